@@ -1,0 +1,85 @@
+"""An individual's request for a certificate (article 15) and the papers that an office has issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from fengcun.model.numbers import IdNumber
+
+
+class Applicant(StrEnum):
+    """Who stands at the counter for the person asked about."""
+
+    PERSON = "person"
+    STATUTORY_REPRESENTATIVE = "statutory_representative"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRequest:
+    """What is asked at the counter.
+
+    Args:
+        name, id_number: of the person asked about.
+        applicant: who asks.
+        applicant_name: name of the representative or agent; empty where the person asks.
+        nationality: 国籍.
+        received_on: the day of acceptance; three working days run from it.
+    """
+
+    name: str
+    id_number: IdNumber
+    applicant: Applicant
+    received_on: date
+    applicant_name: str = ""
+    nationality: str = "中国"
+
+
+class CertificateAnswer(StrEnum):
+    """What the register allows to answer an individual."""
+
+    CERTIFICATE = "certificate_none"
+    """无犯罪记录证明"""
+    NOTICE = "notice_of_no_certificate"
+    """不予出具无犯罪记录证明通知书: an open conviction that the law does not seal."""
+    SEAL_FIRST = "seal_first"
+    """A record that should be sealed and is not: seal, then answer."""
+
+
+class PaperKind(StrEnum):
+    """The forms that the office prints; the value names the module under `papers/forms/`."""
+
+    CERTIFICATE = "certificate"
+    NO_CERTIFICATE_NOTICE = "no_certificate_notice"
+    COVER_MARK_LABEL = "cover_mark_label"
+    SEALING_LABEL = "sealing_label"
+    COVER = "cover"
+    STAMPED_COVER = "stamped_cover"
+    SEALING_RECEIPT = "sealing_receipt"
+    """犯罪记录封存回执"""
+    CHECKPOINT = "checkpoint"
+    RECOVERY_ENVELOPE = "recovery_envelope"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that left the office or went onto a dossier.
+
+    Args:
+        id: opaque id.
+        kind: which form.
+        number: its number in the series, empty for labels.
+        issued_at, issued_by: when, by which account.
+        sha256: of the PDF.
+        copies: how many were printed so far.
+    """
+
+    id: str
+    kind: PaperKind
+    number: str
+    issued_at: datetime
+    issued_by: str
+    sha256: str
+    copies: int = 0
