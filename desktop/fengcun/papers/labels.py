@@ -1,0 +1,67 @@
+"""Label sheets: how many labels a sheet holds, how large, and where each one lies. It draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """A sheet of labels; all measures in millimetres.
+
+    Args:
+        name: stable name, for settings and messages.
+        columns, rows: how many labels.
+        width, height: of one label.
+        page_width, page_height: of the sheet.
+        left, top: from the sheet's edge to the first label.
+        gap_x, gap_y: between labels.
+
+    Raises:
+        ValueError: the labels do not fit on the sheet.
+    """
+
+    name: str
+    columns: int
+    rows: int
+    width: float
+    height: float
+    page_width: float
+    page_height: float
+    left: float = 0.0
+    top: float = 0.0
+    gap_x: float = 0.0
+    gap_y: float = 0.0
+
+    def __post_init__(self) -> None:
+        across = self.left + self.columns * self.width + (self.columns - 1) * self.gap_x
+        down = self.top + self.rows * self.height + (self.rows - 1) * self.gap_y
+        if min(self.columns, self.rows) < 1 or across > self.page_width + 0.01 or down > self.page_height + 0.01:
+            raise ValueError(f"labels do not fit: {self.name}")
+
+    @property
+    def capacity(self) -> int:
+        """Labels on one sheet."""
+        return self.columns * self.rows
+
+    def place(self, position: int) -> tuple[int, float, float]:
+        """Sheet (from 0), left and top of the label at a position.
+
+        Args:
+            position: from 1, row by row; beyond the first sheet it goes on on the next.
+
+        Raises:
+            ValueError: less than 1.
+        """
+        if position < 1:
+            raise ValueError("positions start at 1")
+        sheet, rest = divmod(position - 1, self.capacity)
+        row, column = divmod(rest, self.columns)
+        return sheet, self.left + column * (self.width + self.gap_x), self.top + row * (self.height + self.gap_y)
+
+
+SINGLE = LabelSheet("single-90x30", 1, 1, 90, 30, 90, 30)
+"""One label of a label printer's roll."""
+A4_3X8 = LabelSheet("a4-3x8", 3, 8, 70, 37, 210, 297, top=0.5)
+A4_2X7 = LabelSheet("a4-2x7", 2, 7, 99, 38, 210, 297, left=4.65, top=15.5, gap_x=2.6)
+SHEETS = (SINGLE, A4_3X8, A4_2X7)
