@@ -28,10 +28,10 @@ def stamp(pdf: bytes, keep_clear: tuple[str, ...] = ()) -> Stamped:
 
     Args:
         pdf: the scanned cover.
-        keep_clear: 案号 and 档号 of the dossier: where the scan's text layer holds them, their place stays free in any case.
+        keep_clear: 案号 and 档号 of the dossier: where the text layer holds them, their place stays free in any case.
 
     Raises:
-        BadInput: ``err-pdf-damaged``, ``err-pdf-encrypted``, ``err-pdf-empty``, ``err-pdf-active`` (scripts or actions),
-            ``err-pdf-too-large``.
+        BadInput: ``err-pdf-damaged``, ``err-pdf-encrypted``, ``err-pdf-empty``, ``err-pdf-active`` (scripts or
+            actions), ``err-pdf-too-large``.
     """
     raise NotImplementedError

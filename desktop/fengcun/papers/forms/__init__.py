@@ -1,1 +1,1 @@
-"""One module per form: a frozen dataclass and `render(data, letterhead) -> bytes`. The words lie in `resources/forms/`."""
+"""One module per form: a frozen dataclass and `render(data, letterhead) -> bytes`. Words: `resources/forms/`."""

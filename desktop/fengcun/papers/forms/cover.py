@@ -1,6 +1,7 @@
-"""The cover of a dossier (卷宗封面) per organ, 310 x 220 mm (GB/T 9705-2008: 310 high, 220 wide) or A4, with the mark where it is due.
+"""The cover of a dossier (卷宗封面) per organ, with the mark 含犯罪记录封存信息 where it is due.
 
-Party names are printed as given: a masked name stays masked.
+Hard cover front 310 mm high and 220 mm wide (GB/T 9705-2008), or A4. Party names are printed as
+given: a masked name stays masked.
 """
 
 from __future__ import annotations
@@ -9,9 +10,40 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fengcun.model.dossier import CaseType, Part, PartyRole, Retention
+from fengcun.model.dossier import CaseType, Organ, Part, PartyRole, Retention
 from fengcun.model.numbers import ArchiveNumber, CaseNumber
+from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.page import A4, Align, Sheet, Style
+from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+
+_PLAIN = (
+    "case_no",
+    "cause",
+    "title",
+    "opened",
+    "closed",
+    "filed_on",
+    "retention",
+    "volumes",
+    "year",
+    "fonds",
+    "catalogue_no",
+    "file_no",
+    "archive_no",
+    "separator",
+)
+SPEC = {
+    **{key: Slot() for key in _PLAIN},
+    "volumes_count": Slot(("volumes", "pages")),
+    "and_others": Slot(("count",)),
+    **{f"kind.{organ.value}.{kind.value}": Slot() for organ in Organ for kind in CaseType},
+    **{f"part.{part.value}": Slot() for part in Part},
+    **{f"periods.{retention.value}": Slot() for retention in Retention},
+    **{f"role.{role.value}": Slot() for role in PartyRole},
+}
+_MOST_NAMES = 6
+_MARK_PLACE = (78.0, 11.0)  # the mark's size; it stands in a band of its own above everything else
 
 
 class CoverSize(StrEnum):
@@ -83,4 +115,75 @@ def render(data: Cover, letterhead: Letterhead) -> bytes:
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    raise NotImplementedError
+    words = wording("cover", SPEC)
+    width, height = (220.0, 310.0) if data.size is CoverSize.SHEET_310X220 else A4
+    sheet = Sheet(words.title, width, height)
+    left, right = 30.0, width - 20.0  # three holes are punched at the left
+    middle = (left + right) / 2
+    if data.marked:
+        sheet.mark(right - _MARK_PLACE[0], 14, *_MARK_PLACE)
+    kind = words(f"kind.{letterhead.organ.value}.{data.case_type.value}")
+    part = words(f"part.{data.part.value}")
+    sheet.box(left, 33, right - left, 16, letterhead.office, Style(Stack.SONG_BOLD, 26, spacing=3), Align.CENTRE, 11)
+    sheet.box(left, 51, right - left, 20, kind, Style(Stack.SONG_BOLD, 40, spacing=12), Align.CENTRE, 14)
+    if part:
+        sheet.text(middle, 82, part, Style(Stack.SONG_BOLD, 22, spacing=8), Align.CENTRE)
+    sheet.box(left, 86, right - left, 11, data.case_no.text, Style(Stack.SONG, 20), Align.CENTRE, 10)
+    _table(sheet, words, data, left, right, 102, height - 76)
+    _foot(sheet, words, data, letterhead, left, right, height - 68)
+    sheet.foot(words.foot)
+    return sheet.finish()
+
+
+def _table(sheet: Sheet, words: Wording, data: Cover, left: float, right: float, y: float, end: float) -> None:
+    """Cause, title, parties, dates; many kinds of parties make the rows lower, never the table longer."""
+    style = Style(Stack.SONG, 14)
+    label, row = 30.0, 13.0
+    wide = right - left - label
+    y = sheet.table(left, y, (label, wide), row, ((words("cause"), data.cause),), style)
+    y = sheet.table(left, y, (label, wide), row * 1.5, ((words("title"), data.title),), style)
+    roles = tuple(dict.fromkeys(party.role for party in data.parties))
+    low = min(row, (end - y - 3 * row) / max(len(roles), 1))
+    for role in roles:
+        names = [party.name for party in data.parties if party.role is role]
+        text = words("separator").join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            text += words("and_others", count=str(len(names)))
+        y = sheet.table(left, y, (label, wide), low, ((words(f"role.{role.value}"), text),), style)
+    half = (right - left) / 2 - label
+    rows = (
+        (words("opened"), _day(data.opened), words("closed"), _day(data.closed)),
+        (words("filed_on"), _day(data.filed_on), words("retention"), words(f"periods.{data.retention.value}")),
+        (
+            words("year"),
+            str(data.year),
+            words("volumes"),
+            words("volumes_count", volumes=str(data.volumes), pages=str(data.pages)),
+        ),
+    )
+    sheet.table(left, y, (label, half, label, half), row, rows, style)
+
+
+def _foot(
+    sheet: Sheet, words: Wording, data: Cover, letterhead: Letterhead, left: float, right: float, y: float
+) -> None:
+    """The archive's own numbers and the bar code."""
+    cell = (right - left) / 6
+    row = (
+        (
+            words("fonds"),
+            letterhead.fonds,
+            words("catalogue_no"),
+            data.catalogue_no,
+            words("file_no"),
+            data.file_no,
+        ),
+    )
+    y = sheet.table(left, y, (cell,) * 6, 11, row, Style(Stack.SONG, 12)) + 4
+    label = f"{words('archive_no')}　{data.archive_no}"
+    sheet.box(left, y, right - left, 8, label, Style(Stack.SONG, 14), Align.CENTRE, 8)
+    sheet.barcode((left + right) / 2 - 45, y + 9, 90, 14, str(data.archive_no))
+
+
+def _day(day: date | None) -> str:
+    return chinese_date(day) if day else ""
