@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Column, Connection, delete, func, insert, select
 
 from fengcun.errors import BadInput
 from fengcun.store import ledger_tables as t
@@ -97,7 +97,7 @@ class LogRows:
         """
         return self._one(t.entries.c.leaf, seq)
 
-    def _one(self, column: t.BytesColumn, seq: int) -> bytes:
+    def _one(self, column: Column[bytes], seq: int) -> bytes:
         found = self._connection.scalar(select(column).where(t.entries.c.seq == seq))
         if found is None:
             raise BadInput("err-store-row-missing")
@@ -106,9 +106,7 @@ class LogRows:
     def entries(self, first: int, count: int) -> list[bytes]:
         """At most `count` entries from number `first` on, ascending."""
         c = t.entries.c
-        rows = self._connection.scalars(
-            select(c.entry).where(c.seq >= first, c.seq < first + count).order_by(c.seq)
-        )
+        rows = self._connection.scalars(select(c.entry).where(c.seq >= first, c.seq < first + count).order_by(c.seq))
         return list(rows)
 
     def node(self, level: int, index: int) -> bytes | None:

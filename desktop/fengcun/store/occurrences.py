@@ -1,0 +1,126 @@
+"""Looks for texts in everything that the open databases hold, to prove before a commit that a seal left nothing.
+
+It reads columns as they are stored, the terms of the full-text indexes included, and does not know what they mean.
+Free pages are not looked at: `secure_delete` has zeroed them (a test dumps the pages and checks).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+_SHORTEST = 2
+_SHORTEST_FORM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a text was found.
+
+    Args:
+        table: database and table, for example ``main.parties``.
+        column: the column.
+        row: the values of the row's key as text.
+    """
+
+    table: str
+    column: str
+    row: str
+
+
+def spellings(needle: str) -> set[str]:
+    """How a text may be written: as it is, in small letters, and with its characters apart as in the index.
+
+    Raises:
+        ValueError: shorter than two characters, which would tell nothing.
+    """
+    if len(needle) < _SHORTEST:
+        raise ValueError("a needle needs two characters")
+    return {needle, needle.casefold(), " ".join(needle), " ".join(needle.casefold())}
+
+
+def forms(needle: str) -> set[bytes]:
+    """The bytes as which a text may stand in binary data, in each encoding.
+
+    Forms of less than six bytes are left out: hashes and ciphertext hold any four bytes sooner or later.
+    """
+    encoded = {spelling.encode(encoding) for spelling in spellings(needle) for encoding in ENCODINGS}
+    return {form for form in encoded if len(form) >= _SHORTEST_FORM}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    words: re.Pattern[str]
+    data: re.Pattern[bytes] | None
+
+    def within(self, value: object) -> bool:
+        if isinstance(value, str):
+            return self.words.search(value) is not None
+        return isinstance(value, bytes) and self.data is not None and self.data.search(value) is not None
+
+
+def find_occurrences(connection: Connection, needles: Sequence[str]) -> list[Occurrence]:
+    """Every place in every open database that holds one of the texts.
+
+    Args:
+        connection: within a transaction.
+        needles: the texts.
+
+    Raises:
+        ValueError: a needle is too short.
+    """
+    if not needles:
+        return []
+    words = sorted({re.escape(spelling) for needle in needles for spelling in spellings(needle)})
+    data = sorted({re.escape(form) for needle in needles for form in forms(needle)})
+    wanted = _Wanted(re.compile("|".join(words)), re.compile(b"|".join(data)) if data else None)
+    return [place for table in _tables(connection) for place in _in_table(connection, table, wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    schema: str
+    name: str
+    is_index: bool
+
+
+def _tables(connection: Connection) -> list[_Stored]:
+    schemas = [row[1] for row in connection.exec_driver_sql("PRAGMA database_list") if row[1] != "temp"]
+    found: list[_Stored] = []
+    for schema in schemas:
+        listed = f"SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM {schema}.sqlite_schema WHERE type = 'table'"
+        found += [_Stored(schema, name, bool(is_index)) for name, is_index in connection.exec_driver_sql(listed)]
+    return found
+
+
+def _in_table(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterator[Occurrence]:
+    if table.is_index:
+        yield from _in_terms(connection, table, wanted)
+        return
+    info = connection.exec_driver_sql(f'PRAGMA {table.schema}.table_info("{table.name}")').all()
+    columns = [row[1] for row in info]
+    keys = [place for place, row in enumerate(info) if row[5]] or [0]
+    chosen = ", ".join(f'"{column}"' for column in columns)
+    for row in connection.exec_driver_sql(f'SELECT {chosen} FROM {table.schema}."{table.name}"'):
+        for column, value in zip(columns, row, strict=True):
+            if wanted.within(value):
+                key = " ".join(_word(row[place]) for place in keys)
+                yield Occurrence(f"{table.schema}.{table.name}", column, key)
+
+
+def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterator[Occurrence]:
+    """The terms of a full-text index, which stand compressed in its pages. Its other tables are read like any."""
+    terms = f"temp.{table.name}_terms"
+    made = f"CREATE VIRTUAL TABLE IF NOT EXISTS {terms} USING fts5vocab({table.schema}, {table.name}, row)"
+    connection.exec_driver_sql(made)
+    for term in connection.exec_driver_sql(f"SELECT term FROM {terms}").scalars():
+        if wanted.within(term):
+            yield Occurrence(f"{table.schema}.{table.name}", "term", term)
+
+
+def _word(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,211 @@
+"""The open side of an office: registry.db with ledger.db attached, so that one commit covers an act and its entry.
+
+Whoever works with it gets repositories within a transaction and values of the model; rows, connections and engines
+stay in here. The auditor, who has no registry key, opens the ledger alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection
+
+from fengcun.store.dossiers import DossierRows
+from fengcun.store.engine import BUSY_SECONDS, READ, WRITE, Database, DatabaseFile, discard, make
+from fengcun.store.issued import DropRows, NumberRows, PaperRows
+from fengcun.store.log import LogRows
+from fengcun.store.occurrences import Occurrence, find_occurrences
+from fengcun.store.schema import Kind, bring_up
+from fengcun.store.sealing import OrderRows, RequestRows
+from fengcun.store.settings import Settings
+
+REGISTRY_FILE = "registry.db"
+LEDGER_FILE = "ledger.db"
+
+
+class LedgerWork:
+    """The repositories of ledger.db within one transaction.
+
+    Attributes:
+        log: entries, tree, clear texts, exports.
+        settings: small texts of the office, such as the time of the last backup.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.log = LogRows(connection)
+        self.settings = Settings(connection)
+
+    def occurrences(self, needles: Sequence[str]) -> list[Occurrence]:
+        """Every place in the open databases that still holds one of the texts.
+
+        Every column of every table is looked at, and the terms of the search index; in UTF-8, UTF-16 and GB18030.
+
+        Args:
+            needles: the texts, each of at least two characters.
+
+        Raises:
+            ValueError: a needle too short to tell anything.
+        """
+        return find_occurrences(self._connection, needles)
+
+
+class Work(LedgerWork):
+    """The repositories of the open side within one transaction; not to be kept beyond it.
+
+    Attributes:
+        dossiers: the register and its search.
+        requests: requests to seal.
+        orders: orders to mark covers.
+        drops: sealed packages on their way to the vault.
+        papers: papers issued.
+        numbers: gapless number series.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.dossiers = DossierRows(connection)
+        self.requests = RequestRows(connection)
+        self.orders = OrderRows(connection)
+        self.drops = DropRows(connection)
+        self.papers = PaperRows(connection)
+        self.numbers = NumberRows(connection)
+
+
+class Registry:
+    """The open databases of an office. One thread at a time works with it; others wait.
+
+    Args:
+        database: registry.db with ledger.db attached.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def create(cls, folder: Path, registry_key: bytes, ledger_key: bytes) -> Self:
+        """Make both databases, empty, and open them. On any error neither is left.
+
+        Args:
+            folder: the office's folder, which must exist.
+            registry_key, ledger_key: raw keys of 32 bytes.
+
+        Raises:
+            BadInput: one of them exists already (``err-store-exists``).
+            EnvironmentFault: full, read-only, cannot be made.
+        """
+        files = {Kind.REGISTRY: DatabaseFile(folder / REGISTRY_FILE, registry_key)}
+        files[Kind.LEDGER] = DatabaseFile(folder / LEDGER_FILE, ledger_key)
+        made: list[DatabaseFile] = []
+        try:
+            for kind, file in files.items():
+                make(file)
+                made.append(file)
+                bring_up(file, kind)
+            return cls.open(folder, registry_key, ledger_key)
+        except BaseException:
+            discard(*made)
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, registry_key: bytes, ledger_key: bytes, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """Open both databases, bringing older ones up to this program's revision.
+
+        Args:
+            folder: the office's folder.
+            registry_key, ledger_key: raw keys of 32 bytes.
+            busy_seconds: how long to wait for another program's lock.
+
+        Raises:
+            Damaged: missing, not encrypted, foreign, damaged, or another key.
+            BadInput: written by a newer program (``err-store-newer``).
+            EnvironmentFault: locked, cannot be opened.
+        """
+        registry = DatabaseFile(folder / REGISTRY_FILE, registry_key)
+        ledger = DatabaseFile(folder / LEDGER_FILE, ledger_key)
+        bring_up(registry, Kind.REGISTRY)
+        bring_up(ledger, Kind.LEDGER)
+        return cls(Database(registry, {"ledger": ledger}, busy_seconds))
+
+    @contextmanager
+    def write(self) -> Iterator[Work]:
+        """One change over both files: committed at the end, rolled back where anything is raised.
+
+        Raises:
+            EnvironmentFault: locked, full, read-only.
+            Damaged: a page does not check.
+        """
+        with self._database.transaction(WRITE) as connection:
+            yield Work(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """One consistent view of both files. Nothing is to be changed in it."""
+        with self._database.transaction(READ) as connection:
+            yield Work(connection)
+
+    def check(self) -> None:
+        """Check every page of both files.
+
+        Raises:
+            Damaged: something does not check, naming the file.
+        """
+        self._database.check()
+
+    def close(self) -> None:
+        """Close both files."""
+        self._database.close()
+
+
+class LedgerReader:
+    """The log alone, for who holds no registry key; it can also take entries in.
+
+    Args:
+        database: ledger.db, attached as `ledger`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, folder: Path, ledger_key: bytes, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """Open the log of an office.
+
+        Args:
+            folder: the office's folder.
+            ledger_key: raw key of 32 bytes.
+            busy_seconds: how long to wait for another program's lock.
+
+        Raises:
+            Damaged, BadInput, EnvironmentFault: as `Registry.open`.
+        """
+        ledger = DatabaseFile(folder / LEDGER_FILE, ledger_key)
+        bring_up(ledger, Kind.LEDGER)
+        return cls(Database(None, {"ledger": ledger}, busy_seconds))
+
+    @contextmanager
+    def write(self) -> Iterator[LedgerWork]:
+        """One change of the log: committed at the end, rolled back where anything is raised."""
+        with self._database.transaction(WRITE) as connection:
+            yield LedgerWork(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[LedgerWork]:
+        """One consistent view of the log."""
+        with self._database.transaction(READ) as connection:
+            yield LedgerWork(connection)
+
+    def check(self) -> None:
+        """Check every page of the log.
+
+        Raises:
+            Damaged: something does not check.
+        """
+        self._database.check()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()

@@ -1,0 +1,31 @@
+"""The tables of vault.db as SQLAlchemy Core sees them. What creates them is resources/schema/vault/*.sql."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+from fengcun.store.columns import Moment, Texts
+
+metadata = MetaData()
+
+packages = Table(
+    "packages",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("package_id", Text, nullable=False, unique=True),
+    Column("archive_no", Text, nullable=False),
+    Column("filed_at", Moment, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("package", LargeBinary, nullable=False),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("package_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("former_names", Texts, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("birth", Text, nullable=False),
+)
