@@ -26,6 +26,7 @@ CINNABAR = "#B3261E"
 A4 = (210.0, 297.0)
 MARK = "含犯罪记录封存信息"
 """The mark of articles 5 and 6, word for word."""
+_LEADING = 1.25  # from line to line inside a box, in units of the size
 _CENTRE = 0.37  # of a Chinese glyph above its baseline, in units of its size
 
 
@@ -132,7 +133,7 @@ class Sheet:
             MissingGlyph: a character that no font has.
         """
         style, lines = _fit(text, style, width, height, smallest)
-        leading = style.size * 1.25 / mm
+        leading = style.size * _LEADING / mm
         top = y + (height - leading * len(lines)) / 2
         anchor = {Align.LEFT: x, Align.CENTRE: x + width / 2, Align.RIGHT: x + width}[align]
         for number, line in enumerate(lines):
@@ -190,6 +191,11 @@ class Sheet:
         canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm)
         canvas.restoreState()
 
+    def plate(self, x: float, y: float, width: float, height: float) -> None:
+        """A white ground, so that what comes upon it is read on dark paper too; x, y is its upper left corner."""
+        self._canvas.setFillColor(HexColor("#FFFFFF"))
+        self._canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm, 0, 1)
+
     def table(
         self, x: float, y: float, widths: Sequence[float], row: float, rows: Sequence[Sequence[str]], style: Style
     ) -> float:
@@ -230,11 +236,12 @@ class Sheet:
         self._cells(x, y, side, codes.qr(text))
 
     def barcode(self, x: float, y: float, width: float, height: float, text: str) -> None:
-        """Code 128 where it fits and can be scanned, else a QR code at the left; x, y is the upper left corner."""
+        """Code 128 where it fits and can be scanned, else a QR code; x, y is the upper left corner."""
         bars = codes.code128(text)
         module = width / sum(bars) if bars else 0.0
         if not bars or module < codes.NARROWEST:
-            self.qr(x, y, min(width, height), text)
+            side = min(width, height)
+            self.qr(x + (width - side) / 2, y, side, text)
             return
         module = min(module, codes.WIDEST)
         left = x + (width - module * sum(bars)) / 2
@@ -278,17 +285,21 @@ def _spread(line: Line, room: float, size: float) -> float:
 def _fit(text: str, style: Style, width: float, height: float, smallest: float) -> tuple[Style, list[str]]:
     """The largest size at which the text fits, and its lines."""
     single = style if style.width(text) <= width else Style(style.stack, style.size, style.colour)
-    while single.size > max(smallest, style.size * 0.7) and single.width(text) > width:
+    while single.size > max(smallest, style.size * 0.7) and not _holds(single, 1, height, single.width(text) <= width):
         single = single.sized(single.size - 0.5)
-    if single.width(text) <= width and single.size / mm <= height:
+    if _holds(single, 1, height, single.width(text) <= width):
         return single, [text]
     size = style.size
     while True:
         trial = Style(style.stack, size, style.colour)
-        most = max(int(height / (size * 1.25 / mm) + 0.01), 1)
         lines = [line.text for line in break_lines(text, style.stack, size, width * mm)]
-        if len(lines) <= most:
+        if _holds(trial, len(lines), height, True):
             return trial, lines
         if size <= smallest:
-            return trial, [*lines[: most - 1], lines[most - 1][:-1] + "…"]
+            most = max(int(height / (size * _LEADING / mm)), 1)
+            return trial, [*lines[: most - 1], lines[most - 1][:-1] + "…"] if len(lines) > most else lines
         size = max(size - 0.5, smallest)
+
+
+def _holds(style: Style, lines: int, height: float, narrow: bool) -> bool:
+    return narrow and lines * style.size * _LEADING / mm <= height + 0.01

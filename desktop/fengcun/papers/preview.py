@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from dataclasses import dataclass
+from io import BytesIO
+
+import pypdfium2 as pdfium
+from PIL import Image as Pictures
+from PIL import ImageOps
+
+from fengcun.errors import BadInput
+from fengcun.papers.untrusted import rendered
+
+_MOST_PIXELS = 40_000_000
+_MOST_SOURCE_PIXELS = 250_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +36,14 @@ def page_count(pdf: bytes) -> int:
     """How many pages a PDF has.
 
     Raises:
-        BadInput: ``err-pdf-damaged``, ``err-pdf-encrypted``, ``err-pdf-empty``.
+        BadInput: ``err-pdf-damaged``, ``err-pdf-encrypted``, ``err-pdf-empty``, ``err-pdf-too-large``.
     """
-    raise NotImplementedError
+    with rendered(pdf) as document:
+        return len(document)
 
 
 def render(pdf: bytes, page: int, dpi: int) -> Image:
-    """One page as pixels.
+    """One page as pixels, forms and scripts left out.
 
     Args:
         page: from 0.
@@ -38,13 +52,41 @@ def render(pdf: bytes, page: int, dpi: int) -> Image:
     Raises:
         BadInput: as `page_count`; ``err-pdf-no-such-page``.
     """
-    raise NotImplementedError
+    with rendered(pdf) as document:
+        if not 0 <= page < len(document):
+            raise BadInput("err-pdf-no-such-page", page=str(page + 1), count=str(len(document)))
+        sheet = document[page]
+        width, height = sheet.get_size()
+        scale = min(dpi / 72, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
+        bitmap = sheet.render(
+            scale=scale,
+            may_draw_forms=False,
+            rev_byteorder=True,
+            force_bitmap_format=pdfium.raw.FPDFBitmap_BGRA,
+            fill_color=(255, 255, 255, 255),
+        )
+        return Image(bitmap.width, bitmap.height, bytes(bitmap.buffer))
 
 
 def render_image(data: bytes) -> Image:
-    """A PNG or JPEG file as pixels, lowered to at most 40 million.
+    """A PNG or JPEG file as pixels, upright, lowered to at most 40 million.
 
     Raises:
         BadInput: ``err-image-damaged``, ``err-image-too-large``.
     """
-    raise NotImplementedError
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pictures.DecompressionBombWarning)  # the limit below is ours
+            with Pictures.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
+                if opened.width * opened.height > _MOST_SOURCE_PIXELS:
+                    raise BadInput("err-image-too-large", width=str(opened.width), height=str(opened.height))
+                picture = ImageOps.exif_transpose(opened)
+                side = math.sqrt(_MOST_PIXELS / (picture.width * picture.height))
+                if side < 1:
+                    picture = picture.reduce(math.ceil(1 / side))
+                pixels = picture.convert("RGBA")
+    except Pictures.DecompressionBombError as fault:
+        raise BadInput("err-image-too-large", width="?", height="?") from fault
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError) as fault:
+        raise BadInput("err-image-damaged") from fault
+    return Image(pixels.width, pixels.height, pixels.tobytes())
