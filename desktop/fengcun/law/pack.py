@@ -1,0 +1,252 @@
+"""The rule pack: what the rules take from dated TOML files instead of from code, each value with its source.
+
+Limits, norms with the day they took effect, regimes with their switch, provision texts with their status, conflicts
+between norms, the catalogue of national provisions for inquiries. Read strictly, hashed over its canonical form.
+Reads files in `load`; the value itself is frozen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import rfc8785
+
+from fengcun.errors import BadInput
+from fengcun.resources import resource
+
+FILES = ("parameters.toml", "norms.toml", "provisions.toml", "conflicts.toml", "query_bases.toml", "articles.toml")
+
+
+class TextStatus(StrEnum):
+    """How sure a provision's wording is. Only a verified wording is ever shown as a quotation."""
+
+    VERIFIED = "verified"
+    RECALLED = "recalled"
+    TRANSLATED = "translated"
+    INFERRED = "inferred"
+
+
+class Regime(StrEnum):
+    """The bodies of rules that can be switched."""
+
+    MEASURES = "measures"
+    CRIMINAL_PROCEDURE = "criminal_procedure"
+    PREVENTION = "prevention"
+    PUBLIC_SECURITY = "public_security"
+    PRISON = "prison"
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A norm and since when it is in force.
+
+    Args:
+        code: how provisions name it (`M`, `CPL`).
+        zh, en: its name.
+        in_force: the first day.
+        regime: the switch it belongs to; None for norms that are only cited.
+        note: where the date comes from.
+    """
+
+    code: str
+    zh: str
+    en: str
+    in_force: date
+    regime: Regime | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision that nodes cite.
+
+    Args:
+        code: for example `M4.1`.
+        norm: code of its norm.
+        place_zh, place_en: where it stands, for example 第四条第一款.
+        zh, en: its wording or content.
+        status_zh, status_en: how sure each wording is.
+    """
+
+    code: str
+    norm: str
+    place_zh: str
+    place_en: str
+    zh: str
+    en: str
+    status_zh: TextStatus
+    status_en: TextStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict between norms, with what the program does by default.
+
+    Args:
+        code: for example `C-1`.
+        zh, en: the conflict.
+        default_zh, default_en: what is done by default, and why.
+        cites: the provisions on both sides.
+    """
+
+    code: str
+    zh: str
+    en: str
+    default_zh: str
+    default_en: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryBasis:
+    """A national provision on which a unit may ask to inquire (article 16).
+
+    Args:
+        law: the law's name.
+        articles: articles that count; empty where any is looked at.
+        zh, en: what it bars or asks.
+        conflicts: conflicts to be shown.
+    """
+
+    law: str
+    articles: tuple[str, ...]
+    zh: str
+    en: str
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the Measures in the coverage list.
+
+    Args:
+        number: 1 to 26.
+        decidable: whether a rule of this program decides it.
+        cited_as: the codes under which nodes and deadlines cite it.
+        zh, en: for the others, why no rule decides it, and what the program does instead.
+    """
+
+    number: int
+    decidable: bool
+    cited_as: tuple[str, ...]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers of the rules.
+
+    Args:
+        age: the age below which article 4 protects, in years.
+        term_months: five years, in months.
+        historic_until: last day of closing for article 23.
+        suspension_months: the longest term that may be suspended, in months.
+        detention_months: the longest detention after combination.
+        control_months: the longest control after combination.
+    """
+
+    age: int
+    term_months: int
+    historic_until: date
+    suspension_months: int
+    detention_months: int
+    control_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack.
+
+    Args:
+        name, version: of this pack.
+        limits: the numbers.
+        limit_cites: where each number stands.
+        norms, provisions, conflicts: by code.
+        switches: which regimes are on.
+        bases: the catalogue of national provisions.
+        articles: coverage of the Measures.
+        sha256: over the canonical form, hexadecimal.
+    """
+
+    name: str
+    version: str
+    limits: Limits
+    limit_cites: Mapping[str, tuple[str, ...]]
+    norms: Mapping[str, Norm]
+    provisions: Mapping[str, Provision]
+    conflicts: Mapping[str, Conflict]
+    switches: Mapping[Regime, bool]
+    bases: tuple[QueryBasis, ...]
+    articles: tuple[Article, ...]
+    sha256: str = field(default="")
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    def on(self, norm: str, day: date) -> bool:
+        """Whether a norm is in force that day and its regime is switched on.
+
+        Raises:
+            KeyError: the pack does not hold that norm.
+        """
+        found = self.norms[norm]
+        return found.in_force <= day and (found.regime is None or self.switches[found.regime])
+
+    def query_basis(self, law: str, article: str) -> QueryBasis | None:
+        """The catalogue's entry for a law and article, if it has one."""
+        name = law.strip().strip("《》").removeprefix("中华人民共和国")
+        for basis in self.bases:
+            if basis.law == name and (not basis.articles or article in basis.articles):
+                return basis
+        return None
+
+
+def load(path: Path | None = None) -> Pack:
+    """A rule pack from its folder.
+
+    Args:
+        path: the folder; the shipped pack where None.
+
+    Raises:
+        BadInput: a file is missing, is not TOML, has an unknown or missing key or a value of the wrong kind, or names
+            a norm or provision that the pack does not hold; the place is file and entry.
+    """
+    from fengcun.law.pack_reader import read_pack
+
+    folder = path or resource("law")
+    documents: dict[str, dict[str, Any]] = {}
+    for name in FILES:
+        try:
+            documents[name] = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
+    return read_pack(documents)
+
+
+def digest(documents: Mapping[str, Any]) -> str:
+    """SHA-256 over the canonical form of the pack's documents, hexadecimal; layout and comments do not count."""
+    return hashlib.sha256(rfc8785.dumps(_plain(documents))).hexdigest()
+
+
+def frozen(entries: dict[str, Any]) -> Mapping[str, Any]:
+    """A read-only view of a table."""
+    return MappingProxyType(entries)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
