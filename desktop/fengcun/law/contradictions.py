@@ -1,0 +1,135 @@
+"""Facts that cannot stand beside each other. Told with the key at fault, never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fengcun.law.facts import ApplicationKind, EventKind, Facts
+from fengcun.law.term import at_most
+from fengcun.law.verdict import Verdict
+from fengcun.model.record import (
+    ACQUITTAL_GROUNDS,
+    NON_PROSECUTION_GROUNDS,
+    BirthCalendar,
+    JointWith,
+    RecordKind,
+    Sentence,
+)
+from fengcun.model.term import Term
+
+_DETENTION_MONTHS, _CONTROL_MONTHS = 12, 36
+"""The longest after combination (CL69)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two facts that exclude each other.
+
+    Args:
+        key: the key at fault, for example `record.ground`.
+        message: id of the error message.
+        args: its arguments.
+    """
+
+    key: str
+    message: str
+    args: tuple[tuple[str, str], ...] = ()
+
+
+def contradictions(facts: Facts) -> Iterator[Contradiction]:
+    """All contradictions among the facts, the gravest first.
+
+    Args:
+        facts: the facts.
+    """
+    yield from _record(facts)
+    yield from _sentence("record.sentence", facts.record.sentence)
+    yield from _dates(facts)
+    yield from _case(facts)
+    yield from _event(facts)
+
+
+def _record(facts: Facts) -> Iterator[Contradiction]:
+    record = facts.record
+    allowed = {
+        RecordKind.NON_PROSECUTION: NON_PROSECUTION_GROUNDS,
+        RecordKind.ACQUITTAL: ACQUITTAL_GROUNDS,
+    }.get(record.kind, frozenset())
+    if record.ground is not None and record.ground not in allowed:
+        yield Contradiction("record.ground", "err-law-ground", (("ground", record.ground.value),))
+    if record.kind is not RecordKind.CONVICTION and record.sentence != Sentence():
+        yield Contradiction("record.sentence", "err-law-sentence-without-conviction", (("kind", record.kind.value),))
+
+
+def _sentence(key: str, sentence: Sentence) -> Iterator[Contradiction]:
+    if sentence.life and (sentence.imprisonment or sentence.combined_executed or sentence.suspended):
+        yield Contradiction(f"{key}.life", "err-law-life-and-term")
+    if sentence.suspended and not (sentence.imprisonment or sentence.detention or sentence.combined_executed):
+        yield Contradiction(f"{key}.suspended", "err-law-nothing-suspended")
+    if sentence.detention and at_most(sentence.detention, _DETENTION_MONTHS) is Verdict.NO:
+        yield Contradiction(f"{key}.detention", "err-law-detention-too-long")
+    if sentence.control and at_most(sentence.control, _CONTROL_MONTHS) is Verdict.NO:
+        yield Contradiction(f"{key}.control", "err-law-control-too-long")
+    pronounced = sentence.combined_executed or sentence.imprisonment
+    if sentence.reduced_to and pronounced and _days(sentence.reduced_to) > _days(pronounced):
+        yield Contradiction(f"{key}.reduced_to", "err-law-reduced-above-pronounced")
+    if sentence.counts and sentence.combined_executed:
+        executed = _days(sentence.combined_executed)
+        if executed > sum(map(_days, sentence.counts)) or executed < max(map(_days, sentence.counts)):
+            yield Contradiction(f"{key}.combined_executed", "err-law-combined-out-of-range")
+
+
+def _dates(facts: Facts) -> Iterator[Contradiction]:
+    record = facts.record
+    acts_from = [act.date.first for act in record.acts]
+    born = facts.person.date
+    for index, act in enumerate(record.acts):
+        if act.date.first > facts.as_of:
+            yield Contradiction(f"record.acts.{index}.date", "err-law-act-after-assessment")
+        if born and facts.person.calendar is BirthCalendar.GREGORIAN and born.first > act.date.last:
+            yield Contradiction(f"record.acts.{index}.date", "err-law-act-before-birth")
+    if born and born.first > facts.as_of:
+        yield Contradiction("person.birth", "err-law-born-after-assessment")
+    for key, day in (("record.effective", record.effective), ("record.closed", record.closed)):
+        if isinstance(day, date) and acts_from and day < max(acts_from):
+            yield Contradiction(key, "err-law-before-act")
+    if record.execution_ended and isinstance(record.effective, date) and record.execution_ended < record.effective:
+        yield Contradiction("record.execution_ended", "err-law-execution-before-effect")
+
+
+def _case(facts: Facts) -> Iterator[Contradiction]:
+    if facts.case.handled is not None and facts.case.joint_with is JointWith.NONE:
+        yield Contradiction("case.handled", "err-law-handled-without-joint")
+    if facts.application is not None:
+        lifting = facts.application.kind is ApplicationKind.LIFT_SEAL
+        if lifting != facts.sealed:
+            yield Contradiction("application.kind", "err-law-application-and-seal")
+
+
+def _event(facts: Facts) -> Iterator[Contradiction]:
+    event = facts.event
+    if event is None:
+        return
+    if not facts.sealed:
+        yield Contradiction("event", "err-law-event-without-seal")
+    if event.sentence is not None:
+        yield from _sentence("event.sentence", event.sentence)
+        both = event.sentence.combined_executed
+        if both is not None and event.combined_executed is not None and both != event.combined_executed:
+            yield Contradiction("event.combined_executed", "err-law-two-combined-terms")
+    if event.kind is EventKind.FIRST_SENTENCE_SERVED and event.combined_executed is not None:
+        yield Contradiction("event.combined_executed", "err-law-combined-after-served")
+    if event.kind is EventKind.RETRIAL and event.committed is not None:
+        yield Contradiction("event.committed", "err-law-retrial-has-no-commission")
+    if event.committed is not None:
+        born = facts.person.date
+        if event.committed.first > facts.as_of:
+            yield Contradiction("event.committed", "err-law-act-after-assessment")
+        if born and facts.person.calendar is BirthCalendar.GREGORIAN and born.first > event.committed.last:
+            yield Contradiction("event.committed", "err-law-act-before-birth")
+
+
+def _days(term: Term) -> float:
+    return term.whole_months * 30.4375 + term.days
