@@ -36,6 +36,8 @@ class CaseNumber:
 class ArchiveNumber:
     """档号: the segments of one dossier, joined by ``-`` (DA/T 13-2022). It never changes, sealed or not.
 
+    A scanned bar code has ``.`` where the number has ``·``; both are read.
+
     Raises:
         ValueError: empty, longer than 60 characters, or with other characters than letters, digits, ``·`` and ``-``.
     """
@@ -43,7 +45,7 @@ class ArchiveNumber:
     text: str
 
     def __post_init__(self) -> None:
-        text = unicodedata.normalize("NFKC", self.text).strip().upper().replace("・", "·")
+        text = unicodedata.normalize("NFKC", self.text).strip().upper().replace("・", "·").replace(".", "·")
         if not re.fullmatch(r"[A-Z0-9一-鿿]+(?:[-·][A-Z0-9一-鿿]+)*", text) or len(text) > 60:
             raise ValueError("not an archive number")
         object.__setattr__(self, "text", text)
