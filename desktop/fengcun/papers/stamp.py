@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 
 from fengcun.errors import BadInput
 from fengcun.papers.inkmap import InkMap, Rect, written
-from fengcun.papers.page import Sheet
+from fengcun.papers.page import MARK, Sheet
 from fengcun.papers.untrusted import FAULTS, inert, rendered
 
 _WIDTH, _HEIGHT = 78 * mm, 11 * mm
@@ -69,6 +69,9 @@ def stamp(pdf: bytes, keep_clear: tuple[str, ...] = ()) -> Stamped:
         stamped = _merged(reader, place, width, height, strip)
     except FAULTS as fault:
         raise BadInput("err-pdf-damaged") from fault
+    with rendered(stamped) as document:  # a page whose own content is broken may swallow what comes after it
+        if not any(place.meets(box) for box in written(document[0], (MARK,))):
+            raise BadInput("err-pdf-damaged")
     box = (place.left / mm, (height - place.bottom) / mm, place.right / mm, (height - place.top) / mm)
     return Stamped(stamped, strip > 0, box)
 
