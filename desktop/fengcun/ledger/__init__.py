@@ -1,1 +1,1 @@
-"""The tamper-evident log: entry, tree, checkpoint, tiles, export, verification. Pure apart from folders it is handed."""
+"""The tamper-evident log: entry, tree, checkpoint, tiles, export, verification. Pure but for folders handed in."""

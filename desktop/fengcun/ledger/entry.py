@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import rfc8785
 
+from fengcun.errors import Damaged
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 
@@ -33,10 +33,10 @@ class Entry:
 
     Args:
         seq: number from 0.
-        at: when; kept in whole seconds, UTC.
+        time: when; kept in whole seconds, UTC.
         office: the office's id.
         actor: account id; empty where nobody was logged in (a failed log-in).
-        roles: the actor's roles at that time.
+        roles: the actor's roles at that time; kept in order, each once.
         act: what was done.
         subject: opaque id of what it was about, or empty.
         commitment: SHA-256 over salt and clear text, hexadecimal (`commit`).
@@ -47,19 +47,20 @@ class Entry:
     """
 
     seq: int
-    at: datetime
+    time: datetime
     office: str
     actor: str
-    roles: frozenset[Role]
+    roles: tuple[Role, ...]
     act: LogAct
     subject: str
     commitment: str
     pack: str | None = None
 
     def __post_init__(self) -> None:
-        if self.at.tzinfo is None:
+        if self.time.tzinfo is None:
             raise ValueError("a time needs its zone")
-        object.__setattr__(self, "at", self.at.astimezone(UTC).replace(microsecond=0))
+        object.__setattr__(self, "time", self.time.astimezone(UTC).replace(microsecond=0))
+        object.__setattr__(self, "roles", tuple(sorted(set(self.roles))))
         if not 0 <= self.seq < 2**53:
             raise ValueError("no such sequence number")
         if not _ID.fullmatch(self.office) or any(one and not _ID.fullmatch(one) for one in (self.actor, self.subject)):
@@ -67,17 +68,17 @@ class Entry:
         if any(not _HASH.fullmatch(one) for one in (self.commitment, self.pack) if one is not None):
             raise ValueError("not a hash")
 
-    def encode(self) -> bytes:
+    def canonical(self) -> bytes:
         """The canonical bytes (RFC 8785), which are the leaf of the tree."""
         document: dict[str, Any] = {
             "act": self.act.value,
             "actor": self.actor,
             "commitment": self.commitment,
             "office": self.office,
-            "roles": sorted(self.roles),
+            "roles": list(self.roles),
             "seq": self.seq,
             "subject": self.subject,
-            "time": self.at.strftime(_TIME),
+            "time": self.time.strftime(_TIME),
             "v": FORMAT,
         }
         if self.pack is not None:
@@ -85,7 +86,7 @@ class Entry:
         return rfc8785.dumps(document)
 
 
-def parse(data: bytes) -> Entry:
+def parse_entry(data: bytes) -> Entry:
     """Read an entry; what would be written in other bytes is refused.
 
     Raises:
@@ -105,26 +106,24 @@ def parse(data: bytes) -> Entry:
             raise EntryFault("version")
         entry = Entry(
             seq=document["seq"],
-            at=datetime.strptime(document["time"], _TIME).replace(tzinfo=UTC),
+            time=datetime.strptime(document["time"], _TIME).replace(tzinfo=UTC),
             office=document["office"],
             actor=document["actor"],
-            roles=frozenset(Role(role) for role in document["roles"]),
+            roles=tuple(Role(role) for role in document["roles"]),
             act=LogAct(act),
             subject=document["subject"],
             commitment=document["commitment"],
             pack=document.get("pack"),
         )
-        canonical = entry.encode()
+        canonical = entry.canonical()
     except (ValueError, KeyError, TypeError, AttributeError, rfc8785.CanonicalizationError) as fault:
-        if isinstance(fault, EntryFault):
-            raise
         raise EntryFault("value") from fault
     if canonical != data:
         raise EntryFault("canonical")
     return entry
 
 
-class EntryFault(ValueError):
+class EntryFault(Damaged):
     """These bytes are not an entry.
 
     Args:
@@ -132,25 +131,20 @@ class EntryFault(ValueError):
     """
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__("err-ledger-entry", reason=reason)
         self.reason = reason
 
 
-def clear_bytes(clear: Mapping[str, Any]) -> bytes:
-    """The canonical clear text (RFC 8785) that is kept beside an entry and can be destroyed."""
-    return rfc8785.dumps(dict(clear))
-
-
-def commit(salt: bytes, clear: Mapping[str, Any]) -> str:
-    """The commitment to a clear text: SHA-256 over the salt and its canonical bytes, hexadecimal.
+def commit(salt: bytes, clear: bytes) -> str:
+    """The commitment to a clear text: SHA-256 over the salt and the clear text, hexadecimal.
 
     Args:
         salt: 32 random bytes, kept and destroyed with the clear text.
-        clear: the clear text.
+        clear: the clear text as canonical JSON (RFC 8785).
 
     Raises:
         ValueError: a salt of another length.
     """
     if len(salt) != SALT_BYTES:
         raise ValueError("a salt has 32 bytes")
-    return hashlib.sha256(salt + clear_bytes(clear)).hexdigest()
+    return hashlib.sha256(salt + clear).hexdigest()

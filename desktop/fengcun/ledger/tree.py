@@ -24,17 +24,23 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def append(size: int, leaf: bytes, nodes: NodeSource) -> list[Node]:
-    """The nodes that a new leaf completes, its own at level 0 first.
+def append(size: int, data: bytes, nodes: NodeSource) -> tuple[bytes, list[Node]]:
+    """The leaf hash of a new entry, and the nodes that it completes, its own at level 0 first.
 
     Args:
         size: number of leaves before; the new one gets this index.
-        leaf: its hash.
+        data: the entry.
         nodes: the nodes of the tree so far.
 
     Raises:
         LookupError: a node that must be there is not.
     """
+    leaf = leaf_hash(data)
+    return leaf, complete(size, leaf, nodes)
+
+
+def complete(size: int, leaf: bytes, nodes: NodeSource) -> list[Node]:
+    """The nodes that a new leaf hash completes, its own at level 0 first; arguments as for `append`."""
     new, level, index, digest = [(0, size, leaf)], 0, size, leaf
     while index & 1:
         digest = node_hash(_node(nodes, level, index - 1), digest)
@@ -47,7 +53,7 @@ def build(leaves: Iterable[bytes]) -> dict[tuple[int, int], bytes]:
     """All nodes over these leaf hashes, in memory."""
     held: dict[tuple[int, int], bytes] = {}
     for size, leaf in enumerate(leaves):
-        for level, index, digest in append(size, leaf, lambda *key: held.get(key)):
+        for level, index, digest in complete(size, leaf, lambda *key: held.get(key)):
             held[level, index] = digest
     return held
 
