@@ -1,0 +1,17 @@
+"""What a finished piece of work may have changed, so that the pages that show it look again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """A part of the office that pages show."""
+
+    DOSSIERS = "dossiers"
+    SEALING = "sealing"
+    COVERS = "covers"
+    PAPERS = "papers"
+    LOG = "log"
+    VAULT = "vault"
+    ACCOUNTS = "accounts"

@@ -1,0 +1,422 @@
+"""The fields of forms: each holds one value of the model, checks it as it is typed, and says what is wrong under it.
+
+`value()` is the value or None while empty; while `fault()` is not empty the text cannot be read and `value()` is None.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import Enum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from fengcun.i18n import Language, Texts
+from fengcun.model.dates import DateSpan, PartialDate
+from fengcun.model.numbers import IdNumber
+from fengcun.model.term import Term
+from fengcun.ui.common import widgets
+
+V = TypeVar("V")
+E = TypeVar("E", bound=Enum)
+
+
+class Field(QWidget, Generic[V]):
+    """One labelled value.
+
+    Args:
+        name: its label, also its accessible name.
+        control: the widget that is typed into.
+        hint: a remark under it while nothing is wrong.
+        needed: whether it may not stay empty.
+    """
+
+    changed = Signal()
+    """The value or its fault is another than before."""
+
+    def __init__(self, name: str, control: QWidget, *, hint: str = "", needed: bool = False) -> None:
+        super().__init__()
+        self.name, self.needed = name, needed
+        self.control = control
+        self._hint, self._said = hint, ""
+        control.setAccessibleName(name)
+        self.remark = widgets.label(hint, "small")
+        self.remark.setVisible(bool(hint))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(control)
+        layout.addWidget(self.remark)
+        self.setFocusProxy(control)
+        self.changed.connect(self._look)
+
+    def value(self) -> V | None:
+        """What was typed, or None."""
+        raise NotImplementedError
+
+    def set_value(self, value: V | None) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def fault(self) -> str:
+        """Why the text cannot be read as a value; empty where it can or is empty."""
+        return ""
+
+    def empty(self) -> bool:
+        """Whether nothing was typed or chosen."""
+        return self.value() is None and not self.fault()
+
+    def say(self, text: str) -> None:
+        """Show a fault under the field until it is changed; empty takes it away.
+
+        Args:
+            text: what is wrong, in the person's language.
+        """
+        self._said = text
+        self._show(text)
+
+    def _look(self) -> None:
+        self._said = ""
+        self._show(self.fault())
+
+    def _show(self, fault: str) -> None:
+        self.remark.setText(fault or self._hint)
+        self.remark.setVisible(bool(fault or self._hint))
+        self.control.setProperty("fault", bool(fault))
+        self.control.setAccessibleDescription(fault or self._hint)
+        widgets.kind(self.remark, "fault" if fault else "small")
+        for item in (self.control, self.remark):
+            item.style().unpolish(item)
+            item.style().polish(item)
+
+
+class TextField(Field[str]):
+    """A line of text; spaces around it are dropped.
+
+    Args:
+        placeholder: an example, shown while it is empty.
+        secret: whether dots are shown (a passphrase); spaces are then kept.
+    """
+
+    def __init__(
+        self, name: str, *, hint: str = "", placeholder: str = "", needed: bool = False, secret: bool = False
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(placeholder)
+        self._secret = secret
+        if secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+            self.line.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
+        super().__init__(name, self.line, hint=hint, needed=needed)
+        self.line.textChanged.connect(self.changed)
+
+    def value(self) -> str | None:
+        """The text, or None where there is none."""
+        text = self.line.text()
+        return (text if self._secret else text.strip()) or None
+
+    def text(self) -> str:
+        """The text, possibly empty."""
+        return self.value() or ""
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text."""
+        self.line.setText(value or "")
+
+
+class LongTextField(Field[str]):
+    """Several lines of text, such as a note or a reason."""
+
+    def __init__(self, name: str, *, hint: str = "", needed: bool = False, lines: int = 3) -> None:
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self.area.setFixedHeight(lines * 21 + 20)
+        super().__init__(name, self.area, hint=hint, needed=needed)
+        self.area.textChanged.connect(self.changed)
+
+    def value(self) -> str | None:
+        """The text, or None."""
+        return self.area.toPlainText().strip() or None
+
+    def text(self) -> str:
+        """The text, possibly empty."""
+        return self.value() or ""
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text."""
+        self.area.setPlainText(value or "")
+
+
+class ParsedField(Field[V]):
+    """A line of text that is read as a value of the model.
+
+    Args:
+        read: reads the trimmed text; raises ValueError where it is none.
+        write: the text of a value.
+        wrong: what is said where it cannot be read.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str], V],
+        write: Callable[[V], str],
+        wrong: str,
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        needed: bool = False,
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(placeholder)
+        self._read, self._write, self._wrong = read, write, wrong
+        super().__init__(name, self.line, hint=hint, needed=needed)
+        self.line.textChanged.connect(self._typed)
+        self.line.editingFinished.connect(self._left)
+
+    def value(self) -> V | None:
+        """The value, or None where there is none or it cannot be read."""
+        try:
+            return self._read(self._plain()) if self._plain() else None
+        except ValueError:
+            return None
+
+    def set_value(self, value: V | None) -> None:
+        """Show a value in its usual form."""
+        self.line.setText("" if value is None else self._write(value))
+
+    def fault(self) -> str:
+        """What is wrong with the text."""
+        return self._wrong if self._plain() and self.value() is None else ""
+
+    def _plain(self) -> str:
+        return unicodedata.normalize("NFKC", self.line.text()).strip()
+
+    def _typed(self) -> None:
+        # While it is being typed a half-written value is no fault: only what is complete, or has been left, is judged.
+        if self.line.hasFocus() and self.fault():
+            self.say("")
+            return
+        self.changed.emit()
+
+    def _left(self) -> None:
+        value = self.value()
+        if value is not None and self._write(value) != self.line.text():
+            self.set_value(value)
+        self.changed.emit()
+
+
+def read_date(text: str) -> PartialDate:
+    """Read a date as people write it: ``2006-05-10``, ``2006.5.10``, ``20060510``, ``2006年5月``, ``2006``.
+
+    Raises:
+        ValueError: none of these, or no such date.
+    """
+    digits = re.fullmatch(r"(\d{4})(\d{2})?(\d{2})?", text)
+    parts = digits.groups() if digits else tuple(re.findall(r"\d+", re.sub(r"[年月.]", "-", text).rstrip("日-")))
+    rest = re.sub(r"[\d年月日.\-\s]", "", text)
+    numbers = [int(part) for part in parts if part]
+    if rest or not 1 <= len(numbers) <= 3:
+        raise ValueError(f"not a date: {text}")
+    return PartialDate(*numbers)
+
+
+def _whole(text: str) -> date:
+    found = read_date(text)
+    if not found.exact:
+        raise ValueError("not a whole date")
+    return found.first
+
+
+def _span(text: str) -> DateSpan:
+    first, _, second = re.sub(r"至|到|~|—+|\bto\b", "/", text).partition("/")
+    return DateSpan(read_date(first.strip()), read_date(second.strip()) if second.strip() else None)
+
+
+class DateField(ParsedField[date]):
+    """A whole day."""
+
+    def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
+        super().__init__(
+            name,
+            _whole,
+            date.isoformat,
+            texts("common-wrong-date"),
+            hint=hint,
+            placeholder=texts("common-example-date"),
+            needed=needed,
+        )
+
+
+class PartialDateField(ParsedField[PartialDate]):
+    """A date of which day or month may be unknown."""
+
+    def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
+        super().__init__(
+            name,
+            read_date,
+            str,
+            texts("common-wrong-partial-date"),
+            hint=hint,
+            placeholder=texts("common-example-partial-date"),
+            needed=needed,
+        )
+
+
+class DateSpanField(ParsedField[DateSpan]):
+    """When an act was done: a (partial) date, or from one to another."""
+
+    def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
+        super().__init__(
+            name,
+            _span,
+            str,
+            texts("common-wrong-span"),
+            hint=hint,
+            placeholder=texts("common-example-span"),
+            needed=needed,
+        )
+
+
+class IdNumberField(ParsedField[IdNumber]):
+    """公民身份号码, checked as soon as its eighteen characters are there."""
+
+    def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
+        super().__init__(name, IdNumber, str, texts("common-wrong-id-number"), hint=hint, needed=needed)
+        self.line.setMaxLength(24)
+
+    def _typed(self) -> None:
+        if len(self._plain()) >= 18:
+            self.changed.emit()
+        else:
+            super()._typed()
+
+
+class NumberField(ParsedField[int]):
+    """A whole number.
+
+    Args:
+        least, most: the bounds, both allowed.
+    """
+
+    def __init__(
+        self, texts: Texts, name: str, *, least: int = 0, most: int = 99_999, hint: str = "", needed: bool = False
+    ) -> None:
+        def read(text: str) -> int:
+            number = int(text)
+            if not least <= number <= most:
+                raise ValueError("out of bounds")
+            return number
+
+        wrong = texts("common-wrong-number", least=str(least), most=str(most))
+        super().__init__(name, read, str, wrong, hint=hint, needed=needed)
+
+
+_TERM = re.compile(
+    r"(?:(\d{1,2})(?:年|y(?:ears?)?))?[零又]?(?:(\d{1,3})(?:个?月|m(?:onths?)?))?[零又]?(?:(\d{1,3})(?:天|日|d(?:ays?)?))?"
+)
+
+
+def read_term(text: str) -> Term:
+    """Read a term of punishment: ``3年6个月``, ``60个月``, ``3 years 6 months``, or ISO 8601 (``P3Y6M``).
+
+    Raises:
+        ValueError: neither, or no term at all.
+    """
+    if text.upper().startswith("P"):
+        return Term.parse(text.upper())
+    match = _TERM.fullmatch(re.sub(r"\s+", "", text).lower())
+    if not match:
+        raise ValueError(f"not a term: {text}")
+    return Term(*(int(part) if part else 0 for part in match.groups()))
+
+
+class TermField(ParsedField[Term]):
+    """A term of punishment in years, months and days."""
+
+    def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
+        def write(term: Term) -> str:
+            units = ((term.years, "common-years"), (term.months, "common-months"), (term.days, "common-days"))
+            gap = "" if texts.language is Language.CHINESE else " "
+            return gap.join(texts(unit, n=n) for n, unit in units if n)
+
+        super().__init__(
+            name,
+            read_term,
+            write,
+            texts("common-wrong-term"),
+            hint=hint,
+            placeholder=texts("common-example-term"),
+            needed=needed,
+        )
+
+
+class ChoiceField(Field[V]):
+    """One of a few values, with the words for each.
+
+    Args:
+        choices: value and words, in order.
+        empty: words for no choice; None where one is always chosen (the first at the start).
+    """
+
+    def __init__(
+        self,
+        name: str,
+        choices: Iterable[tuple[V, str]],
+        *,
+        empty: str | None = None,
+        hint: str = "",
+        needed: bool = False,
+    ) -> None:
+        self.box = QComboBox()
+        self._values: list[V | None] = []
+        super().__init__(name, self.box, hint=hint, needed=needed)
+        if empty is not None:
+            self._values.append(None)
+            self.box.addItem(empty)
+        self.set_choices(choices)
+        self.box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def set_choices(self, choices: Iterable[tuple[V, str]]) -> None:
+        """Offer others; the value is kept where it is among them."""
+        kept = self.value()
+        first = 1 if self._values and self._values[0] is None else 0
+        self.box.blockSignals(True)
+        del self._values[first:]
+        while self.box.count() > first:
+            self.box.removeItem(self.box.count() - 1)
+        for value, words in choices:
+            self._values.append(value)
+            self.box.addItem(words)
+        self.box.blockSignals(False)
+        self.box.setCurrentIndex(self._values.index(kept) if kept in self._values else (0 if self._values else -1))
+
+    def value(self) -> V | None:
+        """The value chosen."""
+        index = self.box.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def set_value(self, value: V | None) -> None:
+        """Choose a value; one that is not offered is an error of ours."""
+        self.box.setCurrentIndex(self._values.index(value))
+
+
+class CheckField(Field[bool]):
+    """Yes or no; its words stand beside the box."""
+
+    def __init__(self, name: str, *, hint: str = "") -> None:
+        self.box = QCheckBox(name)
+        super().__init__(name, self.box, hint=hint)
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it or not."""
+        self.box.setChecked(bool(value))

@@ -1,0 +1,50 @@
+"""Where one can go in the window: a page, and what to show there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageName(StrEnum):
+    """The pages of the window, in the order of the navigation."""
+
+    TODAY = "today"
+    DOSSIERS = "dossiers"
+    SEALING = "sealing"
+    COVERS = "covers"
+    INQUIRIES = "inquiries"
+    PAPERS = "papers"
+    LEDGER = "ledger"
+    VAULT = "vault"
+    SETTINGS = "settings"
+
+
+class Intent(StrEnum):
+    """What one comes to a page for."""
+
+    SHOW = "show"
+    NEW = "new"
+    ASSESS = "assess"
+    SEAL = "seal"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and what it shows.
+
+    Args:
+        page: which page.
+        intent: what one comes for.
+        dossier, party, request, order, paper: id of what is shown, where the page shows such.
+        text: words to search for.
+    """
+
+    page: PageName
+    intent: Intent = Intent.SHOW
+    dossier: str | None = None
+    party: str | None = None
+    request: str | None = None
+    order: str | None = None
+    paper: str | None = None
+    text: str = ""

@@ -1,0 +1,237 @@
+# What all pages share: controls, dates, the words for the values of the model.
+
+common-close = Close
+common-cancel = Cancel
+common-save = Save
+common-back = Back
+common-next = Next
+common-edit = Edit
+common-needed = Needed
+common-none = None
+common-loading = Reading…
+common-choose = Choose
+common-all = All
+common-preview = Preview of the document
+common-page-back = Previous page
+common-page-on = Next page
+common-page-of = Page { $page } of { $pages }
+common-zoom-in = Larger
+common-zoom-out = Smaller
+common-zoom-fit = Fit the width
+common-wrong-date = Not a whole date, for example 2006-05-10
+common-wrong-partial-date = Not a date, for example 2006-05-10, 2006-05 or 2006
+common-wrong-span = Not a date or span, for example 2023-01 or 2023-01-01 to 2023-08-01
+common-wrong-id-number = An identity number has 18 characters and a right check character
+common-wrong-number = A whole number from { $least } to { $most }
+common-wrong-term = Not a term, for example 3 years 6 months
+common-example-date = 2006-05-10
+common-example-partial-date = 2006-05-10 / 2006-05 / 2006
+common-example-span = 2023-01-01 or 2023-01-01 to 2023-08-01
+common-example-term = 3 years 6 months
+common-years =
+    { $n ->
+        [one] { $n } year
+       *[other] { $n } years
+    }
+common-months =
+    { $n ->
+        [one] { $n } month
+       *[other] { $n } months
+    }
+common-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+common-list-gap = { ", " }
+common-day = { $day } { $month } { $year }
+common-month-1 = January
+common-month-2 = February
+common-month-3 = March
+common-month-4 = April
+common-month-5 = May
+common-month-6 = June
+common-month-7 = July
+common-month-8 = August
+common-month-9 = September
+common-month-10 = October
+common-month-11 = November
+common-month-12 = December
+common-overdue =
+    { $days ->
+        [one] { $days } day overdue
+       *[other] { $days } days overdue
+    }
+common-due-today = Due today
+common-due-in =
+    { $days ->
+        [one] due tomorrow
+       *[other] due in { $days } days
+    }
+common-caps-lock = Caps Lock is on
+
+word-role-clerk = Archive clerk
+word-role-approver = Approver
+word-role-custodian = Custodian
+word-role-auditor = Auditor
+word-role-administrator = System administrator
+
+word-key-name-office = Registry key
+word-key-name-ledger = Log key
+word-key-name-lock-a = Vault lock A
+word-key-name-lock-b = Vault lock B
+
+word-organ-police = Police
+word-organ-procuratorate = Procuratorate
+word-organ-court = Court
+word-organ-justice = Justice office
+word-organ-prison = Prison
+
+word-case-type-criminal = Criminal
+word-case-type-civil = Civil
+word-case-type-administrative = Administrative
+word-case-type-public-interest = Public interest
+word-case-type-public-security = Public security
+word-case-type-correction = Community correction
+
+word-part-main = Main file
+word-part-secondary = Secondary file
+word-part-whole = Whole case in one
+
+word-retention-permanent = Permanent
+word-retention-long = Long (60 years)
+word-retention-short = Short (30 years)
+
+word-sex-male = Male
+word-sex-female = Female
+word-sex-unknown = Not stated
+
+word-party-role-suspect = Suspect
+word-party-role-defendant = Defendant
+word-party-role-offender = Offender
+word-party-role-victim = Victim
+word-party-role-witness = Witness
+word-party-role-plaintiff = Plaintiff
+word-party-role-respondent = Respondent
+word-party-role-other = Other
+
+word-dossier-state-open = Open
+word-dossier-state-party-sealed = Sealed in part
+word-dossier-state-sealed = Sealed
+
+word-link-kind-split-from = Split from the case
+word-link-kind-uses = Uses
+word-link-kind-same-case = Same case
+
+word-record-kind-conviction = Conviction
+word-record-kind-exemption = Exempted from punishment
+word-record-kind-non-prosecution = Not prosecuted
+word-record-kind-conditional-non-prosecution-pending = Conditional non-prosecution, on probation
+word-record-kind-not-pursued = Case dropped
+word-record-kind-not-responsible = Not criminally responsible
+word-record-kind-acquittal = Acquitted
+word-record-kind-compulsory-measure = Compulsory measure
+word-record-kind-supporting-work = Supporting work
+word-record-kind-administrative-penalty = Administrative penalty
+word-record-kind-special-education = Special education
+word-record-kind-victim-or-witness = Victim or witness
+
+word-ground-statutory = Statutory
+word-ground-discretionary = Discretionary
+word-ground-insufficient = Insufficient evidence
+word-ground-conditional = Conditional
+word-ground-insufficient-evidence = Insufficient evidence
+word-ground-by-law = By law
+
+word-known-true = Yes
+word-known-false = No
+word-known-unknown = Not known
+
+word-supplementary-fine = Fine
+word-supplementary-political-rights = Deprivation of political rights
+word-supplementary-confiscation = Confiscation
+word-supplementary-deportation = Deportation
+
+word-birth-calendar-gregorian = Gregorian
+word-birth-calendar-lunar = Lunar
+
+word-age-finding-under-18 = Found to be under 18
+word-age-finding-over-18 = Found to be 18 or over
+word-age-finding-none = No finding
+
+word-pending-pending = Not yet in effect
+
+word-joint-with-none = Not joint
+word-joint-with-adults = With adults
+word-joint-with-minors = With minors
+
+word-handled-separately = Handled separately
+word-handled-together = Handled together
+
+word-seal-scope-dossier = Whole dossier
+word-seal-scope-party = One party
+
+word-seal-step-proposed = Waits for approval
+word-seal-step-approved = Waits for execution
+word-seal-step-returned = Returned
+
+word-cover-reason-adult-dossier = Adults’ dossier of a split case (article 5)
+word-cover-reason-whole-dossier = Dossier of the whole case (article 5)
+word-cover-reason-using-dossier = Dossier that uses the information (article 6)
+
+word-cover-step-ordered = To be printed
+word-cover-step-printed = To be affixed
+word-cover-step-affixed = Affixed
+
+word-applicant-person = The person
+word-applicant-statutory-representative = Statutory representative
+word-applicant-agent = Agent
+
+word-certificate-answer-certificate-none = Issue the certificate
+word-certificate-answer-notice-of-no-certificate = Issue the notice of refusal
+word-certificate-answer-seal-first = Seal first, then answer
+
+word-paper-kind-certificate = Certificate of no criminal record
+word-paper-kind-no-certificate-notice = Notice that no certificate is issued
+word-paper-kind-cover-mark-label = Cover mark label
+word-paper-kind-sealing-label = Sealing label
+word-paper-kind-cover = Dossier cover
+word-paper-kind-stamped-cover = Stamped cover
+word-paper-kind-sealing-receipt = Sealing receipt
+word-paper-kind-checkpoint = Log checkpoint
+word-paper-kind-recovery-envelope = Recovery envelope
+
+word-log-act-office-created = Office founded
+word-log-act-account-seen = Account statement taken in
+word-log-act-key-handed-on = Key handed on
+word-log-act-passphrase-changed = Passphrase changed
+word-log-act-login = Logged in
+word-log-act-login-failed = Log-in failed
+word-log-act-lock = Locked
+word-log-act-dossier-registered = Dossier registered
+word-log-act-dossier-changed = Dossier changed
+word-log-act-file-added = Electronic file added
+word-log-act-file-viewed = Electronic file viewed
+word-log-act-assessed = Assessed
+word-log-act-seal-proposed = Seal proposed
+word-log-act-seal-approved = Seal approved
+word-log-act-seal-returned = Returned
+word-log-act-sealed = Sealed
+word-log-act-cover-ordered = Cover mark ordered
+word-log-act-cover-affixed = Cover mark affixed
+word-log-act-certificate-answered = Certificate request answered
+word-log-act-paper-issued = Paper issued
+word-log-act-paper-printed = Paper printed
+word-log-act-vault-opened = Vault opened
+word-log-act-vault-shown = Sealed record shown
+word-log-act-vault-closed = Vault closed
+word-log-act-log-exported = Log exported
+word-log-act-log-verified = Log verified
+
+err-cancelled = Stopped.
+    .reason = What was finished is saved; nothing is half done.
+    .next = Start again whenever you like.
+
+err-unexpected = Something unexpected happened; this step was not completed.
+    .reason = The fault lies in the program. It was written to the fault report, which holds no case data.
+    .next = Try again; if it happens again, give the fault report to the system administrator.
