@@ -1,0 +1,118 @@
+"""Administrative penalties, special education (PJDL art. 59(2)) and public-security records (PSAPL art. 136).
+
+PSAPL 136 seals the records of everybody from 2026-01-01 on; PJDL 59 those of minors from 2021-06-01 on. Neither has
+anything to do with a sentence, and the marks of articles 5 and 6 are for criminal records only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fengcun.law.facts import Facts
+from fengcun.law.node import Node, Reading
+from fengcun.law.pack import Pack
+from fengcun.law.phrase import say
+from fengcun.law.regimes.ages import Standing, judge_ages
+from fengcun.law.regimes.finality import finality
+from fengcun.law.ruling import Ruling, settle
+from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict, all_of, any_of
+from fengcun.model.record import RecordKind
+
+_FOLLOW_UPS = (FollowUp.KEEP_SECRET, FollowUp.MARK_IN_SYSTEMS)
+
+
+def rule(facts: Facts, pack: Pack) -> Ruling:
+    """Judge an administrative penalty or a record of special education.
+
+    Args:
+        facts: the facts.
+        pack: the rule pack.
+    """
+    ages = judge_ages(facts, pack)
+    last = finality(facts, pack)
+    prevention = Verdict.of(pack.on("PJDL", facts.as_of))
+    minors = Node(
+        "pjdl59",
+        say("law-q-pjdl59"),
+        all_of((prevention, ages.node.verdict)),
+        say("law-a-pjdl59" if prevention is Verdict.YES else "law-a-pjdl59-not-yet"),
+        cites=("PJDL59",),
+        children=(ages.node,),
+    )
+    everybody, nodes = Verdict.NO, [last, minors]
+    if facts.record.kind is RecordKind.ADMINISTRATIVE_PENALTY:
+        node = article_136(facts, pack)
+        nodes.append(node)
+        everybody = node.verdict
+    if last.verdict is Verdict.NO:
+        pending = not ages.certainly_adult or pack.on("PSAPL", facts.as_of)
+        if pending:
+            return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes))
+    found: list[Outcome] = []
+    leading: list[Outcome] = []
+    readings: list[Reading] = []
+    for source, standings in ages.by_source:
+        for at in sorted(standings):
+            outcome = _of(facts, at, prevention, everybody)
+            found.append(outcome)
+            if source.leading:
+                leading.append(outcome)
+            basis = say("law-reading-plain", source=source.words(), standing=say(f"law-standing-{at.value}"))
+            readings.append(Reading(basis, outcome))
+    outcome, suggest = settle(found, leading)
+    if set(found) == {Outcome.REVIEW}:
+        education = facts.record.kind is RecordKind.SPECIAL_EDUCATION
+        suggest = Outcome.NO_SEAL if education else Outcome.SEAL
+    if last.verdict is Verdict.UNKNOWN and outcome is Outcome.SEAL:
+        outcome, suggest = Outcome.REVIEW, outcome
+        readings.append(Reading(say("law-reading-not-final"), Outcome.CONFIDENTIAL))
+    if outcome is not Outcome.REVIEW:
+        ground = {
+            Outcome.SEAL: "law-ground-pjdl59" if minors.verdict is Verdict.YES else "law-ground-psapl136",
+            Outcome.NO_SEAL: "law-ground-adult-penalty",
+        }[outcome]
+        follow = _FOLLOW_UPS if outcome is Outcome.SEAL else ()
+        return Ruling(outcome, say(ground), tuple(nodes), follow_ups=follow)
+    if ages.node.missing:
+        ground = "law-ground-age-unclear"
+    elif last.verdict is Verdict.UNKNOWN:
+        ground = "law-ground-effect-unknown"
+    elif facts.record.kind is RecordKind.SPECIAL_EDUCATION:
+        ground = "law-ground-special-education-adult"
+    else:
+        ground = "law-ground-psapl136-earlier"
+    return Ruling(Outcome.REVIEW, say(ground), tuple(nodes), suggest, tuple(readings))
+
+
+def article_136(facts: Facts, pack: Pack) -> Node:
+    """Public-security records of everybody; for penalties from before its first day the text is silent."""
+    start = pack.norms["PSAPL"].in_force
+    day = facts.record.effective if isinstance(facts.record.effective, date) else facts.record.closed
+    if not pack.on("PSAPL", facts.as_of):
+        verdict, why = Verdict.NO, "not-yet"
+    elif day is not None and day < start:
+        verdict, why = Verdict.UNKNOWN, "earlier"
+    elif day is None and any(act.date.first < start for act in facts.record.acts):
+        verdict, why = Verdict.UNKNOWN, "earlier"
+    else:
+        verdict, why = Verdict.YES, "yes"
+    return Node(
+        "psapl136",
+        say("law-q-psapl136"),
+        verdict,
+        say(f"law-a-psapl136-{why}"),
+        facts=(say("law-f-effective", date=day),) if day else (),
+        cites=("PSAPL136",),
+        missing=(Paper.LEGAL_OPINION,) if verdict is Verdict.UNKNOWN else (),
+        inferred=verdict is Verdict.UNKNOWN,
+    )
+
+
+def _of(facts: Facts, at: Standing, prevention: Verdict, everybody: Verdict) -> Outcome:
+    minor = Verdict.of(at is not Standing.ALL_AFTER)
+    if facts.record.kind is RecordKind.SPECIAL_EDUCATION and minor is Verdict.NO:
+        return Outcome.REVIEW
+    if at not in {Standing.ALL_BEFORE, Standing.ALL_AFTER} and everybody is not Verdict.YES:
+        return Outcome.REVIEW
+    verdict = any_of((everybody, all_of((prevention, minor))))
+    return {Verdict.YES: Outcome.SEAL, Verdict.NO: Outcome.NO_SEAL, Verdict.UNKNOWN: Outcome.REVIEW}[verdict]

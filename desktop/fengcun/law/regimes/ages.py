@@ -1,0 +1,258 @@
+"""The question of age as nodes of the tree: under eighteen at the crime (M4.1, FS2006-1.2), act by act.
+
+Shared by all regimes. Says how all acts together stand to the birthday, for each source of the age; what follows is
+the regime's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from fengcun.law.age import (
+    LeapRule,
+    Position,
+    Shape,
+    Source,
+    SourceKind,
+    first_day_of_age,
+    positions,
+    shapes,
+    sources,
+)
+from fengcun.law.facts import Facts
+from fengcun.law.node import Node
+from fengcun.law.pack import Pack
+from fengcun.law.phrase import Phrase, say
+from fengcun.law.verdict import Paper, Verdict
+from fengcun.model.dates import DateSpan, PartialDate
+from fengcun.model.record import Act, AgeFinding, Birth, BirthCalendar, Known
+
+
+class Standing(StrEnum):
+    """How all acts together stand to the eighteenth birthday."""
+
+    ALL_BEFORE = "all-before"
+    ALL_AFTER = "all-after"
+    PRINCIPAL_BEFORE = "principal-before"
+    """Acts on both sides, the principal one before."""
+    PRINCIPAL_AFTER = "principal-after"
+    PRINCIPAL_UNKNOWN = "principal-unknown"
+
+
+MIXED = frozenset({Standing.PRINCIPAL_BEFORE, Standing.PRINCIPAL_AFTER, Standing.PRINCIPAL_UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """What is known of the age at the acts.
+
+    Args:
+        node: the reasoning.
+        by_source: for each source, the standings it allows; the leading one first.
+    """
+
+    node: Node
+    by_source: tuple[tuple[Source, frozenset[Standing]], ...]
+
+    @property
+    def possible(self) -> frozenset[Standing]:
+        """All standings that some source allows."""
+        return frozenset().union(*(found for _, found in self.by_source))
+
+    @property
+    def certainly_adult(self) -> bool:
+        """Whether every source has every act after the birthday."""
+        return self.possible == {Standing.ALL_AFTER}
+
+
+def standing(shape: Shape) -> Standing:
+    """How acts of that shape stand; by elimination where all others are said not to be the principal act."""
+    where = {position for position, _ in shape}
+    if where == {Position.BEFORE}:
+        return Standing.ALL_BEFORE
+    if where == {Position.AFTER}:
+        return Standing.ALL_AFTER
+    principal = {position for position, known in shape if known is Known.TRUE} or {
+        position for position, known in shape if known is Known.UNKNOWN
+    }
+    if principal == {Position.BEFORE}:
+        return Standing.PRINCIPAL_BEFORE
+    return Standing.PRINCIPAL_AFTER if principal == {Position.AFTER} else Standing.PRINCIPAL_UNKNOWN
+
+
+def judge_ages(facts: Facts, pack: Pack) -> Ages:
+    """Judge the age at every act of the record.
+
+    Args:
+        facts: the facts; without acts, a document that took effect before the birthday shows the age too.
+        pack: the rule pack.
+    """
+    acts = facts.record.acts or _act_before_effect(facts)
+    by_source = tuple(
+        (source, frozenset(standing(shape) for shape in _shapes(source, acts, pack.limits.age)))
+        for source in sources(facts.person, acts, pack.limits.age)
+    )
+    possible = frozenset().union(*(found for _, found in by_source))
+    if possible == {Standing.ALL_BEFORE}:
+        verdict, answer = Verdict.YES, say("law-a-age-yes")
+    elif possible == {Standing.ALL_AFTER}:
+        verdict, answer = Verdict.NO, say("law-a-age-no")
+    elif possible <= MIXED:
+        verdict, answer = Verdict.UNKNOWN, say("law-a-age-both-sides")
+    else:
+        verdict, answer = Verdict.UNKNOWN, say("law-a-age-unknown")
+    unclear = verdict is Verdict.UNKNOWN and not possible <= MIXED
+    children = tuple(_act_node(facts.person, act, pack, by_source) for act in facts.record.acts)
+    node = Node(
+        "age",
+        say("law-q-age"),
+        verdict,
+        answer,
+        facts=person_facts(facts.person),
+        cites=("FS2006-1.2", *(("FS2021-1.146",) if unclear else ())),
+        children=(*children, *_young(facts, pack)),
+        missing=_missing(facts, by_source) if unclear else (),
+        inferred=any(source.leap is LeapRule.FIRST_OF_MARCH for source, _ in by_source) and unclear,
+    )
+    return Ages(node, by_source)
+
+
+def age_at_event(person: Birth, when: DateSpan | None, pack: Pack) -> Node:
+    """Whether somebody was under eighteen on the day of a later crime.
+
+    Args:
+        person: what the papers say of the birth; the finding on the earlier acts is not asked.
+        when: the day; None where not on file.
+        pack: the rule pack.
+    """
+    acts = () if when is None else (Act(when, ""),)
+    asked = replace(person, finding=None)
+    found: frozenset[Position] = frozenset().union(
+        *(positions(source, when, pack.limits.age) for source in sources(asked, acts, pack.limits.age))
+    )
+    verdict = {frozenset({Position.BEFORE}): Verdict.YES, frozenset({Position.AFTER}): Verdict.NO}.get(
+        found, Verdict.UNKNOWN
+    )
+    committed = (say("law-f-committed", date=when),) if when else ()
+    return Node(
+        "age-at-event",
+        say("law-q-age-at-event"),
+        verdict,
+        say(f"law-a-age-at-event-{verdict.value}"),
+        facts=(*person_facts(asked), *committed),
+        cites=("FS2006-1.2",),
+        missing=(Paper.BIRTH_PROOF, Paper.NEW_JUDGMENT) if verdict is Verdict.UNKNOWN else (),
+    )
+
+
+def person_facts(person: Birth) -> tuple[Phrase, ...]:
+    """What the papers say of the birth, in words."""
+    found: list[Phrase] = []
+    if person.date is None:
+        found.append(say("law-f-birth-unknown"))
+    elif person.calendar is BirthCalendar.LUNAR:
+        found.append(say("law-f-birth-lunar", date=str(person.date)))
+    else:
+        found.append(say("law-f-birth", date=person.date))
+    if person.on_id is not None and person.on_id != person.date:
+        found.append(say("law-f-birth-on-id", date=person.on_id))
+    if person.finding is not None:
+        found.append(say(f"law-f-finding-{person.finding.value.replace('_', '-')}"))
+    return tuple(found)
+
+
+def _shapes(source: Source, acts: tuple[Act, ...], age: int) -> frozenset[Shape]:
+    if not acts:
+        return frozenset(
+            frozenset({(position, Known.UNKNOWN)}) for position in positions(source, None, age)
+        )
+    found = shapes(source, acts, age)
+    if len(acts) == 1 and acts[0].date.is_course:
+        # One act with a span may as well be one day somewhere in it.
+        span = acts[0].date
+        whole = replace(acts[0], date=span)
+        for position in _one_day_positions(source, span, age):
+            if any(where is Position.ACROSS for shape in found for where, _ in shape):
+                found |= {frozenset({(position, whole.principal)})}
+    return found
+
+
+def _one_day_positions(source: Source, span: DateSpan, age: int) -> frozenset[Position]:
+    first = DateSpan(PartialDate(span.first.year, span.first.month, span.first.day))
+    last = DateSpan(PartialDate(span.last.year, span.last.month, span.last.day))
+    return positions(source, first, age) | positions(source, last, age)
+
+
+def _act_before_effect(facts: Facts) -> tuple[Act, ...]:
+    """Without acts on file: one act on the day of effect, if that day already lies before the birthday."""
+    day = facts.record.effective
+    if not isinstance(day, date):
+        return ()
+    act = Act(DateSpan(PartialDate(day.year, day.month, day.day)), "")
+    before = all(
+        positions(source, act.date, 18) == {Position.BEFORE} for source in sources(facts.person, (act,), 18)
+    )
+    return (act,) if before else ()
+
+
+def _act_node(
+    person: Birth, act: Act, pack: Pack, by_source: tuple[tuple[Source, frozenset[Standing]], ...]
+) -> Node:
+    found: frozenset[Position] = frozenset().union(
+        *(positions(source, act.date, pack.limits.age) for source, _ in by_source)
+    )
+    key, verdict = "unknown", Verdict.UNKNOWN
+    if found == {Position.BEFORE}:
+        key, verdict = "before", Verdict.YES
+    elif found == {Position.AFTER}:
+        key, verdict = "after", Verdict.NO
+    elif found == {Position.ACROSS}:
+        key = "across"
+    limit = say("law-f-no-limit")
+    if person.date is not None and person.date.exact and person.calendar is BirthCalendar.GREGORIAN:
+        limit = say("law-f-limit", date=first_day_of_age(person.date.first, pack.limits.age))
+    return Node(
+        "age-act",
+        say("law-q-age-act", offence=act.offence, date=act.date),
+        verdict,
+        say(f"law-a-age-act-{key}"),
+        facts=(limit, say(f"law-f-principal-{act.principal.value}")),
+        cites=("FS2006-1.2",),
+    )
+
+
+def _young(facts: Facts, pack: Pack) -> tuple[Node, ...]:
+    """The critical ages of CL17 where an act lies below one of them (shown, never decisive)."""
+    born = facts.person.date
+    if born is None or not born.exact or facts.person.calendar is BirthCalendar.LUNAR or not facts.record.acts:
+        return ()
+    youngest = min(act.date.first for act in facts.record.acts)
+    for years in (12, 14, 16):
+        if youngest < first_day_of_age(born.first, years):
+            return (
+                Node(
+                    "responsibility-age",
+                    say("law-q-responsibility-age", years=str(years)),
+                    Verdict.YES,
+                    say(f"law-a-responsibility-age-{years}"),
+                    cites=("CL17",),
+                ),
+            )
+    return ()
+
+
+def _missing(
+    facts: Facts, by_source: tuple[tuple[Source, frozenset[Standing]], ...]
+) -> tuple[Paper, ...]:
+    papers: list[Paper] = []
+    if facts.person.calendar is BirthCalendar.LUNAR:
+        papers.append(Paper.LUNAR_CONVERSION)
+    if facts.person.finding in {None, AgeFinding.NONE} or len(by_source) > 1:
+        papers.append(Paper.AGE_FINDING)
+    if any(source.kind is not SourceKind.FINDING for source, _ in by_source):
+        papers.append(Paper.BIRTH_PROOF)
+    if not facts.record.acts or any(act.date.first != act.date.last for act in facts.record.acts):
+        papers.append(Paper.DATE_OF_ACT)
+    return tuple(papers)

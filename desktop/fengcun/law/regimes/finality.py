@@ -1,0 +1,67 @@
+"""Whether the document has taken effect on the day of the assessment, and whether the case is one of article 23."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fengcun.law.facts import Facts
+from fengcun.law.node import Node
+from fengcun.law.pack import Pack
+from fengcun.law.phrase import say
+from fengcun.law.verdict import Paper, Verdict
+from fengcun.model.record import Pending, RecordKind
+
+_JUDGMENTS = frozenset(
+    {RecordKind.CONVICTION, RecordKind.EXEMPTION, RecordKind.ACQUITTAL, RecordKind.NOT_RESPONSIBLE}
+)
+
+
+def finality(facts: Facts, pack: Pack) -> Node:
+    """Whether the proceedings are final. Until they are, the papers are kept secret, not sealed.
+
+    Args:
+        facts: the facts; a case closed in the years of article 23 counts as final, other judgments need the date of
+            effect, other decisions the date of effect or of closing.
+        pack: the rule pack.
+    """
+    record = facts.record
+    day = record.effective
+    read = ()
+    if day is Pending.PENDING:
+        verdict, why = Verdict.NO, "pending"
+    elif isinstance(day, date):
+        verdict = Verdict.of(day <= facts.as_of)
+        why = "effective" if verdict is Verdict.YES else "later"
+        read = (say("law-f-effective", date=day),)
+    elif record.closed is not None and (
+        record.kind not in _JUDGMENTS or record.closed <= pack.limits.historic_until
+    ):
+        verdict = Verdict.of(record.closed <= facts.as_of)
+        why = "closed" if verdict is Verdict.YES else "later"
+        read = (say("law-f-closed", date=record.closed),)
+    else:
+        verdict, why = Verdict.UNKNOWN, "unknown"
+    return Node(
+        "final",
+        say("law-q-final"),
+        verdict,
+        say(f"law-a-final-{why}"),
+        facts=read,
+        cites=("M11",) if record.kind in {RecordKind.CONVICTION, RecordKind.EXEMPTION} else (),
+        missing=(Paper.PROOF_OF_EFFECT,) if verdict is Verdict.UNKNOWN else (),
+    )
+
+
+def article_23(facts: Facts, pack: Pack) -> Node | None:
+    """Cases closed by the end of 2012 that meet the conditions are sealed too; None for later ones."""
+    day = facts.record.closed or facts.record.effective
+    if not isinstance(day, date) or day > pack.limits.historic_until:
+        return None
+    return Node(
+        "m23",
+        say("law-q-m23"),
+        Verdict.YES,
+        say("law-a-m23"),
+        facts=(say("law-f-closed", date=day),),
+        cites=("M23",),
+    )

@@ -1,0 +1,279 @@
+"""Convictions and exemptions from punishment: articles 4 and 24 of the Measures, CPL art. 286."""
+
+from __future__ import annotations
+
+from fengcun.law.facts import Facts
+from fengcun.law.node import Node, Reading
+from fengcun.law.pack import Pack
+from fengcun.law.phrase import Phrase, say
+from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
+from fengcun.law.regimes.consequences import with_consequences
+from fengcun.law.regimes.finality import article_23, finality
+from fengcun.law.ruling import Ruling, settle
+from fengcun.law.term import TermTest, at_most, five_year_test
+from fengcun.law.verdict import SEALING, Outcome, Paper, Verdict, all_of
+from fengcun.model.record import Known, RecordKind, Sentence
+
+
+def rule(facts: Facts, pack: Pack) -> Ruling:
+    """Judge a conviction or an exemption.
+
+    Args:
+        facts: the facts.
+        pack: the rule pack.
+    """
+    if not pack.on("M", facts.as_of) and not pack.on("CPL", facts.as_of):
+        node = Node("in-force", say("law-q-in-force"), Verdict.NO, say("law-a-in-force-none"), cites=("CPL286", "M26"))
+        return Ruling(Outcome.NO_SEAL, say("law-ground-not-in-force"), (node,))
+    ages = judge_ages(facts, pack)
+    test = _test(facts, pack)
+    last = finality(facts, pack)
+    nodes = [_in_force(facts, pack), last, article_4_1(facts, ages, test)]
+    if ages.possible & MIXED:
+        nodes.append(article_4_2(facts, ages, test))
+    historic = article_23(facts, pack) if pack.on("M", facts.as_of) else None
+    if historic:
+        nodes.append(historic)
+    if last.verdict is Verdict.NO:
+        if ages.certainly_adult:
+            return Ruling(Outcome.NO_SEAL, say("law-ground-adult"), tuple(nodes))
+        return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes))
+    outcome, suggest = _outcome(facts, pack, ages, test)
+    if last.verdict is Verdict.UNKNOWN and not ages.certainly_adult:
+        outcome, suggest = Outcome.REVIEW, suggest or (None if outcome is Outcome.REVIEW else outcome)
+    if outcome in SEALING and not pack.on("M", facts.as_of) and article_23(facts, pack):
+        outcome, suggest = Outcome.REVIEW, outcome
+    ruling = Ruling(
+        outcome,
+        _ground(outcome, facts, ages, test, last),
+        tuple(nodes),
+        suggest,
+        _readings(facts, pack, ages, test, last) if outcome is Outcome.REVIEW else (),
+    )
+    return with_consequences(facts, pack, ruling)
+
+
+def article_4_1(facts: Facts, ages: Ages, test: TermTest) -> Node:
+    """Under eighteen at the crime, five years or less (with article 24)."""
+    verdict = all_of((ages.node.verdict, test.verdict))
+    return Node(
+        "m4-1",
+        say("law-q-m4-1"),
+        verdict,
+        say(f"law-a-m4-1-{verdict.value}"),
+        cites=("M4.1", "CPL286"),
+        children=(ages.node, article_24(facts, test)),
+    )
+
+
+def article_24(facts: Facts, test: TermTest) -> Node:
+    """The five-year test; five years are included."""
+    if facts.record.kind is RecordKind.EXEMPTION:
+        return Node("m24", say("law-q-m24"), Verdict.YES, say("law-term-exempted"), cites=("M4.1",))
+    sentence = facts.record.sentence
+    read: list[Phrase] = []
+    if test.term is not None:
+        read.append(say("law-f-term", term=test.term))
+    if sentence.counts:
+        read += [say("law-f-count", term=term) for term in sentence.counts]
+    if sentence.control is not None:
+        read.append(say("law-f-control", term=sentence.control))
+    if sentence.detention is not None:
+        read.append(say("law-f-detention", term=sentence.detention))
+    read += [say(f"law-f-{extra.value.replace('_', '-')}") for extra in sentence.supplementary]
+    children: list[Node] = []
+    if sentence.reduced_to is not None:
+        children.append(
+            Node(
+                "reduction",
+                say("law-q-reduction"),
+                Verdict.NO,
+                say("law-a-reduction"),
+                facts=(say("law-f-reduced", term=sentence.reduced_to),),
+                cites=("M4.1",),
+            )
+        )
+    if sentence.suspended:
+        pronounced = sentence.imprisonment or sentence.combined_executed
+        fits = pronounced is None or at_most(pronounced, 36) is not Verdict.NO
+        children.append(
+            Node(
+                "suspended",
+                say("law-q-suspended"),
+                Verdict.of(fits),
+                say("law-a-suspended" if fits else "law-a-suspended-too-long"),
+                cites=("CL72",),
+            )
+        )
+    return Node(
+        "m24",
+        say("law-q-m24"),
+        test.verdict,
+        say(f"law-term-{test.why}"),
+        facts=tuple(read),
+        cites=("M24", "CL99", *(("CL69",) if test.why in {"control-too", "sum-under", "one-count-over"} else ())),
+        children=tuple(children),
+        missing=(test.missing,) if test.missing else (),
+        inferred=test.inferred,
+    )
+
+
+def article_4_2(facts: Facts, ages: Ages, test: TermTest) -> Node:
+    """Acts on both sides of the birthday: one crime or dealt with together, the principal act before."""
+    joined = _joined(facts)
+    together = Node(
+        "joined",
+        say("law-q-joined"),
+        _verdict(joined),
+        say(f"law-a-joined-{joined.value}"),
+        cites=("M4.2",),
+        missing=() if joined is not Known.UNKNOWN else (Paper.EFFECTIVE_JUDGMENT,),
+    )
+    mixed = ages.possible & MIXED
+    before = {
+        frozenset({Standing.PRINCIPAL_BEFORE}): Verdict.YES,
+        frozenset({Standing.PRINCIPAL_AFTER}): Verdict.NO,
+    }.get(mixed, Verdict.UNKNOWN)
+    principal = Node(
+        "principal",
+        say("law-q-principal"),
+        before,
+        say(f"law-a-principal-{before.value}"),
+        facts=tuple(
+            say("law-f-act", date=act.date, offence=act.offence, principal=say(f"law-f-principal-{act.principal.value}"))
+            for act in facts.record.acts
+        ),
+        cites=("M4.2",),
+        missing=(Paper.PRINCIPAL_ACT_FINDING,) if before is Verdict.UNKNOWN else (),
+    )
+    verdict = all_of((together.verdict, before, test.verdict))
+    return Node(
+        "m4-2",
+        say("law-q-m4-2"),
+        verdict,
+        say(f"law-a-m4-2-{verdict.value}"),
+        cites=("M4.2",),
+        children=(together, principal),
+        missing=(Paper.JUDGMENT_OF_EACH_CRIME,) if joined is Known.FALSE else (),
+    )
+
+
+def _in_force(facts: Facts, pack: Pack) -> Node:
+    if pack.on("M", facts.as_of):
+        answer, cites = say("law-a-in-force-measures"), ("CPL286", "M26")
+    else:
+        answer, cites = say("law-a-in-force-procedure"), ("CPL286", "FS2021-1.581")
+    return Node(
+        "in-force", say("law-q-in-force"), Verdict.YES, answer, facts=(say("law-f-as-of", date=facts.as_of),), cites=cites
+    )
+
+
+def _test(facts: Facts, pack: Pack) -> TermTest:
+    if facts.record.kind is RecordKind.EXEMPTION:
+        return TermTest(Verdict.YES, "exempted")
+    return five_year_test(facts.record.sentence, pack.limits)
+
+
+def _joined(facts: Facts) -> Known:
+    """A single course of acts is one crime."""
+    if len(facts.record.acts) == 1 and facts.record.one_or_joined is Known.UNKNOWN:
+        return Known.TRUE
+    return facts.record.one_or_joined
+
+
+def _verdict(known: Known) -> Verdict:
+    return {Known.TRUE: Verdict.YES, Known.FALSE: Verdict.NO, Known.UNKNOWN: Verdict.UNKNOWN}[known]
+
+
+def _outcome(facts: Facts, pack: Pack, ages: Ages, test: TermTest) -> tuple[Outcome, Outcome | None]:
+    if test.verdict is not Verdict.UNKNOWN:
+        return _settled(facts, pack, ages, test.verdict)
+    short, long = (_settled(facts, pack, ages, verdict) for verdict in (Verdict.YES, Verdict.NO))
+    if short == long:
+        return short
+    favourable = short[1] if short[0] is Outcome.REVIEW else short[0]
+    return Outcome.REVIEW, favourable if test.suggest is not None else None
+
+
+def _settled(facts: Facts, pack: Pack, ages: Ages, short: Verdict) -> tuple[Outcome, Outcome | None]:
+    found: list[Outcome] = []
+    leading: list[Outcome] = []
+    for source, standings in ages.by_source:
+        outcomes = [_of(facts, pack, at, short) for at in standings]
+        found += outcomes
+        if source.leading:
+            leading += outcomes
+    outcome, suggest = settle(found, leading)
+    if suggest is None and set(found) == {Outcome.REVIEW} and ages.possible == {Standing.PRINCIPAL_AFTER}:
+        suggest = Outcome.NO_SEAL if _joined(facts) is Known.TRUE else None
+    return outcome, suggest
+
+
+def _of(facts: Facts, pack: Pack, at: Standing, short: Verdict) -> Outcome:
+    """What follows from one standing and one answer to the five-year test."""
+    if at is Standing.ALL_AFTER:
+        return Outcome.NO_SEAL
+    if at is Standing.ALL_BEFORE:
+        return Outcome.SEAL if short is Verdict.YES else Outcome.NO_SEAL
+    joined = _joined(facts)
+    if joined is Known.FALSE or not pack.on("M", facts.as_of):
+        return Outcome.REVIEW
+    if short is Verdict.NO:
+        return Outcome.NO_SEAL if joined is Known.TRUE else Outcome.REVIEW
+    if joined is Known.UNKNOWN or at is Standing.PRINCIPAL_UNKNOWN:
+        return Outcome.REVIEW
+    if at is Standing.PRINCIPAL_BEFORE:
+        return Outcome.SEAL_WHOLE_CASE
+    return Outcome.REVIEW if _several_crimes(facts.record.sentence, pack) else Outcome.NO_SEAL
+
+
+def _several_crimes(sentence: Sentence, pack: Pack) -> bool:
+    """Whether a crime from before the birthday was sentenced by itself and may be short enough (article silent)."""
+    if sentence.counts:
+        return any(at_most(term, pack.limits.term_months) is not Verdict.NO for term in sentence.counts)
+    return sentence.combined_executed is not None
+
+
+def _ground(outcome: Outcome, facts: Facts, ages: Ages, test: TermTest, last: Node) -> Phrase:
+    """The reason in words for the sentence on top."""
+    match outcome:
+        case Outcome.SEAL:
+            return say("law-ground-m4-1-exempted" if test.why == "exempted" else "law-ground-m4-1")
+        case Outcome.SEAL_WHOLE_CASE:
+            return say("law-ground-m4-2")
+        case Outcome.NO_SEAL:
+            if ages.possible == {Standing.ALL_AFTER}:
+                return say("law-ground-adult")
+            return say("law-ground-over-five" if test.verdict is Verdict.NO else "law-ground-principal-after")
+        case _:
+            if test.verdict is Verdict.UNKNOWN:
+                return say(f"law-ground-term-{test.why}")
+            if ages.node.missing:
+                return say("law-ground-age-unclear")
+            if ages.possible & MIXED:
+                if _joined(facts) is not Known.TRUE:
+                    return say("law-ground-not-joined")
+                if ages.possible == {Standing.PRINCIPAL_AFTER}:
+                    return say("law-ground-part-before")
+                return say("law-ground-principal-unknown")
+            if last.verdict is Verdict.UNKNOWN:
+                return say("law-ground-effect-unknown")
+            return say("law-ground-historic-before-measures")
+
+
+def _readings(facts: Facts, pack: Pack, ages: Ages, test: TermTest, last: Node) -> tuple[Reading, ...]:
+    verdicts = (Verdict.YES, Verdict.NO) if test.verdict is Verdict.UNKNOWN else (test.verdict,)
+    found: list[Reading] = []
+    for source, standings in ages.by_source:
+        for at in sorted(standings):
+            for short in verdicts:
+                basis = say(
+                    "law-reading",
+                    source=source.words(),
+                    standing=say(f"law-standing-{at.value}"),
+                    term=say(f"law-reading-term-{short.value}"),
+                )
+                found.append(Reading(basis, _of(facts, pack, at, short)))
+    if last.verdict is Verdict.UNKNOWN:
+        found.append(Reading(say("law-reading-not-final"), Outcome.CONFIDENTIAL))
+    return tuple(dict.fromkeys(found))
