@@ -115,7 +115,7 @@ def unlock(folder: Path, account: str, passphrase: str, allow: frozenset[KdfProf
     try:
         clear = aes_key_unwrap_with_padding(_derive(passphrase, salt, profile), wrapped)
     except InvalidUnwrap as fault:
-        raise Refused("err-passphrase-wrong") from fault
+        raise Refused("err-passphrase-wrong", seconds=0) from fault
     secret = _read_bundle(clear, account, place)
     if (secret.identity.recipient, secret.signing.public.hex()) != public:
         raise Damaged("err-keys-account-damaged", place=place)

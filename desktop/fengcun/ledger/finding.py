@@ -21,7 +21,7 @@ class Kind(StrEnum):
     """It is of another office."""
     RECORD_MISSING = "record-missing"
     """The log ends before it, though the checkpoint counts it: the tail was cut."""
-    ROOT = "root"
+    ROOT = "root-differs"
     """The entries do not give the root of the checkpoint."""
     SIGNATURE = "signature"
     KEYS_DIFFER = "keys-differ"
