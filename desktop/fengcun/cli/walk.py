@@ -118,7 +118,7 @@ class Walk:
 
     def _register(self, clerk: Desk) -> Dossier:
         texts = read_transcripts(resource("sample", "transcripts.yaml"))
-        head = letterhead(self._office.facts.name)
+        head = letterhead(sample_plan())
         done = []
         for each in read_dossiers(resource("sample", "tour")):
             self._clock.advance(240)

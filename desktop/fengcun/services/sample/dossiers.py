@@ -51,7 +51,7 @@ class ScanKind(StrEnum):
 
     COVER = "cover"
     TRANSCRIPT = "transcript"
-    PHOTO = "photo"
+    SKETCH = "sketch"
 
 
 @dataclass(frozen=True, slots=True)

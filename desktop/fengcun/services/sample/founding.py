@@ -129,7 +129,7 @@ class _Builder:
         self._story = read_story(resource("sample", "story.yaml"))
         self._texts = scans.read_transcripts(resource("sample", "transcripts.yaml"))
         self._plan = sample_plan()
-        self._head = scans.letterhead(self._plan.name)
+        self._head = scans.letterhead(self._plan)
         self._sealed: list[Canary] = []
         self._files = 0
         self._done = 0
@@ -283,8 +283,8 @@ def take_in(
             day = scans.questioning_day(sample.draft)
             data = scans.transcript(sample.draft, texts[scan.text], scan.about, day)
             desk.dossiers.add_file(dossier.id, "讯问笔录", "application/pdf", data, party=party)
-        case ScanKind.PHOTO:
-            desk.dossiers.add_file(dossier.id, "现场照片", "image/png", scans.picture(sample.draft))
+        case ScanKind.SKETCH:
+            desk.dossiers.add_file(dossier.id, "现场示意图", "image/png", scans.sketch(sample.draft))
 
 
 def canaries(dossier: Dossier, request: SealRequest) -> list[Canary]:

@@ -1,4 +1,4 @@
-"""Makes the electronic files of the sample: covers that look scanned, transcripts, pictures; the same bytes every time.
+"""Makes the electronic files of the sample: covers that look scanned, transcripts, sketches; the same bytes every time.
 
 A scan is a raster of the printed cover, a little tilted and grey, inside a PDF without text, as office scanners give.
 It must not touch an office; it returns bytes.
@@ -16,7 +16,6 @@ from PIL import Image as Picture
 from PIL import ImageChops, ImageFilter
 
 from fengcun.errors import BadInput
-from fengcun.model.dossier import Organ
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.papers import preview
 from fengcun.papers.fonts import Stack
@@ -25,6 +24,7 @@ from fengcun.papers.forms.cover import Cover, CoverParty, CoverSize
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
 from fengcun.services.drafts import DossierDraft
+from fengcun.services.plan import OfficePlan
 from fengcun.services.sample.reading import Item, read_list
 
 _DPI = 100
@@ -82,6 +82,7 @@ def scanned_cover(draft: DossierDraft, letterhead: Letterhead) -> bytes:
         pages=sum(volume.pages for volume in draft.volumes),
         opened=draft.case.opened,
         closed=draft.case.closed,
+        file_no=draft.archive_no.rpartition("-")[2],
         size=CoverSize.A4,
     )
     sheet = _raster(cover.render(data, letterhead))
@@ -122,27 +123,27 @@ def transcript(draft: DossierDraft, text: Transcript, name: str, day: date) -> b
     return sheet.finish()
 
 
-def picture(draft: DossierDraft) -> bytes:
-    """A photograph mounted on a page, as PNG: a grey scene with the dossier's number under it.
+def sketch(draft: DossierDraft) -> bytes:
+    """A sketch of a scene, as PNG, with the dossier's number under it.
 
     Args:
         draft: the dossier.
     """
-    sheet = Sheet("照片", 148, 105)
+    sheet = Sheet("现场示意图", 148, 105)
     sheet.frame(9, 9, 130, 76, 0.8)
     for step in range(9):
         sheet.rule(9, 24 + step * 6.8, 139, 18 + step * 8.4, 0.4)
     for step in range(12):
-        sheet.rule(16 + step * 11, 30, 12 + step * 11.6, 85, 0.4)
-    sheet.text(74, 96, f"现场照片　{draft.archive_no}", Style(Stack.SONG, 11), Align.CENTRE)
+        sheet.rule(16 + step * 11, 30, 12 + step * 11.2, 85, 0.4)
+    sheet.text(74, 96, f"现场示意图　{draft.archive_no}", Style(Stack.SONG, 11), Align.CENTRE)
     out = BytesIO()
     _raster(sheet.finish()).filter(ImageFilter.GaussianBlur(0.6)).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def letterhead(office: str) -> Letterhead:
-    """The sample office's letterhead."""
-    return Letterhead(office=office, organ=Organ.PROCURATORATE)
+def letterhead(plan: OfficePlan) -> Letterhead:
+    """What the office's papers print of it."""
+    return Letterhead(office=plan.name, organ=plan.organ, fonds=plan.fonds)
 
 
 def _spoken(day: date) -> str:
