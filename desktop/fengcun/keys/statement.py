@@ -152,6 +152,8 @@ def parse_statement(line: bytes) -> Statement:
 
 
 def _from(document: Mapping[str, Any]) -> Statement:
+    if type(document["seq"]) is not int:
+        raise ValueError("not a number")
     anchors = document.get("anchors")
     return Statement(
         seq=document["seq"],

@@ -61,7 +61,7 @@ class Entry:
             raise ValueError("a time needs its zone")
         object.__setattr__(self, "time", self.time.astimezone(UTC).replace(microsecond=0))
         object.__setattr__(self, "roles", tuple(sorted(set(self.roles))))
-        if not 0 <= self.seq < 2**53:
+        if type(self.seq) is not int or not 0 <= self.seq < 2**53:
             raise ValueError("no such sequence number")
         if not _ID.fullmatch(self.office) or any(one and not _ID.fullmatch(one) for one in (self.actor, self.subject)):
             raise ValueError("not an opaque id")
@@ -96,11 +96,13 @@ def parse_entry(data: bytes) -> Entry:
         raise EntryFault("length")
     try:
         document = json.loads(data)
-        act = document["act"]
+        name = document["act"]
     except (ValueError, RecursionError, KeyError, TypeError) as fault:
         raise EntryFault("form") from fault
-    if act not in set(LogAct):
-        raise EntryFault("act")
+    try:
+        act = LogAct(name)
+    except ValueError as fault:
+        raise EntryFault("act") from fault
     try:
         if document["v"] != FORMAT:
             raise EntryFault("version")
@@ -110,7 +112,7 @@ def parse_entry(data: bytes) -> Entry:
             office=document["office"],
             actor=document["actor"],
             roles=tuple(Role(role) for role in document["roles"]),
-            act=LogAct(act),
+            act=act,
             subject=document["subject"],
             commitment=document["commitment"],
             pack=document.get("pack"),

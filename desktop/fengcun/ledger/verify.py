@@ -99,9 +99,17 @@ class _Verification:
         on_tags, on_payload = self._bag.check_manifests()
         key = self._key()
         checkpoint = self._checkpoint(key) if key else None
+        foremost: list[Finding] = []
         if key:
-            self._sshsig(key.public, TAG_MANIFEST, TAG_SIGNATURE)
-            self._sshsig(key.public, _CHECKPOINT, _CHECKPOINT_SIG)
+            if not self._sshsig(key.public, TAG_MANIFEST, TAG_SIGNATURE):
+                # Sums that are not the signed ones say nothing of the files; where they fit nevertheless, whoever
+                # changed the list made them fit.
+                if on_tags:
+                    foremost.append(Finding(Kind.SIGNATURE, TAG_MANIFEST))
+                else:
+                    self._signed.append(Finding(Kind.SIGNATURE, TAG_SIGNATURE))
+            if not self._sshsig(key.public, _CHECKPOINT, _CHECKPOINT_SIG):
+                self._signed.append(Finding(Kind.SIGNATURE, _CHECKPOINT_SIG))
         if checkpoint:
             self._log(checkpoint)
         files = [*self._bag.foreign, *on_tags, *on_payload, *self._tiles]
@@ -111,7 +119,7 @@ class _Verification:
             size=checkpoint.size if checkpoint else -1,
             root=checkpoint.root if checkpoint else b"",
             fingerprint=fingerprint(key.public) if key else "",
-            findings=_once([*self._records, *self._foremost(files), *self._signed, *files]),
+            findings=_once([*self._records, *foremost, *self._foremost(files), *self._signed, *files]),
             earlier=self._earlier,
         )
 
@@ -168,14 +176,12 @@ class _Verification:
             return None
         return checkpoint
 
-    def _sshsig(self, public: bytes, path: str, signature: str) -> None:
+    def _sshsig(self, public: bytes, path: str, signature: str) -> bool:
+        """Whether the signature fits; a file that is not there has been named already."""
         data, armored = self._bag.read(path, 64 * 1024 * 1024), self._bag.text(signature)
-        if data is None:
-            return
-        if armored is None:
-            self._signed_form(signature)
-        elif not self._verify_ssh(public, NAMESPACE, data, armored):
-            self._signed.append(Finding(Kind.SIGNATURE, signature))
+        if data is None or signature not in self._bag.sizes:
+            return True
+        return armored is not None and self._verify_ssh(public, NAMESPACE, data, armored)
 
     def _log(self, checkpoint: Checkpoint) -> None:
         office = checkpoint.origin.removeprefix(origin_of(""))

@@ -16,9 +16,6 @@ err-export-foreign = This is not an export of a log.
     .reason = The folder holds none of the files of an export.
     .next = Choose a folder whose name begins with fengcun-export-.
 
-verify-help = verify an export of the log and name the first bad record
-verify-help-folder = the export's folder (its name begins with fengcun-export-)
-verify-help-json = write JSON
 verify-passed = Verified: no change was found.
 verify-failed = Verification failed.
 verify-more = { $count ->

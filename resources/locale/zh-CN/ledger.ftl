@@ -16,9 +16,6 @@ err-export-foreign = 这不是日志导出。
     .reason = 文件夹里没有导出应有的文件。
     .next = 请选择名称以 fengcun-export- 开头的文件夹。
 
-verify-help = 校验日志导出，指出第一条有问题的记录
-verify-help-folder = 导出文件夹（名称以 fengcun-export- 开头）
-verify-help-json = 以 JSON 输出
 verify-passed = 校验通过：没有发现改动。
 verify-failed = 校验未通过。
 verify-more = 另有 { $count } 处：
