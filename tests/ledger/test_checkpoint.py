@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 import pytest
 
 from fengcun.keys import signing
@@ -28,8 +30,6 @@ def test_a_note_by_another_program_verifies() -> None:
     key = parse_vkey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
     text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"
     line = "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM="
-    from base64 import b64decode
-
     data = b64decode(line)
     assert data[:4] == key.id
     assert signing.verify(key.public, text.encode(), data[4:])
