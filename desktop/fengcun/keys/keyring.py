@@ -123,8 +123,8 @@ def found(
 
     Raises:
         BadInput: there are keys already (``err-keys-there``), or a weak passphrase (the place is the officer's name).
-        Refused: roles that no one account may hold (``err-roles-conflict``), or one of clerk's work, lock A, lock B
-            or administration has nobody (``err-founders-missing``).
+        Refused: roles that no one account may hold (``err-roles-conflict``), or one of the keys has nobody to
+            hold it (``err-founders-missing``).
         EnvironmentFault: it cannot be written.
     """
     if (folder / "keys").exists():
@@ -278,8 +278,7 @@ def _check_founders(founders: Sequence[FoundingAccount]) -> None:
         if conflict(one.roles):
             raise Refused("err-roles-conflict", place=one.name)
     held = {name for one in founders for name in keys_of(one.roles)}
-    administered = any(Role.ADMINISTRATOR in one.roles for one in founders)
-    if held != set(KeyName) or not administered:
+    if held != set(KeyName):
         raise Refused("err-founders-missing")
 
 
