@@ -62,8 +62,8 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
             continue
         cases += found.cases
         faults += found.faults
-    for fault in faults:
-        print(f"{texts.error(fault)}\n", file=err)
+    for found_fault in faults:
+        print(f"{texts.error(found_fault)}\n", file=err)
     if faults:
         return 2
     results = [judge(case, pack, days) for case in cases]
@@ -113,7 +113,11 @@ def _report(results: list[Result], failed: dict[int, list[str]], texts: Texts, p
         print(file=out)
     for at, found in failed.items():
         name = results[at].case.id
-        line = texts("law-report-failed", id=name, detail="; ".join(found)) if found else texts("law-report-passed", id=name)
+        line = (
+            texts("law-report-failed", id=name, detail="; ".join(found))
+            if found
+            else texts("law-report-passed", id=name)
+        )
         print(line, file=out)
     if failed:
         wrong = sum(1 for found in failed.values() if found)
@@ -151,7 +155,9 @@ def _inquiry(result: InquiryResult, texts: Texts, pack: Pack, out: TextIO) -> No
     print(texts("law-report-inquiry", answer=answer, looks=looks), file=out)
     print(texts("law-report-words", words=explain.render(decision.words, texts)), file=out)
     if decision.needs:
-        print(texts("law-report-needs", list=_list([str(need) for need in decision.needs], "law-need", texts)), file=out)
+        print(
+            texts("law-report-needs", list=_list([str(need) for need in decision.needs], "law-need", texts)), file=out
+        )
     _provisions(decision.cites, decision.conflicts, texts, pack, out)
 
 

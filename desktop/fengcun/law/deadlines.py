@@ -126,4 +126,3 @@ def due(trigger: Trigger, on: date, calendar: WorkCalendar, pauses: tuple[Pause,
     counted_years = range((on + _DAY).year, day.year + 1)
     provisional = not calendar.years.issuperset(counted_years)
     return Due(day, plain, provisional, period.cites, period.conflicts)
-

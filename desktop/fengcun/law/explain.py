@@ -71,9 +71,7 @@ def tree_json(node: Node, zh: Texts, en: Texts) -> dict[str, Any]:
         "facts": [both(fact) for fact in node.facts],
         "cites": list(node.cites),
         "readings": [{"basis": both(r.basis), "outcome": r.outcome.value} for r in node.readings],
-        "missing": [
-            {"id": paper.value, **named(message_of("law-paper", paper.value))} for paper in node.missing
-        ],
+        "missing": [{"id": paper.value, **named(message_of("law-paper", paper.value))} for paper in node.missing],
         "conflicts": list(node.conflicts),
         "inferred": node.inferred,
         "children": [tree_json(child, zh, en) for child in node.children],

@@ -26,9 +26,7 @@ class InquiryApplicant(StrEnum):
     UNIT = "unit"
 
 
-INDIVIDUALS = frozenset(
-    {InquiryApplicant.PERSON, InquiryApplicant.STATUTORY_REPRESENTATIVE, InquiryApplicant.AGENT}
-)
+INDIVIDUALS = frozenset({InquiryApplicant.PERSON, InquiryApplicant.STATUTORY_REPRESENTATIVE, InquiryApplicant.AGENT})
 
 
 class Ability(StrEnum):
@@ -347,9 +345,7 @@ def _refused(
     conflicts: tuple[str, ...] = (),
 ) -> InquiryDecision:
     words = say("law-inquiry-words-refused", reason=say(f"law-refusal-{reason.value.replace('_', '-')}"))
-    return InquiryDecision(
-        Answer.REFUSE_BEFORE_LOOKUP, LooksUp.NONE, None, needs, reason, cites, conflicts, words
-    )
+    return InquiryDecision(Answer.REFUSE_BEFORE_LOOKUP, LooksUp.NONE, None, needs, reason, cites, conflicts, words)
 
 
 def _reviewed(

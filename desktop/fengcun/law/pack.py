@@ -15,12 +15,15 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import rfc8785
 
 from fengcun.errors import BadInput
 from fengcun.resources import resource
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 FILES = ("parameters.toml", "norms.toml", "provisions.toml", "conflicts.toml", "query_bases.toml", "articles.toml")
 
@@ -237,7 +240,7 @@ def digest(documents: Mapping[str, Any]) -> str:
     return hashlib.sha256(rfc8785.dumps(_plain(documents))).hexdigest()
 
 
-def frozen(entries: dict[str, Any]) -> Mapping[str, Any]:
+def frozen(entries: dict[K, V]) -> Mapping[K, V]:
     """A read-only view of a table."""
     return MappingProxyType(entries)
 

@@ -77,7 +77,9 @@ def _limits(entries: list[dict[str, Any]]) -> tuple[Limits, dict[str, tuple[str,
         values[entry["id"]] = entry["value"]
         cites[entry["id"]] = _strings(entry, "cites", place)
     if set(values) != set(_LIMITS):
-        raise BadInput("err-law-pack", place="parameters.toml: limit", detail=", ".join(sorted(set(_LIMITS) - set(values))))
+        raise BadInput(
+            "err-law-pack", place="parameters.toml: limit", detail=", ".join(sorted(set(_LIMITS) - set(values)))
+        )
     return Limits(**values), cites
 
 
@@ -128,9 +130,7 @@ def _provisions(document: dict[str, Any]) -> list[Provision]:
 def _conflicts(document: dict[str, Any]) -> list[Conflict]:
     keys = {"code", "zh", "en", "default_zh", "default_en", "cites"}
     return [
-        Conflict(
-            **{key: _text(entry, key, place) for key in keys - {"cites"}}, cites=_strings(entry, "cites", place)
-        )
+        Conflict(**{key: _text(entry, key, place) for key in keys - {"cites"}}, cites=_strings(entry, "cites", place))
         for place, entry in _entries(document, "conflict", "conflicts.toml", keys)
     ]
 
@@ -188,9 +188,7 @@ def _references(pack: Pack) -> None:
                 raise BadInput("err-law-pack", place=f"query_bases.toml: {basis.law}", detail=code)
 
 
-def _entries(
-    document: dict[str, Any], name: str, file: str, keys: set[str]
-) -> list[tuple[str, dict[str, Any]]]:
+def _entries(document: dict[str, Any], name: str, file: str, keys: set[str]) -> list[tuple[str, dict[str, Any]]]:
     _keys(document, {name}, file)
     entries = document[name]
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

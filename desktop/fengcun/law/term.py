@@ -57,9 +57,7 @@ def at_most(term: Term, months: int) -> Verdict:
 
 def _days_of_months(months: int) -> tuple[int, int]:
     """The fewest and the most days that so many months in a row can have."""
-    lengths = [
-        calendar.monthrange(_CYCLE_START + at // 12, at % 12 + 1)[1] for at in range(48 + months)
-    ]
+    lengths = [calendar.monthrange(_CYCLE_START + at // 12, at % 12 + 1)[1] for at in range(48 + months)]
     sums = [sum(lengths[start : start + months]) for start in range(48)]
     return min(sums), max(sums)
 

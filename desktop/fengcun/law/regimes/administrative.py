@@ -90,9 +90,7 @@ def article_136(facts: Facts, pack: Pack) -> Node:
     day = facts.record.effective if isinstance(facts.record.effective, date) else facts.record.closed
     if not pack.on("PSAPL", facts.as_of):
         verdict, why = Verdict.NO, "not-yet"
-    elif day is not None and day < start:
-        verdict, why = Verdict.UNKNOWN, "earlier"
-    elif day is None and any(act.date.first < start for act in facts.record.acts):
+    elif (day < start) if day is not None else any(act.date.first < start for act in facts.record.acts):
         verdict, why = Verdict.UNKNOWN, "earlier"
     else:
         verdict, why = Verdict.YES, "yes"

@@ -65,9 +65,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
             missing=(Paper.LEGAL_OPINION,),
             conflicts=("C-2",),
         )
-        ruling = Ruling(
-            Outcome.REVIEW, say("law-ground-no-norm-then"), (node, *ruling.nodes), suggest=ruling.outcome
-        )
+        ruling = Ruling(Outcome.REVIEW, say("law-ground-no-norm-then"), (node, *ruling.nodes), suggest=ruling.outcome)
     return with_consequences(facts, pack, ruling)
 
 
@@ -179,7 +177,9 @@ def _retrial(facts: Facts, event: LaterEvent, pack: Pack) -> Ruling:
         say("law-a-retrial-exact" if exact else f"law-a-retrial-{verdict.value}"),
         facts=(say("law-f-term", term=test.term),) if test.term else (),
         cites=("M18.1", "M24", "CL99"),
-        missing=(Paper.COURT_EXPLANATION if test.term else Paper.RETRIAL_JUDGMENT,) if verdict is Verdict.UNKNOWN else (),
+        missing=(Paper.COURT_EXPLANATION if test.term else Paper.RETRIAL_JUDGMENT,)
+        if verdict is Verdict.UNKNOWN
+        else (),
         conflicts=("C-1",) if exact else (),
     )
     if verdict is Verdict.YES:

@@ -165,9 +165,7 @@ def person_facts(person: Birth) -> tuple[Phrase, ...]:
 
 def _shapes(source: Source, acts: tuple[Act, ...], age: int) -> frozenset[Shape]:
     if not acts:
-        return frozenset(
-            frozenset({(position, Known.UNKNOWN)}) for position in positions(source, None, age)
-        )
+        return frozenset(frozenset({(position, Known.UNKNOWN)}) for position in positions(source, None, age))
     found = shapes(source, acts, age)
     if len(acts) == 1 and acts[0].date.is_course:
         # One act with a span may as well be one day somewhere in it.
@@ -191,15 +189,11 @@ def _act_before_effect(facts: Facts) -> tuple[Act, ...]:
     if not isinstance(day, date):
         return ()
     act = Act(DateSpan(PartialDate(day.year, day.month, day.day)), "")
-    before = all(
-        positions(source, act.date, 18) == {Position.BEFORE} for source in sources(facts.person, (act,), 18)
-    )
+    before = all(positions(source, act.date, 18) == {Position.BEFORE} for source in sources(facts.person, (act,), 18))
     return (act,) if before else ()
 
 
-def _act_node(
-    person: Birth, act: Act, pack: Pack, by_source: tuple[tuple[Source, frozenset[Standing]], ...]
-) -> Node:
+def _act_node(person: Birth, act: Act, pack: Pack, by_source: tuple[tuple[Source, frozenset[Standing]], ...]) -> Node:
     found: frozenset[Position] = frozenset().union(
         *(positions(source, act.date, pack.limits.age) for source, _ in by_source)
     )
@@ -243,9 +237,7 @@ def _young(facts: Facts, pack: Pack) -> tuple[Node, ...]:
     return ()
 
 
-def _missing(
-    facts: Facts, by_source: tuple[tuple[Source, frozenset[Standing]], ...]
-) -> tuple[Paper, ...]:
+def _missing(facts: Facts, by_source: tuple[tuple[Source, frozenset[Standing]], ...]) -> tuple[Paper, ...]:
     papers: list[Paper] = []
     if facts.person.calendar is BirthCalendar.LUNAR:
         papers.append(Paper.LUNAR_CONVERSION)

@@ -67,18 +67,15 @@ def with_consequences(facts: Facts, pack: Pack, ruling: Ruling) -> Ruling:
             nodes.append(article_13())
         if _in_prison(facts) and pack.on("PL", facts.as_of):
             follow_ups.append(FollowUp.PRISON_SEALS)
-            nodes.append(
-                Node("pl115", say("law-q-pl115"), Verdict.YES, say("law-a-pl115"), cites=("PL115",))
-            )
-    return replace(
-        ruling, nodes=tuple(nodes), marks=tuple(marks), duties=tuple(duties), follow_ups=tuple(follow_ups)
-    )
+            nodes.append(Node("pl115", say("law-q-pl115"), Verdict.YES, say("law-a-pl115"), cites=("PL115",)))
+    return replace(ruling, nodes=tuple(nodes), marks=tuple(marks), duties=tuple(duties), follow_ups=tuple(follow_ups))
 
 
 def article_5(facts: Facts) -> Node | None:
     """The mark of a joint crime of minors and adults; None where there were no adults."""
     if facts.case.joint_with is not JointWith.ADULTS:
         return None
+    cites: tuple[str, ...]
     match facts.case.handled:
         case Handled.SEPARATELY:
             verdict, why, cites = Verdict.YES, "separately", ("M5.1",)

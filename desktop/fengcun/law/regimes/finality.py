@@ -7,13 +7,11 @@ from datetime import date
 from fengcun.law.facts import Facts
 from fengcun.law.node import Node
 from fengcun.law.pack import Pack
-from fengcun.law.phrase import say
+from fengcun.law.phrase import Phrase, say
 from fengcun.law.verdict import Paper, Verdict
 from fengcun.model.record import Pending, RecordKind
 
-_JUDGMENTS = frozenset(
-    {RecordKind.CONVICTION, RecordKind.EXEMPTION, RecordKind.ACQUITTAL, RecordKind.NOT_RESPONSIBLE}
-)
+_JUDGMENTS = frozenset({RecordKind.CONVICTION, RecordKind.EXEMPTION, RecordKind.ACQUITTAL, RecordKind.NOT_RESPONSIBLE})
 
 
 def finality(facts: Facts, pack: Pack) -> Node:
@@ -26,16 +24,14 @@ def finality(facts: Facts, pack: Pack) -> Node:
     """
     record = facts.record
     day = record.effective
-    read = ()
+    read: tuple[Phrase, ...] = ()
     if day is Pending.PENDING:
         verdict, why = Verdict.NO, "pending"
     elif isinstance(day, date):
         verdict = Verdict.of(day <= facts.as_of)
         why = "effective" if verdict is Verdict.YES else "later"
         read = (say("law-f-effective", date=day),)
-    elif record.closed is not None and (
-        record.kind not in _JUDGMENTS or record.closed <= pack.limits.historic_until
-    ):
+    elif record.closed is not None and (record.kind not in _JUDGMENTS or record.closed <= pack.limits.historic_until):
         verdict = Verdict.of(record.closed <= facts.as_of)
         why = "closed" if verdict is Verdict.YES else "later"
         read = (say("law-f-closed", date=record.closed),)

@@ -140,7 +140,9 @@ def article_4_2(facts: Facts, ages: Ages, test: TermTest) -> Node:
         before,
         say(f"law-a-principal-{before.value}"),
         facts=tuple(
-            say("law-f-act", date=act.date, offence=act.offence, principal=say(f"law-f-principal-{act.principal.value}"))
+            say(
+                "law-f-act", date=act.date, offence=act.offence, principal=say(f"law-f-principal-{act.principal.value}")
+            )
             for act in facts.record.acts
         ),
         cites=("M4.2",),
@@ -164,7 +166,12 @@ def _in_force(facts: Facts, pack: Pack) -> Node:
     else:
         answer, cites = say("law-a-in-force-procedure"), ("CPL286", "FS2021-1.581")
     return Node(
-        "in-force", say("law-q-in-force"), Verdict.YES, answer, facts=(say("law-f-as-of", date=facts.as_of),), cites=cites
+        "in-force",
+        say("law-q-in-force"),
+        Verdict.YES,
+        answer,
+        facts=(say("law-f-as-of", date=facts.as_of),),
+        cites=cites,
     )
 
 

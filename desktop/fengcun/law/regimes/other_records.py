@@ -95,6 +95,7 @@ def _by_kind(facts: Facts, pack: Pack) -> tuple[tuple[Node, ...], tuple[Outcome,
             cites=("M26", *_BEFORE_MEASURES.get(record.kind, ())),
             missing=() if older else (Paper.LEGAL_OPINION,),
         )
+        answer: tuple[Outcome, Outcome | None]
         answer = (Outcome.SEAL, None) if older else (Outcome.REVIEW, Outcome.CONFIDENTIAL)
         return (node,), answer, say("law-ground-m3" if older else "law-ground-no-norm-then")
     if record.kind is not RecordKind.ACQUITTAL:
