@@ -18,6 +18,7 @@ from fengcun.jobs import Jobs, Ticket, Topic
 from fengcun.ui.common.files import Files
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.place import Place
+from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.common.theme import Theme
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Context:
         messages: the only way to tell or ask the person something.
         theme: colours and icons.
         files: the only way to a file dialog.
+        preferences: language, look and idle time of this machine.
         navigate: goes to another page, or to something on this one.
     """
 
@@ -46,6 +48,7 @@ class Context:
     messages: Messages
     theme: Theme
     files: Files
+    preferences: Preferences
     navigate: Callable[[Place], None]
 
 

@@ -356,5 +356,7 @@ class _View(QTableView):
         """Enter opens the line."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex().row())
+        elif event.text() and event.text().isprintable() and event.text() != " ":
+            event.ignore()  # typing, or a scanner, goes to the search box of the window
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The frame around the pages: navigation, search box, status line, and the main window with its three scenes."""

@@ -1,0 +1,56 @@
+"""Watches whether anybody is at the keyboard or the mouse; tells once when nobody was for the time set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+_HANDS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class IdleWatch(QObject):
+    """Counts the time since the last touch.
+
+    Args:
+        application: whose events are watched.
+        minutes: after how many the `idle` signal comes.
+    """
+
+    idle = Signal()
+
+    def __init__(self, application: QApplication, minutes: int) -> None:
+        super().__init__(application)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.idle)
+        self._timer.setInterval(minutes * 60_000)
+        application.installEventFilter(self)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Change the time; it counts anew if it counts."""
+        self._timer.setInterval(minutes * 60_000)
+
+    @property
+    def milliseconds(self) -> int:
+        """The time set, in milliseconds."""
+        return self._timer.interval()
+
+    def start(self) -> None:
+        """Begin to count: a desk is open."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop counting: nothing is open."""
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A touch begins the count anew."""
+        if event.type() in _HANDS and self._timer.isActive():
+            self._timer.start()
+        return False

@@ -1,0 +1,222 @@
+"""The main window: shows one of three scenes (set up, log in, work) and locks.
+
+Locking happens in this order: the scene with case data is gone from the screen, everything queued is dropped, the
+widgets are deleted, the session is closed by the worker. The title never holds more than the name of the office.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from fengcun.errors import FengcunError
+from fengcun.i18n import Texts
+from fengcun.jobs import Jobs
+from fengcun.model.clock import Clock
+from fengcun.ui.common import widgets
+from fengcun.ui.common.files import Files
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.messages import Messages
+from fengcun.ui.common.place import Place
+from fengcun.ui.common.preferences import Preferences
+from fengcun.ui.common.surroundings import Surroundings
+from fengcun.ui.common.theme import Theme
+from fengcun.ui.frame.frame import Frame
+from fengcun.ui.frame.idle import IdleWatch
+from fengcun.ui.setup.scene import SetupScene
+from fengcun.ui.unlock.scene import UnlockScene
+
+if TYPE_CHECKING:
+    from fengcun.services.desk import Desk
+    from fengcun.services.office import Office
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Args:
+        application: for the idle watch.
+        jobs, theme, files, preferences: what scenes use.
+        clock: the time of day, given to sessions.
+        sample: where the sample office lies or is to be built.
+        offline: whether the program has proved that it cannot reach a network.
+    """
+
+    locked = Signal()
+    """The session is closed and nothing of it is held any more."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        jobs: Jobs,
+        theme: Theme,
+        files: Files,
+        preferences: Preferences,
+        clock: Clock,
+        sample: Path,
+        offline: bool,
+    ) -> None:
+        super().__init__()
+        self._jobs, self._theme, self._files, self._preferences = jobs, theme, files, preferences
+        self._clock, self._sample, self._offline = clock, sample, offline
+        self._office: Office | None = None
+        self._desk: Desk | None = None
+        self._texts = Texts(preferences.language)
+        self._scene: QWidget | None = None
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.setCentralWidget(self._body)
+        self.setMinimumSize(1024, 600)
+        self.resize(1366, 768)
+        self._idle = IdleWatch(application, preferences.idle_minutes)
+        self._idle.idle.connect(self.lock)
+        preferences.changed.connect(self._prefer)
+        theme.changed.connect(self._rebuild)
+        self.setWindowTitle(self._texts("frame-brand-full"))
+
+    @property
+    def scene(self) -> QWidget | None:
+        """The scene that is shown: a `SetupScene`, an `UnlockScene` or a `Frame`."""
+        return self._scene
+
+    @property
+    def idle_watch(self) -> IdleWatch:
+        """What locks when nobody is there."""
+        return self._idle
+
+    def open_office(self, folder: Path) -> None:
+        """Open an office and show its log-in page; where that fails, the start page says why.
+
+        Args:
+            folder: of the office.
+        """
+
+        def work() -> Office:
+            from fengcun.services.office import Office  # the window is seen before the databases are loaded
+
+            return Office.open(folder)
+
+        self._jobs.run(work, self._opened, self._not_opened, owner=self)
+
+    def show_setup(self) -> None:
+        """Show the start page: found an office, open one, or open the sample."""
+        self._office = None
+        self.setWindowTitle(self._texts("frame-brand-full"))
+        scene = SetupScene(self._around(), self._clock, self._sample)
+        scene.opened.connect(self._opened)
+        self._set_scene(scene)
+
+    def lock(self) -> None:
+        """Close the desk at once; nothing happens where none is open."""
+        desk, office = self._desk, self._office
+        if desk is None or office is None:
+            return
+        self._idle.stop()
+        self._desk = None
+        self._show_unlock(office)  # covers the screen before anything else
+        self._jobs.forget()
+        self._jobs.run(desk.session.close, lambda _none: self.locked.emit(), self._say, owner=self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock, wait for the work that runs, and end."""
+        desk, self._desk = self._desk, None
+        self._idle.stop()
+        self._drop_scene()
+        self._jobs.forget()
+        if desk is not None:
+            self._jobs.run(desk.session.close, lambda _none: None, self._say, owner=self)
+        super().closeEvent(event)
+
+    def _around(self) -> Surroundings:
+        return Surroundings(self._texts, self._jobs, self._theme, self._files, self._preferences, self._offline)
+
+    def _opened(self, office: Office) -> None:
+        self._office = office
+        if not office.facts.sample:
+            self._try_remember(office.folder)
+        self.setWindowTitle(self._texts("frame-title", office=office.facts.name))
+        self._show_unlock(office)
+
+    def _try_remember(self, folder: Path) -> None:
+        try:
+            self._preferences.remember_office(folder)
+        except FengcunError as fault:
+            self._say(fault)
+
+    def _not_opened(self, fault: FengcunError) -> None:
+        self.show_setup()
+        self._say(fault)
+
+    def _show_unlock(self, office: Office) -> None:
+        scene = UnlockScene(office, self._around(), self._clock)
+        scene.entered.connect(self._entered)
+        scene.elsewhere.connect(self.show_setup)
+        self._set_scene(scene)
+
+    def _entered(self, desk: Desk, place: Place | None = None) -> None:
+        self._desk = desk
+        frame = Frame(desk, self._around(), place)
+        frame.lock.connect(self.lock)
+        frame.leave.connect(self.close)
+        self._set_scene(frame)
+        self._idle.start()
+
+    def _set_scene(self, scene: QWidget) -> None:
+        self._drop_scene()
+        self._scene = scene
+        if self._office is not None and self._office.facts.sample:
+            self._column.addWidget(self._sample_banner())
+        self._column.addWidget(scene, 1)
+        scene.show()
+        scene.setFocus()
+
+    def _drop_scene(self) -> None:
+        self._scene = None
+        widgets.clear(self._column)
+
+    def _sample_banner(self) -> QWidget:
+        line = QHBoxLayout()
+        line.addWidget(widgets.picture(Icon.INFO, self._theme, "accent_text", 16))
+        line.addWidget(widgets.pill(self._texts("frame-sample"), widgets.Tone.ACCENT))
+        line.addWidget(widgets.label(self._texts("frame-sample.detail"), "small", wrap=False))
+        line.addStretch(1)
+        banner = widgets.frame("sample", line, 0)
+        line.setContentsMargins(20, 4, 16, 4)
+        return banner
+
+    def _say(self, fault: FengcunError) -> None:
+        messages = getattr(self._scene, "messages", None)
+        if isinstance(messages, Messages):
+            messages.error(fault)
+
+    def _prefer(self) -> None:
+        self._idle.set_minutes(self._preferences.idle_minutes)
+        if self._preferences.language is not self._texts.language:
+            self._texts = Texts(self._preferences.language)
+            self._rebuild()
+        self._theme.choose(self._preferences.theme)
+
+    def _rebuild(self) -> None:
+        """Build the scene anew in the present language and look, at the same place."""
+        scene = self._scene
+        if isinstance(scene, Frame) and self._desk is not None:
+            self._entered(self._desk, scene.place)
+        elif isinstance(scene, UnlockScene) and self._office is not None:
+            self._show_unlock(self._office)
+        elif isinstance(scene, SetupScene) and scene.at_start:
+            self.show_setup()
+
+    def fit_screen(self) -> None:
+        """Take a size that fits the screen: whole on small ones."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if screen.width() <= 1400 or screen.height() <= 800:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(min(1600, screen.width() - 120), min(960, screen.height() - 80))

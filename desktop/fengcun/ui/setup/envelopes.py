@@ -1,0 +1,154 @@
+"""Step four: the two recovery envelopes. They exist only in memory until somebody prints or saves them on purpose.
+
+Saving into the folder of the office is refused: who takes the folder would take the envelopes with it. What was
+saved is read back and compared.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+
+from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.services.printing import print_pdf, printers
+from fengcun.ui.common import widgets
+from fengcun.ui.common.fields import ChoiceField
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.messages import Messages
+from fengcun.ui.common.preview import Preview
+from fengcun.ui.common.surroundings import Surroundings
+from fengcun.ui.common.widgets import Tone
+
+
+class EnvelopesStep(QWidget):
+    """Shows both envelopes and sees that each leaves the machine.
+
+    Args:
+        around: what the window gives.
+        messages: of the scene.
+        folder: of the office, where nothing may be saved.
+        envelopes: the PDFs of envelope A and B.
+    """
+
+    ready = Signal()
+    """Both envelopes were printed or saved."""
+
+    def __init__(self, around: Surroundings, messages: Messages, folder: Path, envelopes: tuple[bytes, bytes]) -> None:
+        super().__init__()
+        texts, theme = around.texts, around.theme
+        self._around, self._messages, self._folder = around, messages, folder
+        self._pdfs = envelopes
+        self._kept = [False, False]
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(texts("setup-envelopes"))
+        for name in ("setup-envelope-a", "setup-envelope-b"):
+            self.tabs.addTab(texts(name))
+        self.tabs.currentChanged.connect(self._show)
+        self.preview = Preview(texts, around.jobs, messages, theme)
+        self._state = widgets.pill(texts("setup-envelope-open"), Tone.DUE)
+        self.printer: ChoiceField[str] = ChoiceField(texts("setup-printer"), [])
+        self.print_button = widgets.plain(texts("setup-print"), Icon.PRINT, theme)
+        self.print_button.clicked.connect(self._print)
+        self.save_button = widgets.plain(texts("setup-save"), Icon.SAVE, theme)
+        self.save_button.clicked.connect(self._save)
+        bar = QHBoxLayout()
+        for item in (self.tabs, self._state):
+            bar.addWidget(item)
+        bar.addStretch(1)
+        for item in (self.printer, self.print_button, self.save_button):
+            bar.addWidget(item)
+        content = widgets.column(widgets.soft(texts("setup-envelopes-hint")), bar, space=8)
+        content.addWidget(self.preview, 1)
+        self.setLayout(content)
+        self.printer.hide()
+        self.print_button.hide()
+        around.jobs.run(printers, self._found_printers, messages.error, owner=self)
+        self._show(0)
+
+    @property
+    def kept(self) -> bool:
+        """Whether both envelopes left the machine."""
+        return all(self._kept)
+
+    def forget(self) -> None:
+        """Drop the envelopes."""
+        self._pdfs = (b"", b"")
+        self.preview.clear()
+
+    def _found_printers(self, names: list[str]) -> None:
+        self.printer.set_choices([(name, name) for name in names])
+        self.printer.setVisible(bool(names))
+        self.print_button.setVisible(bool(names))
+
+    def _show(self, number: int) -> None:
+        self.preview.show_pdf(self._pdfs[number])
+        self._tell()
+
+    def _tell(self) -> None:
+        kept = self._kept[self.tabs.currentIndex()]
+        self._state.setText(self._around.texts("setup-envelope-kept" if kept else "setup-envelope-open"))
+        widgets.set_tone(self._state, Tone.OK if kept else Tone.DUE)
+
+    def _print(self) -> None:
+        number, printer = self.tabs.currentIndex(), self.printer.value()
+        if printer is None:
+            return
+        pdf, title = self._pdfs[number], self._around.texts("setup-envelopes")
+        self._around.jobs.run(
+            lambda: print_pdf(pdf, printer, title, 1),
+            lambda _none: self._keep(number, "setup-printed"),
+            self._messages.error,
+            owner=self,
+        )
+
+    def _save(self) -> None:
+        number = self.tabs.currentIndex()
+        texts = self._around.texts
+        name = texts("setup-envelope-file-a" if number == 0 else "setup-envelope-file-b")
+        path = self._around.files.save_file(self, texts("setup-save"), name, "PDF (*.pdf)")
+        if path is None:
+            return
+        pdf, folder = self._pdfs[number], self._folder
+        self._around.jobs.run(
+            lambda: keep(pdf, path, folder),
+            lambda _none: self._keep(number, "setup-saved"),
+            self._messages.error,
+            owner=self,
+        )
+
+    def _keep(self, number: int, message: str) -> None:
+        self._kept[number] = True
+        self._messages.success(self._around.texts(message, name=self.tabs.tabText(number)))
+        if not self.kept:
+            self.tabs.setCurrentIndex(self._kept.index(False))
+        self._tell()
+        if self.kept:
+            self.ready.emit()
+
+
+def keep(pdf: bytes, path: Path, office: Path) -> None:
+    """Save an envelope and compare what was saved.
+
+    Args:
+        pdf: the envelope.
+        path: where to.
+        office: the folder in which it must not lie.
+
+    Raises:
+        BadInput: the path lies in the folder of the office.
+        EnvironmentFault: it could not be written or does not read back as written.
+    """
+    if path.resolve().is_relative_to(office.resolve()):
+        raise BadInput("err-envelope-in-office", str(path))
+    try:
+        path.write_bytes(pdf)
+        path.chmod(0o600)
+        same = path.read_bytes() == pdf
+    except OSError as fault:
+        raise EnvironmentFault("err-envelope-unwritable", str(path)) from fault
+    if not same:
+        raise EnvironmentFault("err-envelope-unwritable", str(path))

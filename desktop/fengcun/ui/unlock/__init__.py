@@ -1,0 +1,1 @@
+"""The log-in page: who, and the passphrase."""

@@ -1,0 +1,44 @@
+# The frame of the window: navigation, search box, status line.
+
+frame-brand = Fengcun
+frame-brand-full = Fengcun 封存
+frame-title = Fengcun · { $office }
+frame-page-today = Today
+frame-page-dossiers = Dossiers
+frame-page-sealing = Sealing
+frame-page-covers = Covers
+frame-page-inquiries = Inquiries
+frame-page-papers = Papers
+frame-page-ledger = Log
+frame-page-vault = Vault
+frame-page-settings = Settings
+frame-act-dossiers-new = Register a dossier
+frame-act-sealing-new = Propose a seal
+frame-act-inquiries-new = Take in a certificate request
+frame-waiting = { $page }, { $count } waiting
+frame-search = Search name, case or archive no., scan    Ctrl+K
+frame-search-pages = Search pages    Ctrl+K
+frame-answers = Answers
+frame-hit-page = Page
+frame-nothing-found = Nothing found. Try a name, pinyin initials or an archive number.
+frame-person = { $name }  { $roles }
+frame-menu-settings = Settings
+frame-menu-lock = Lock (Ctrl+L)
+frame-menu-leave = Quit
+frame-offline = Offline ✓
+    .tip = Proved with the operating system: this program cannot open any network connection.
+frame-offline-unproved = Offline not proved
+    .tip = The operating system did not confirm that the network is barred; ask the system administrator.
+frame-verified = Log verified { $when }
+frame-exported = Log exported { $when }
+frame-never = never
+frame-days-ago =
+    { $days ->
+        [one] { $days } day ago
+       *[other] { $days } days ago
+    }
+frame-due-today = Due today { $count }
+frame-lock = Lock Ctrl+L
+    .tip = Cover the screen at once and log out
+frame-sample = Sample
+    .detail = A fictional office: all people and cases are invented and its passphrases are public. Enter nothing real.
