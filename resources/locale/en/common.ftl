@@ -175,7 +175,7 @@ word-seal-step-proposed = Waits for approval
 word-seal-step-approved = Waits for execution
 word-seal-step-returned = Returned
 
-word-cover-reason-adult-dossier = Adults’ dossier of a split case (article 5)
+word-cover-reason-adult-dossier = Adults' dossier of a split case (article 5)
 word-cover-reason-whole-dossier = Dossier of the whole case (article 5)
 word-cover-reason-using-dossier = Dossier that uses the information (article 6)
 

@@ -66,7 +66,7 @@ class Icon(StrEnum):
     RESTORE = "archive-restore"
 
 
-def pixmap(icon: Icon, color: QColor, size: int, ratio: float) -> QPixmap:
+def pixmap(icon: Icon, color: QColor, size: int, ratio: float, gap: int = 0) -> QPixmap:
     """The icon as pixels.
 
     Args:
@@ -74,10 +74,11 @@ def pixmap(icon: Icon, color: QColor, size: int, ratio: float) -> QPixmap:
         color: of its lines.
         size: of its edge, in device-independent pixels.
         ratio: device pixels per device-independent pixel.
+        gap: room on the right, before words.
     """
     svg = resource("icons", f"{icon.value}.svg").read_bytes().replace(b"currentColor", color.name().encode())
     renderer = QSvgRenderer(QByteArray(svg))
-    image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    image = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -86,7 +87,7 @@ def pixmap(icon: Icon, color: QColor, size: int, ratio: float) -> QPixmap:
     return image
 
 
-def drawn(icon: Icon, color: QColor, disabled: QColor, size: int = 18) -> QIcon:
+def drawn(icon: Icon, color: QColor, disabled: QColor, size: int = 18, gap: int = 0) -> QIcon:
     """The icon for a button or an action, sharp up to 200 %.
 
     Args:
@@ -94,9 +95,10 @@ def drawn(icon: Icon, color: QColor, disabled: QColor, size: int = 18) -> QIcon:
         color: of its lines.
         disabled: of its lines while it cannot be pressed.
         size: of its edge, in device-independent pixels.
+        gap: room on the right, before words.
     """
     made = QIcon()
     for ratio in (1.0, 1.25, 1.5, 2.0):
-        made.addPixmap(pixmap(icon, color, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(icon, disabled, size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(icon, color, size, ratio, gap), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(icon, disabled, size, ratio, gap), QIcon.Mode.Disabled)
     return made

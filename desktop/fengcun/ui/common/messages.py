@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
@@ -58,7 +59,8 @@ class Messages(QObject):
         super().__init__(scene)
         self._scene, self._texts, self._theme = scene, texts, theme
         self._sheet: QuestionSheet | None = None
-        self.area = QWidget()
+        self._banners: list[Banner] = []
+        self.area = QWidget(scene)
         self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self.area)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +98,8 @@ class Messages(QObject):
         """
         if self._sheet is not None:
             self._sheet.choose(act=False)
-        self._sheet = QuestionSheet(self._scene, question, self._theme, act, leave)
-        self._sheet.destroyed.connect(self._sheet_gone)
+        sheet = self._sheet = QuestionSheet(self._scene, question, self._theme, act, leave)
+        sheet.answered.connect(lambda: self._sheet_gone(sheet))
 
     @property
     def question(self) -> QuestionSheet | None:
@@ -107,8 +109,7 @@ class Messages(QObject):
     @property
     def banners(self) -> list[Banner]:
         """The banners that are seen, newest first."""
-        items = [self._column.itemAt(n).widget() for n in range(self._column.count())]
-        return [item for item in items if isinstance(item, Banner) and not item.closing]
+        return list(self._banners)
 
     def clear(self) -> None:
         """Close everything, for example on going to another page."""
@@ -117,8 +118,9 @@ class Messages(QObject):
         if self._sheet is not None:
             self._sheet.choose(act=False)
 
-    def _sheet_gone(self) -> None:
-        self._sheet = None
+    def _sheet_gone(self, sheet: QuestionSheet) -> None:
+        if self._sheet is sheet:  # what followed from the answer may have asked again
+            self._sheet = None
 
     def _add(
         self, tone: Tone, icon: Icon, text: str, detail: str, action: str = "", do: Callable[[], None] | None = None
@@ -129,18 +131,22 @@ class Messages(QObject):
         for old in self.banners[_MOST - 1 :]:
             old.close_banner()
         banner = Banner(tone, icon, text, detail, self._texts("common-close"), self._theme, action, do)
-        banner.destroyed.connect(self._settle)
+        banner.closed.connect(lambda: self._gone(banner))
+        self._banners.insert(0, banner)
         self._column.insertWidget(0, banner)
         self.area.show()
         return banner
 
-    def _settle(self) -> None:
-        if not self.banners:
-            self.area.hide()
+    def _gone(self, banner: Banner) -> None:
+        if banner in self._banners:
+            self._banners.remove(banner)
+        self.area.setVisible(bool(self._banners))
 
 
 class Banner(QFrame):
     """One message over the page."""
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -155,7 +161,6 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self.text, self.detail, self.tone = text, detail, tone
-        self.closing = False
         widgets.kind(self, "banner")
         self.setProperty("tone", tone.value)
         self.setAccessibleName(" ".join(part for part in (text, detail) if part))
@@ -179,13 +184,15 @@ class Banner(QFrame):
 
     def close_banner(self) -> None:
         """Take it away."""
-        self.closing = True
+        self.closed.emit()
         self.hide()
         self.deleteLater()
 
 
 class QuestionSheet(QFrame):
     """A question over the scene; the rest of the scene cannot be reached until it is answered."""
+
+    answered = Signal()
 
     def __init__(
         self,
@@ -199,7 +206,7 @@ class QuestionSheet(QFrame):
         self.question = question
         self._act, self._leave = act, leave
         self._answered = False
-        self._back = QApplication.focusWidget()
+        self._back = scene.window().focusWidget()
         widgets.kind(self, "shade")
         self.act_button = widgets.primary(question.act)
         self.leave_button = widgets.plain(question.leave)
@@ -232,9 +239,10 @@ class QuestionSheet(QFrame):
         if self._answered:
             return
         self._answered = True
+        self.answered.emit()
         self.hide()
         self.deleteLater()
-        if self._back is not None:
+        if self._back is not None and isValid(self._back):
             self._back.setFocus()
         if act:
             self._act()

@@ -146,7 +146,7 @@ class Preview(QWidget):
     def _scale(self) -> float:
         if self._image is None:
             return 1.0
-        room = max(80, self._scroll.viewport().width() - 4)
+        room = max(80, self._scroll.width() - self._scroll.verticalScrollBar().sizeHint().width() - 4)
         natural = self._image.width() * 96 / _DPI
         return self._zoom if self._zoom is not None else min(1.5, room / natural)
 

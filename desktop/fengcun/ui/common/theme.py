@@ -78,15 +78,16 @@ class Theme(QObject):
         """
         return QColor(getattr(self.palette, name))
 
-    def icon(self, icon: Icon, color: str = "soft", size: int = 18) -> QIcon:
+    def icon(self, icon: Icon, color: str = "soft", size: int = 18, gap: int = 0) -> QIcon:
         """An icon in a colour of the palette.
 
         Args:
             icon: which one.
             color: field of `Palette`.
             size: of its edge in device-independent pixels.
+            gap: room on the right, before words.
         """
-        return drawn(icon, self.color(color), self.color("faint"), size)
+        return drawn(icon, self.color(color), self.color("faint"), size, gap)
 
     def pixmap(self, icon: Icon, color: str = "soft", size: int = 18) -> QPixmap:
         """As `icon`, for a label."""

@@ -75,8 +75,9 @@ def tint(button: QPushButton, icon: Icon, theme: Theme, color: str, size: int = 
         color: field of `Palette`.
         size: of its edge.
     """
-    button.setIconSize(QSize(size, size))
-    button.setIcon(theme.icon(icon, color, size))
+    gap = 4 if button.text() else 0
+    button.setIconSize(QSize(size + gap, size))
+    button.setIcon(theme.icon(icon, color, size, gap))
 
 
 def primary(text: str, icon: Icon | None = None, theme: Theme | None = None) -> QPushButton:
@@ -193,6 +194,13 @@ def frame(name: str, layout: QLayout, margin: int = 16) -> QFrame:
 def card(layout: QLayout) -> QFrame:
     """A sheet of paper on the desk."""
     return frame("card", layout)
+
+
+def let_through(button: QPushButton) -> None:
+    """Let presses on the words and pictures laid over a button reach the button itself."""
+    children: list[QWidget] = button.findChildren(QWidget)
+    for child in children:
+        child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def rule() -> QFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -168,7 +169,8 @@ class Frame(QWidget):
     def _person_button(self) -> QPushButton:
         texts, person = self._around.texts, self._desk.person
         words = texts("frame-person", name=person.name, roles=roles(texts, person))
-        button = widgets.plain(words, Icon.PERSON, self._around.theme)
+        button = widgets.plain(f"{words}  ▾", Icon.PERSON, self._around.theme)
+        button.setAccessibleName(words)
         menu = QMenu(button)
         if PageName.SETTINGS in self._entries:
             menu.addAction(texts("frame-menu-settings")).triggered.connect(
@@ -184,7 +186,7 @@ class Frame(QWidget):
         self._key(QKeySequence("Ctrl+K"), self.search.begin)
         self._key(QKeySequence("Ctrl+L"), self.lock.emit)
         for number, name in enumerate(self._entries, 1):
-            self._key(QKeySequence(f"Alt+{number}"), lambda name=name: self.navigate(Place(name)))
+            self._key(QKeySequence(f"Alt+{number}"), partial(self.navigate, Place(name)))
         self._key(QKeySequence("F5"), lambda: self.front.refresh())
         if PageName.DOSSIERS in self._entries:
             self._key(QKeySequence("Ctrl+N"), lambda: self.navigate(Place(PageName.DOSSIERS, Intent.NEW)))

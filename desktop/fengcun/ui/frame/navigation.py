@@ -49,7 +49,7 @@ class Navigation(QFrame):
 
     def _add(self, entry: PageEntry) -> QPushButton:
         words = self._texts(f"frame-page-{entry.name.value}")
-        button = QPushButton(f" {words}")
+        button = QPushButton(words)
         widgets.kind(button, "nav")
         button.setCheckable(True)
         button.setAccessibleName(words)

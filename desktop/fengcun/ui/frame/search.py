@@ -186,8 +186,6 @@ class SearchBox(QLineEdit):
 
     def _set_place(self) -> None:
         parent = self._panel.parentWidget()
-        if parent is None:
-            return
         corner = self.mapTo(parent, self.rect().bottomLeft())
         height = min(14, max(1, self._list.count())) * 34 + 16
         self._panel.setGeometry(corner.x(), corner.y() + 4, max(self.width(), 480), height)

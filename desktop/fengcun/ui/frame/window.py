@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     def _sample_banner(self) -> QWidget:
         line = QHBoxLayout()
         line.addWidget(widgets.picture(Icon.INFO, self._theme, "accent_text", 16))
-        line.addWidget(widgets.pill(self._texts("frame-sample"), widgets.Tone.ACCENT))
+        line.addWidget(widgets.label(self._texts("frame-sample"), "subheading", wrap=False))
         line.addWidget(widgets.label(self._texts("frame-sample.detail"), "small", wrap=False))
         line.addStretch(1)
         banner = widgets.frame("sample", line, 0)

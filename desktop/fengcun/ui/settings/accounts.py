@@ -59,7 +59,7 @@ class AccountsSection(QWidget):
 
     def show_lines(self, lines: Sequence[AccountLine]) -> None:
         """Show the accounts."""
-        mine = next((line.keys for line in lines if line.me), frozenset())
+        mine: frozenset[KeyName] = next((line.keys for line in lines if line.me), frozenset())
         widgets.clear(self._list)
         for line in lines:
             self._list.addWidget(self._row(line, mine))

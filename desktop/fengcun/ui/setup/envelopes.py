@@ -56,11 +56,12 @@ class EnvelopesStep(QWidget):
         self.save_button = widgets.plain(texts("setup-save"), Icon.SAVE, theme)
         self.save_button.clicked.connect(self._save)
         bar = QHBoxLayout()
-        for item in (self.tabs, self._state):
-            bar.addWidget(item)
+        bar.addWidget(self.tabs)
+        bar.addWidget(self._state)
         bar.addStretch(1)
-        for item in (self.printer, self.print_button, self.save_button):
-            bar.addWidget(item)
+        bar.addWidget(self.printer)
+        bar.addWidget(self.print_button)
+        bar.addWidget(self.save_button)
         content = widgets.column(widgets.soft(texts("setup-envelopes-hint")), bar, space=8)
         content.addWidget(self.preview, 1)
         self.setLayout(content)

@@ -79,7 +79,6 @@ class SetupScene(QWidget):
         texts, theme = self._around.texts, self._around.theme
         tile = QPushButton()
         widgets.kind(tile, "tile")
-        tile.setMinimumHeight(72)
         tile.setIconSize(QSize(24, 24))
         tile.setAccessibleName(texts(message))
         tile.setAccessibleDescription(texts(f"{message}.detail"))
@@ -91,8 +90,7 @@ class SetupScene(QWidget):
         inner.addLayout(words, 1)
         inner.setContentsMargins(16, 8, 16, 8)
         tile.setLayout(inner)
-        for child in tile.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        widgets.let_through(tile)
         tile.clicked.connect(act)
         return tile
 

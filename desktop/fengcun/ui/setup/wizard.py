@@ -92,7 +92,8 @@ class Wizard(QWidget):
         self.steps.setCurrentIndex(number)
         self._title.setText(texts(f"setup-step-{_STEPS[number]}"))
         for index, line in enumerate(self._lines):
-            _draw(line, f"{index + 1}   {texts(f'setup-step-{_STEPS[index]}')}", index, number)
+            mark = "✓" if index < number else str(index + 1)
+            _draw(line, f"{mark}   {texts(f'setup-step-{_STEPS[index]}')}", index, number)
         self.back.setVisible(number <= _PEOPLE)
         words = {_PEOPLE: "setup-found", _DONE: "setup-enter"}.get(number, "common-next")
         self.next.setText(texts(words))
@@ -108,6 +109,7 @@ class Wizard(QWidget):
 
     def _go_on(self) -> None:
         step = self.step
+        self._messages.clear()
         if step == 0 and self.office.check():
             self._show(1)
             self.numbers.fonds.setFocus()

@@ -139,7 +139,6 @@ class TodayPage(Page):
         words = self.texts(f"today-task-{task.kind.value}")
         row = QPushButton()
         widgets.kind(row, "row")
-        row.setMinimumHeight(36)
         row.setCursor(Qt.CursorShape.PointingHandCursor)
         when = due(self.texts, task.due, today)
         row.setAccessibleName(" ".join(part for part in (words, task.title, when) if part))
@@ -157,8 +156,7 @@ class TodayPage(Page):
             line.addWidget(widgets.pill(when, due_tone(task.due, today)))
         line.setContentsMargins(12, 2, 8, 2)
         row.setLayout(line)
-        for child in row.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        widgets.let_through(row)
         row.clicked.connect(lambda: self.context.navigate(place_of(task)))
         self.rows.append(row)
         return row

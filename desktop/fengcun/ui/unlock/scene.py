@@ -110,7 +110,6 @@ class UnlockScene(QWidget):
         tile = QPushButton()
         widgets.kind(tile, "tile")
         tile.setCheckable(not self._known)
-        tile.setMinimumHeight(64)
         tile.setAccessibleName(texts("frame-person", name=person.name, roles=duties))
         tile.setCursor(Qt.CursorShape.PointingHandCursor)
         avatar = widgets.label(person.name[-1:], "avatar", wrap=False)
@@ -124,8 +123,7 @@ class UnlockScene(QWidget):
         inner.setContentsMargins(12, 8, 12, 8)
         inner.setSpacing(12)
         tile.setLayout(inner)
-        for child in tile.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        widgets.let_through(tile)
         self._group.addButton(tile)
         tile.clicked.connect(lambda: self._choose(person))
         self.tiles[person.account] = tile
