@@ -33,7 +33,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
     parser.add_argument("--json", action="store_true", help=texts("law-assess-help-json"))
     parser.add_argument("--pack", type=Path, metavar="DIR", help=texts("law-assess-help-pack"))
     parser.add_argument("--calendars", type=Path, metavar="DIR", help=texts("law-assess-help-calendars"))
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int:

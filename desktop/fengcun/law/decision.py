@@ -18,6 +18,8 @@ from fengcun.law.phrase import Phrase, plain, restore
 from fengcun.law.verdict import Duty, FollowUp, Outcome, Paper
 from fengcun.model.sealing import CoverReason
 
+__all__ = ["FORM", "CoverReason", "Decision", "Duty", "FollowUp", "Outcome", "Paper"]
+
 FORM = "fengcun-decision/1"
 
 

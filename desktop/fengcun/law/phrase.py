@@ -32,8 +32,8 @@ Value = str | date | PartialDate | DateSpan | Term | Phrase
 
 
 def say(message: str, /, **args: Value) -> Phrase:
-    """A phrase from a message id and named arguments."""
-    return Phrase(message, tuple(args.items()))
+    """A phrase from a message id and named arguments, in the order of canonical JSON."""
+    return Phrase(message, tuple((name, args[name]) for name in sorted(args)))
 
 
 def plain(phrase: Phrase) -> dict[str, Any]:

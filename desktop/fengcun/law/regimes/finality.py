@@ -13,6 +13,13 @@ from fengcun.model.record import Pending, RecordKind
 
 _JUDGMENTS = frozenset({RecordKind.CONVICTION, RecordKind.EXEMPTION, RecordKind.ACQUITTAL, RecordKind.NOT_RESPONSIBLE})
 
+_NOTICE: dict[RecordKind, tuple[str, ...]] = {
+    RecordKind.CONVICTION: ("M11",),
+    RecordKind.EXEMPTION: ("M11",),
+    RecordKind.NON_PROSECUTION: ("M12",),
+}
+"""Where the notice that starts the three days is ordered."""
+
 
 def finality(facts: Facts, pack: Pack) -> Node:
     """Whether the proceedings are final. Until they are, the papers are kept secret, not sealed.
@@ -43,7 +50,7 @@ def finality(facts: Facts, pack: Pack) -> Node:
         verdict,
         say(f"law-a-final-{why}"),
         facts=read,
-        cites=("M11",) if record.kind in {RecordKind.CONVICTION, RecordKind.EXEMPTION} else (),
+        cites=_NOTICE.get(record.kind, ()),
         missing=(Paper.PROOF_OF_EFFECT,) if verdict is Verdict.UNKNOWN else (),
     )
 
