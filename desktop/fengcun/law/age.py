@@ -17,8 +17,8 @@ from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.record import Act, AgeFinding, Birth, BirthCalendar, Known
 
 _DAY = timedelta(days=1)
-_LUNAR_LAG = (timedelta(days=15), timedelta(days=82))
-"""A lunar date lies behind the solar one by about 17 to 51 days, in a leap month up to 30 more; taken wide."""
+_LUNAR_LAG = timedelta(days=82)
+"""A lunar date lies up to 51 days behind the solar one, in a leap month up to 30 more; taken wide."""
 
 
 class Position(StrEnum):
@@ -71,7 +71,7 @@ class BirthRange:
 def birth_range(written: PartialDate, calendar: BirthCalendar) -> BirthRange:
     """The range that a date on paper means; for a lunar date, from the day as written to its latest solar day."""
     if calendar is BirthCalendar.LUNAR:
-        return BirthRange(written.first, written.last + _LUNAR_LAG[1])
+        return BirthRange(written.first, written.last + _LUNAR_LAG)
     return BirthRange(written.first, written.last)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fengcun.law.decision import Decision
 from fengcun.law.facts import Facts
@@ -28,6 +29,27 @@ FAVOURABLE = (
 """From the most to the least favourable to the person."""
 
 
+class Because(StrEnum):
+    """Why something is suggested."""
+
+    FAVOURABLE = "favourable"
+    """What is most favourable to the minor (M1)."""
+    AGE_IN_DOUBT = "age-in-doubt"
+    """FS2021-1.146: where the evidence on age does not suffice, the favourable finding."""
+    DOCUMENT_LEADS = "document-leads"
+    """The clerk does not re-decide the age that the effective document found (FS2006-1.3)."""
+    TEXT = "text"
+    """What the provision's own words give on the facts as registered."""
+
+
+_GROUND_OF_SUGGESTION: dict[Because, tuple[str, ...]] = {
+    Because.FAVOURABLE: ("M1",),
+    Because.AGE_IN_DOUBT: ("FS2021-1.146",),
+    Because.DOCUMENT_LEADS: ("FS2006-1.3",),
+    Because.TEXT: (),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What a regime holds.
@@ -39,6 +61,7 @@ class Ruling:
         suggest: with `REVIEW`.
         readings: with `REVIEW`, the readings that lead apart.
         marks, duties, follow_ups: what the regime itself brings.
+        because: why that is suggested; what is most favourable where None.
     """
 
     outcome: Outcome
@@ -49,6 +72,7 @@ class Ruling:
     marks: tuple[CoverReason, ...] = ()
     duties: tuple[Duty, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    because: Because | None = None
 
 
 def settle(found: Iterable[Outcome], leading: Iterable[Outcome]) -> tuple[Outcome, Outcome | None]:
@@ -81,9 +105,13 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
     else:
         verdict = Verdict.of(ruling.outcome in SEALING or ruling.outcome is Outcome.KEEP_SEALED)
     name = ruling.outcome.value.replace("_", "-")
+    suggestion_cites: tuple[str, ...] = ()
     if ruling.suggest is not None:
         suggested = say(f"law-outcome-{ruling.suggest.value.replace('_', '-')}")
-        sentence = say("law-sentence-review-suggest", ground=ruling.ground, suggest=suggested)
+        because = ruling.because or Because.FAVOURABLE
+        reason = say(f"law-because-{because.value}")
+        sentence = say("law-sentence-review-suggest", ground=ruling.ground, suggest=suggested, because=reason)
+        suggestion_cites = _GROUND_OF_SUGGESTION[because]
     else:
         sentence = say(f"law-sentence-{name}", ground=ruling.ground)
     root = Node(
@@ -95,10 +123,12 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
             say("law-f-kind", kind=say(f"law-kind-{facts.record.kind.value.replace('_', '-')}")),
             say("law-f-as-of", date=facts.as_of),
         ),
+        cites=suggestion_cites,
         children=ruling.nodes,
         readings=ruling.readings,
     )
-    cites = tuple(dict.fromkeys(code for node in root.walk() for code in node.cites))
+    below = (code for child in root.children for node in child.walk() for code in node.cites)
+    cites = tuple(dict.fromkeys((*below, *root.cites)))
     return Decision(
         outcome=ruling.outcome,
         suggest=ruling.suggest,

@@ -14,7 +14,7 @@ from fengcun.law.pack import Pack
 from fengcun.law.phrase import say
 from fengcun.law.regimes.ages import Standing, judge_ages
 from fengcun.law.regimes.finality import finality
-from fengcun.law.ruling import Ruling, settle
+from fengcun.law.ruling import Because, Ruling, settle
 from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict, all_of, any_of
 from fengcun.model.record import RecordKind
 
@@ -81,7 +81,8 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         ground = "law-ground-special-education-adult"
     else:
         ground = "law-ground-psapl136-earlier"
-    return Ruling(Outcome.REVIEW, say(ground), tuple(nodes), suggest, tuple(readings))
+    because = Because.TEXT if suggest is Outcome.NO_SEAL and not ages.node.missing else ages.because
+    return Ruling(Outcome.REVIEW, say(ground), tuple(nodes), suggest, tuple(readings), because=because)
 
 
 def article_136(facts: Facts, pack: Pack) -> Node:

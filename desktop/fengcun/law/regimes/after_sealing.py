@@ -48,7 +48,8 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     event = facts.event
     if event is None:
         node = Node("m18-none", say("law-q-m18"), Verdict.NO, say("law-a-m18-none"), cites=("M18.1",))
-        return with_consequences(facts, pack, Ruling(Outcome.KEEP_SEALED, say("law-ground-nothing-happened"), (node,)))
+        ruling = Ruling(Outcome.KEEP_SEALED, say("law-ground-nothing-happened"), (node,))
+        return with_consequences(facts, pack, ruling)
     if event.kind is EventKind.RETRIAL:
         ruling = _retrial(facts, event, pack)
     elif event.kind is EventKind.FIRST_SENTENCE_SERVED:

@@ -25,6 +25,7 @@ from fengcun.law.facts import Facts
 from fengcun.law.node import Node
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
+from fengcun.law.ruling import Because
 from fengcun.law.verdict import Paper, Verdict
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.record import Act, AgeFinding, Birth, BirthCalendar, Known
@@ -60,6 +61,14 @@ class Ages:
     def possible(self) -> frozenset[Standing]:
         """All standings that some source allows."""
         return frozenset().union(*(found for _, found in self.by_source))
+
+    @property
+    def because(self) -> Because:
+        """Why something is suggested where the age is open: the document leads, or else the doubt favours."""
+        led = frozenset().union(*(found for source, found in self.by_source if source.leading))
+        if not self.node.missing:
+            return Because.FAVOURABLE
+        return Because.DOCUMENT_LEADS if len(led) == 1 else Because.AGE_IN_DOUBT
 
     @property
     def certainly_adult(self) -> bool:

@@ -9,7 +9,7 @@ from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
 from fengcun.law.regimes.consequences import with_consequences
 from fengcun.law.regimes.finality import article_23, finality
-from fengcun.law.ruling import Ruling, settle
+from fengcun.law.ruling import Because, Ruling, settle
 from fengcun.law.term import TermTest, at_most, five_year_test
 from fengcun.law.verdict import SEALING, Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Known, RecordKind, Sentence
@@ -49,6 +49,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         tuple(nodes),
         suggest,
         _readings(facts, pack, ages, test, last) if outcome is Outcome.REVIEW else (),
+        because=_because(ages, test, last, suggest),
     )
     return with_consequences(facts, pack, ruling)
 
@@ -266,6 +267,16 @@ def _ground(outcome: Outcome, facts: Facts, ages: Ages, test: TermTest, last: No
             if last.verdict is Verdict.UNKNOWN:
                 return say("law-ground-effect-unknown")
             return say("law-ground-historic-before-measures")
+
+
+def _because(ages: Ages, test: TermTest, last: Node, suggest: Outcome | None) -> Because:
+    if test.verdict is Verdict.UNKNOWN:
+        return Because.FAVOURABLE
+    if suggest is Outcome.NO_SEAL and not ages.node.missing:
+        return Because.TEXT
+    if last.verdict is Verdict.UNKNOWN and not ages.node.missing:
+        return Because.TEXT
+    return ages.because
 
 
 def _readings(facts: Facts, pack: Pack, ages: Ages, test: TermTest, last: Node) -> tuple[Reading, ...]:

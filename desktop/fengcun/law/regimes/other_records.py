@@ -55,7 +55,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     if outcome is Outcome.REVIEW:
         ground = _review_ground(ages, last, ground)
     readings = _readings(ages, answer, last) if outcome is Outcome.REVIEW else ()
-    return with_consequences(facts, pack, Ruling(outcome, ground, nodes, suggest, readings))
+    return with_consequences(facts, pack, Ruling(outcome, ground, nodes, suggest, readings, because=ages.because))
 
 
 def article_7(facts: Facts) -> tuple[Node, tuple[Outcome, Outcome | None]]:

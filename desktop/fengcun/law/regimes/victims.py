@@ -46,4 +46,4 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     }[outcome]
     follow = (FollowUp.KEEP_SECRET,) if outcome is Outcome.CONFIDENTIAL else ()
     shown = tuple(readings) if outcome is Outcome.REVIEW else ()
-    return Ruling(outcome, say(ground), (node,), suggest, shown, follow_ups=follow)
+    return Ruling(outcome, say(ground), (node,), suggest, shown, follow_ups=follow, because=ages.because)
