@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 import pytest
+from fluent.syntax import FluentParser, ast
+
 from fengcun.i18n import Language, Texts
 from fengcun.law.explain import message_of
 from fengcun.law.inquiry import Answer, LooksUp, Need, RefusalReason
@@ -14,7 +16,6 @@ from fengcun.law.verdict import Duty, FollowUp, Outcome, Paper, Verdict
 from fengcun.model.record import RecordKind
 from fengcun.model.sealing import CoverReason
 from fengcun.resources import resource
-from fluent.syntax import FluentParser, ast
 
 NAMED: list[tuple[str, type[StrEnum]]] = [
     ("law-outcome", Outcome),
