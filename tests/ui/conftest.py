@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fengcun.i18n import Language, Texts
 from fengcun.jobs import Jobs
+from fengcun.model.dossier import Organ
+from fengcun.model.numbers import ArchiveNumberScheme
+from fengcun.model.roles import Role
+from fengcun.services.clock import FixedClock
+from fengcun.services.office import found
+from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.preferences import Preferences
-from fengcun.ui.common.theme import Theme, ThemeChoice, load_fonts
+from fengcun.ui.common.theme import Theme, ThemeChoice
+from fengcun.ui.frame.frame import Frame
+from fengcun.ui.frame.window import MainWindow
+from fengcun.ui.unlock.scene import UnlockScene
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -46,17 +58,10 @@ class Answers:
         return self._next(title)
 
 
-@pytest.fixture(scope="session")
-def fonts(qapp: QApplication) -> QApplication:
-    """The application with the shipped fonts."""
-    load_fonts(qapp)
-    return qapp
-
-
 @pytest.fixture
-def theme(fonts: QApplication) -> Theme:
-    """The light look."""
-    return Theme(fonts, ThemeChoice.LIGHT)
+def theme(qapp: QApplication) -> Theme:
+    """The light look, with the shipped fonts."""
+    return Theme(qapp, ThemeChoice.LIGHT)
 
 
 @pytest.fixture
@@ -111,3 +116,112 @@ def messages(scene: QWidget, texts: Texts, theme: Theme) -> Messages:
     made = Messages(scene, texts, theme)
     QVBoxLayout(scene).addWidget(made.area)
     return made
+
+
+NOW = datetime(2026, 3, 5, 10, 30, tzinfo=timezone(timedelta(hours=8)))
+PASSPHRASE = "纸上得来终觉浅{}号"
+
+
+def people() -> tuple[Founder, ...]:
+    """One person for each role; the passphrase is `PASSPHRASE` with the name put in."""
+    named = (
+        ("张敏", Role.CLERK),
+        ("王建国", Role.APPROVER),
+        ("李素芬", Role.CUSTODIAN),
+        ("赵强", Role.AUDITOR),
+        ("陈晓", Role.ADMINISTRATOR),
+    )
+    return tuple(Founder(name, frozenset({role}), passphrase(role)) for name, role in named)
+
+
+def passphrase(role: Role) -> str:
+    """What the person with this role types."""
+    return PASSPHRASE.format("甲乙丙丁戊"[list(Role).index(role)])
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office without dossiers, with the cheap passphrase hashing of a sample."""
+    folder = tmp_path_factory.mktemp("founded") / "office"
+    plan = OfficePlan(
+        name="临江市人民检察院",
+        organ=Organ.PROCURATORATE,
+        short="临检",
+        fonds="J001",
+        category="SS",
+        scheme=ArchiveNumberScheme(DEFAULT_SCHEME),
+        founders=people(),
+        sample=True,
+    )
+    found(folder, plan, FixedClock(NOW))
+    return folder
+
+
+@pytest.fixture
+def folder(founded: Path, tmp_path: Path) -> Path:
+    """A copy of the office for one test."""
+    target = tmp_path / "office"
+    shutil.copytree(founded, target)
+    return target
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    jobs: Jobs,
+    theme: Theme,
+    answers: Answers,
+    preferences: Preferences,
+    clock: FixedClock,
+    tmp_path: Path,
+) -> MainWindow:
+    """The main window, shown, on no office yet."""
+    made = MainWindow(
+        qapp,
+        jobs=jobs,
+        theme=theme,
+        files=answers,
+        preferences=preferences,
+        clock=clock,
+        sample=tmp_path / "sample",
+        offline=True,
+    )
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+Enter = Callable[[Role], Frame]
+
+
+@pytest.fixture
+def enter(window: MainWindow, folder: Path, qtbot: QtBot) -> Enter:
+    """Logs in as the person with a role, as that person would, and gives the frame when it has come to rest."""
+
+    def log_in(role: Role) -> Frame:
+        if not isinstance(window.scene, UnlockScene):
+            window.open_office(folder)
+            qtbot.waitUntil(lambda: isinstance(window.scene, UnlockScene))
+        scene = window.scene
+        assert isinstance(scene, UnlockScene)
+        qtbot.waitUntil(lambda: window.idle)
+        person = next(person for person in scene.people if role in person.roles)
+        qtbot.mouseClick(scene.tiles[person.account], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.idle)
+        if isinstance(window.scene, UnlockScene):
+            scene.passphrase.set_value(passphrase(role))
+            qtbot.keyClick(scene.passphrase.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: isinstance(window.scene, Frame) and window.idle, timeout=10_000)
+        frame = window.scene
+        assert isinstance(frame, Frame)
+        return frame
+
+    return log_in

@@ -179,9 +179,9 @@ class Jobs(QObject):
             order.future.cancel()
 
     def close(self) -> None:
-        """Drop everything, wait for the work that runs, and end the worker thread."""
-        self.forget()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Finish what was handed in, such as the closing of a session, show none of it, and end the worker thread."""
+        self._round += 1
+        self._pool.shutdown(wait=True)
 
     @property
     def idle(self) -> bool:

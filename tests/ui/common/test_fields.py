@@ -74,7 +74,7 @@ def test_terms(text: str, want: Term | None) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_term_shown_is_read_again(fonts: object, qtbot: QtBot, language: Language) -> None:
+def test_a_term_shown_is_read_again(theme: object, qtbot: QtBot, language: Language) -> None:
     field = TermField(Texts(language), "刑期")
     qtbot.addWidget(field)
     for term in (Term(3, 6), Term(1), Term(0, 1), Term(5, 0, 1), Term(0, 0, 15)):
@@ -82,7 +82,7 @@ def test_a_term_shown_is_read_again(fonts: object, qtbot: QtBot, language: Langu
         assert field.value() == term
 
 
-def test_span(fonts: object, qtbot: QtBot, texts: Texts) -> None:
+def test_span(theme: object, qtbot: QtBot, texts: Texts) -> None:
     field = DateSpanField(texts, "时间")
     qtbot.addWidget(field)
     field.line.setText("2023-01-01 至 2023年8月")
@@ -108,7 +108,7 @@ def test_an_identity_number_is_judged_when_complete(scene: QWidget, qtbot: QtBot
     assert field.remark.isHidden()
 
 
-def test_a_whole_date_needs_its_day(fonts: object, qtbot: QtBot, texts: Texts) -> None:
+def test_a_whole_date_needs_its_day(theme: object, qtbot: QtBot, texts: Texts) -> None:
     whole, partial = DateField(texts, "归档日期"), PartialDateField(texts, "出生日期")
     for field in (whole, partial):
         qtbot.addWidget(field)
@@ -119,7 +119,7 @@ def test_a_whole_date_needs_its_day(fonts: object, qtbot: QtBot, texts: Texts) -
     assert whole.value() == date(2006, 5, 10)
 
 
-def test_choices_keep_their_value(fonts: object, qtbot: QtBot, texts: Texts) -> None:
+def test_choices_keep_their_value(theme: object, qtbot: QtBot, texts: Texts) -> None:
     field = ChoiceField("保管期限", choices(texts, Retention), empty="请选择", needed=True)
     qtbot.addWidget(field)
     assert field.empty()

@@ -52,15 +52,15 @@ def test_contrast_is_aa(palette: Palette, ink: str, ground: str) -> None:
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
-def test_the_theme_follows_its_choice(fonts: QApplication) -> None:
-    theme = Theme(fonts, ThemeChoice.LIGHT)
+def test_the_theme_follows_its_choice(qapp: QApplication) -> None:
+    theme = Theme(qapp, ThemeChoice.LIGHT)
     told: list[bool] = []
     theme.changed.connect(lambda: told.append(theme.dark))
     theme.choose(ThemeChoice.DARK)
     theme.choose(ThemeChoice.DARK)
     theme.choose(ThemeChoice.LIGHT)
     assert told == [True, False]
-    assert "$" not in fonts.styleSheet()
+    assert "$" not in qapp.styleSheet()
 
 
 @pytest.mark.parametrize("icon", list(Icon))

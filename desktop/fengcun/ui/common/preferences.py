@@ -34,19 +34,21 @@ class Preferences(QObject):
 
     Args:
         path: of the settings file; its folder is made when something is first kept.
+        spoken: the language for this run, until another is chosen in the settings.
     """
 
     changed = Signal()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, spoken: Language | None = None) -> None:
         super().__init__()
         self._path = path
+        self._spoken = spoken
         self._values = _read(path)
 
     @property
     def language(self) -> Language:
-        """The language to speak: the one chosen, else the system's, else Chinese."""
-        return self.chosen_language or Language.for_locale(QLocale.system().name())
+        """The language to speak: the one of this run, the one chosen, else the system's, else Chinese."""
+        return self._spoken or self.chosen_language or Language.for_locale(QLocale.system().name())
 
     @property
     def chosen_language(self) -> Language | None:
@@ -74,7 +76,9 @@ class Preferences(QObject):
         Raises:
             EnvironmentFault: the settings cannot be written.
         """
-        self._keep(replace(self._values, language=language.value if language else ""))
+        self._spoken = None
+        if not self._keep(replace(self._values, language=language.value if language else "")):
+            self.changed.emit()  # the same as kept, but not as spoken in this run
 
     def choose_theme(self, theme: ThemeChoice) -> None:
         """Keep a look. Raises as `choose_language`."""
@@ -88,9 +92,9 @@ class Preferences(QObject):
         """Keep which office was opened last. Raises as `choose_language`."""
         self._keep(replace(self._values, office=str(folder)))
 
-    def _keep(self, values: _Values) -> None:
+    def _keep(self, values: _Values) -> bool:
         if values == self._values:
-            return
+            return False
         new = self._path.with_suffix(".new")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,6 +104,7 @@ class Preferences(QObject):
             raise EnvironmentFault("err-settings-unwritable", str(self._path)) from fault
         self._values = values
         self.changed.emit()
+        return True
 
 
 def _read(path: Path) -> _Values:

@@ -46,6 +46,7 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._dark: bool | None = None
+        _load_fonts(application)
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
         self._apply()
@@ -114,14 +115,11 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def load_fonts(application: QApplication) -> None:
-    """Take the shipped fonts into the program and set the base font; system fonts are not relied on.
-
-    Args:
-        application: the application whose font is set.
-    """
-    for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-SemiBold.ttf", "HanaMinB.ttf"):
-        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+def _load_fonts(application: QApplication) -> None:
+    """Take the shipped fonts into the program and set the base font; system fonts are not relied on."""
+    if RARE_FAMILY not in QFontDatabase.families():
+        for name in ("NotoSansSC-Regular.ttf", "NotoSansSC-SemiBold.ttf", "HanaMinB.ttf"):
+            QFontDatabase.addApplicationFont(str(resource("fonts", name)))
     font = QFont([FAMILY, RARE_FAMILY])
     font.setPixelSize(BASE_PIXELS)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

@@ -198,8 +198,9 @@ def card(layout: QLayout) -> QFrame:
 
 def let_through(button: QPushButton) -> None:
     """Let presses on the words and pictures laid over a button reach the button itself."""
-    children: list[QWidget] = button.findChildren(QWidget)
-    for child in children:
+    for child in button.children():
+        if not isinstance(child, QWidget):
+            continue
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 

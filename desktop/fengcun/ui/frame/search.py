@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _PAUSE_MS = 120
+_WIDTH = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ class SearchBox(QLineEdit):
     def answers(self) -> list[str]:
         """The words of the answers that are seen."""
         return [self._list.item(n).text() for n in range(self._list.count())] if self._panel.isVisible() else []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what was typed has not been asked for yet."""
+        return self._pause.isActive()
 
     def close_answers(self) -> None:
         """Take the list away."""
@@ -186,9 +192,10 @@ class SearchBox(QLineEdit):
 
     def _set_place(self) -> None:
         parent = self._panel.parentWidget()
-        corner = self.mapTo(parent, self.rect().bottomLeft())
+        corner = self.mapTo(parent, self.rect().bottomRight())
+        width = max(self.width(), _WIDTH)
         height = min(14, max(1, self._list.count())) * 34 + 16
-        self._panel.setGeometry(corner.x(), corner.y() + 4, max(self.width(), 480), height)
+        self._panel.setGeometry(corner.x() - width + 1, corner.y() + 4, width, height)
 
     def _entered(self) -> None:
         text, dossiers = self.text().strip(), self._dossiers

@@ -87,6 +87,11 @@ class MainWindow(QMainWindow):
         return self._scene
 
     @property
+    def idle(self) -> bool:
+        """Whether no work is waited for."""
+        return self._jobs.idle
+
+    @property
     def idle_watch(self) -> IdleWatch:
         """What locks when nobody is there."""
         return self._idle

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
+from fengcun.jobs import Progress
 from fengcun.model.clock import Clock
 from fengcun.services import sample as sample_office
 from fengcun.services.office import Office
@@ -116,13 +117,19 @@ class SetupScene(QWidget):
 
     def _open_sample(self) -> None:
         folder, clock = self._sample, self._clock
+        if (folder / "office.toml").exists():
+            self._work(lambda: Office.open(folder), "setup-opening")
+            return
 
-        def work() -> Office:
-            if not folder.exists():
-                sample_office.build(folder, clock)
+        def work(progress: Progress) -> Office:
+            sample_office.build(folder, clock, progress.step)
             return Office.open(folder)
 
-        self._work(work, "setup-opening" if folder.exists() else "setup-building-sample")
+        self._busy(True, "setup-opening")
+        self._around.jobs.run_long(work, self.opened.emit, self._failed, owner=self, moved=self._moved)
+
+    def _moved(self, done: int, of: int) -> None:
+        self._state.setText(self._around.texts("setup-building-sample", done=str(done), of=str(of)))
 
     def _work(self, work: Callable[[], Office], state: str) -> None:
         self._busy(True, state)

@@ -50,7 +50,7 @@ class UnlockScene(QWidget):
         self._office, self._around, self._clock = office, around, clock
         self.messages = Messages(self, around.texts, around.theme)
         self._known = office.sample_passphrases()
-        self._people = office.people()
+        self.people = office.people()
         self._person: Person | None = None
         self._waiting = 0
         self._tick = QTimer(self)
@@ -59,8 +59,8 @@ class UnlockScene(QWidget):
         self.tiles: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._build()
-        if not self._known and self._people:
-            self._choose(self._people[0])
+        if not self._known and self.people:
+            self._choose(self.people[0])
 
     def _build(self) -> None:
         texts, theme = self._around.texts, self._around.theme
@@ -69,7 +69,7 @@ class UnlockScene(QWidget):
         head = widgets.column(widgets.title(facts.name), self._hint, space=4)
         tiles = QGridLayout()
         tiles.setSpacing(8)
-        for number, person in enumerate(self._people):
+        for number, person in enumerate(self.people):
             tiles.addWidget(self._tile(person), number // _COLUMNS, number % _COLUMNS)
         self.passphrase = TextField(texts("unlock-passphrase"), secret=True)
         self.passphrase.line.setPlaceholderText(texts("unlock-passphrase"))
