@@ -208,7 +208,7 @@ def test_what_is_no_export_is_unusable(tmp_path: Path, exported: Path, verified:
 def run(*args: str, language: Language = Language.CHINESE) -> tuple[int, str, str]:
     texts = Texts(language)
     parser = ArgumentParser()
-    command.add_parser(parser.add_subparsers())
+    command.add_parser(parser.add_subparsers(), texts)
     out, err = io.StringIO(), io.StringIO()
     parsed: Namespace = parser.parse_args(["verify", *args])
     return command.run(parsed, texts, out, err), out.getvalue(), err.getvalue()

@@ -46,10 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _lenient(sys.stderr)
     texts = Texts(_language(given))
     try:
-        return _run(given, texts)
-    except FengcunError as fault:
-        print(texts.error(fault), file=sys.stderr)
-        return fault.exit_code
+        try:
+            return _run(given, texts)
+        except FengcunError as fault:
+            print(texts.error(fault), file=sys.stderr)
+            return fault.exit_code
     except BrokenPipeError:
         # The reader went away: nothing more can be said, and flushing at exit must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

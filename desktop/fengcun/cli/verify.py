@@ -13,11 +13,11 @@ from fengcun.keys import signing, sshsig
 from fengcun.ledger.verify import Report, verify_export
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the program's, which gives it its words."""
-    parser = subparsers.add_parser("verify")
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--json", action="store_true")
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser("verify", help=texts("cli-verify-help"), description=texts("cli-verify-help"))
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=texts("cli-verify-help-folder"))
+    parser.add_argument("--json", action="store_true", help=texts("cli-verify-help-json"))
 
 
 def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int:
