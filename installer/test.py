@@ -33,14 +33,14 @@ def main(arguments):  # type: (list[str]) -> int
     surroundings = dict(os.environ, QT_QPA_PLATFORM="offscreen")
     # Tests find the program's own commands, and those of the environment first.
     surroundings["PATH"] = os.pathsep.join((str(environment.scripts), surroundings.get("PATH", os.defpath)))
-    steps = (
+    checks = (
         ("ruff check", ["ruff", "check", "--quiet"]),
         ("ruff format", ["ruff", "format", "--check", "--quiet"]),
         ("mypy", ["mypy"]),
         ("lint-imports", ["lint-imports"]),
         ("pytest", ["pytest", "-n", "2", *arguments]),
     )
-    for name, command in steps:
+    for name, command in checks:
         steps.say("check", name=name)
         started = time.monotonic()
         program = str(environment.script(command[0]))
