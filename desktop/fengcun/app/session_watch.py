@@ -32,12 +32,12 @@ class SessionWatch(QObject):
         if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             session = QDBusConnection.sessionBus()
             for path, name in _SCREEN_SAVERS:
-                session.connect("", path, name, "ActiveChanged", self, SLOT("_covered(bool)"))
+                session.connect("", path, name, "ActiveChanged", self, SLOT("_covered(bool)").encode())
         if _SYSTEM_BUS.exists():
             system = QDBusConnection.systemBus()
-            system.connect("", "", "org.freedesktop.login1.Session", "Lock", self, SLOT("_locked()"))
+            system.connect("", "", "org.freedesktop.login1.Session", "Lock", self, SLOT("_locked()").encode())
             manager = "org.freedesktop.login1.Manager"
-            system.connect("", "", manager, "PrepareForSleep", self, SLOT("_covered(bool)"))
+            system.connect("", "", manager, "PrepareForSleep", self, SLOT("_covered(bool)").encode())
 
     @Slot(bool)
     def _covered(self, on: bool) -> None:

@@ -6,6 +6,7 @@ widgets are deleted, the session is closed by the worker. The title never holds 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,15 @@ if TYPE_CHECKING:
     from fengcun.services.office import Office
 
 
+Release = Callable[[], None]
+Claim = Callable[[Path], Release]
+
+
+def claim_nothing(_folder: Path) -> Release:
+    """Where this process is the only one there can be: the pictures of the tour, the tests."""
+    return lambda: None
+
+
 class MainWindow(QMainWindow):
     """The window of the program.
 
@@ -44,6 +54,7 @@ class MainWindow(QMainWindow):
         clock: the time of day, given to sessions.
         sample: where the sample office lies or is to be built.
         offline: whether the program has proved that it cannot reach a network.
+        claim: takes an office for this process alone and gives back how to release it; raises `EnvironmentFault`.
     """
 
     locked = Signal()
@@ -60,14 +71,17 @@ class MainWindow(QMainWindow):
         clock: Clock,
         sample: Path,
         offline: bool,
+        claim: Claim = claim_nothing,
     ) -> None:
         super().__init__()
         self._jobs, self._theme, self._files, self._preferences = jobs, theme, files, preferences
         self._clock, self._sample, self._offline = clock, sample, offline
+        self._claim, self._release = claim, claim_nothing(sample)
         self._office: Office | None = None
         self._desk: Desk | None = None
         self._texts = Texts(preferences.language)
         self._scene: QWidget | None = None
+        self._untold: list[FengcunError] = []
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +141,7 @@ class MainWindow(QMainWindow):
         self._desk = None
         self._show_unlock(office)  # covers the screen before anything else
         self._jobs.forget()
-        self._jobs.run(desk.session.close, lambda _none: self.locked.emit(), self._say, owner=self)
+        self._jobs.run(desk.session.close, lambda _none: self.locked.emit(), self.tell, owner=self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, wait for the work that runs, and end."""
@@ -136,13 +150,20 @@ class MainWindow(QMainWindow):
         self._drop_scene()
         self._jobs.forget()
         if desk is not None:
-            self._jobs.run(desk.session.close, lambda _none: None, self._say, owner=self)
+            self._jobs.run(desk.session.close, lambda _none: None, self.tell, owner=self)
         super().closeEvent(event)
 
     def _around(self) -> Surroundings:
         return Surroundings(self._texts, self._jobs, self._theme, self._files, self._preferences, self._offline)
 
     def _opened(self, office: Office) -> None:
+        self._release()
+        self._release = claim_nothing(office.folder)
+        try:
+            self._release = self._claim(office.folder)
+        except FengcunError as fault:
+            self._not_opened(fault)
+            return
         self._office = office
         if not office.facts.sample:
             self._try_remember(office.folder)
@@ -153,11 +174,11 @@ class MainWindow(QMainWindow):
         try:
             self._preferences.remember_office(folder)
         except FengcunError as fault:
-            self._say(fault)
+            self.tell(fault)
 
     def _not_opened(self, fault: FengcunError) -> None:
         self.show_setup()
-        self._say(fault)
+        self.tell(fault)
 
     def _show_unlock(self, office: Office) -> None:
         scene = UnlockScene(office, self._around(), self._clock)
@@ -181,6 +202,9 @@ class MainWindow(QMainWindow):
         self._column.addWidget(scene, 1)
         scene.show()
         scene.setFocus()
+        for fault in self._untold:
+            self.tell(fault)
+        self._untold.clear()
 
     def _drop_scene(self) -> None:
         self._scene = None
@@ -196,10 +220,13 @@ class MainWindow(QMainWindow):
         line.setContentsMargins(20, 4, 16, 4)
         return banner
 
-    def _say(self, fault: FengcunError) -> None:
+    def tell(self, fault: FengcunError) -> None:
+        """Tell of an error on whichever scene is shown."""
         messages = getattr(self._scene, "messages", None)
         if isinstance(messages, Messages):
             messages.error(fault)
+        else:
+            self._untold.append(fault)  # told on the first scene
 
     def _prefer(self) -> None:
         self._idle.set_minutes(self._preferences.idle_minutes)
@@ -217,6 +244,10 @@ class MainWindow(QMainWindow):
             self._show_unlock(self._office)
         elif isinstance(scene, SetupScene) and scene.at_start:
             self.show_setup()
+
+    def release(self) -> None:
+        """Give the office free for other processes; called when all work has ended."""
+        self._release()
 
     def fit_screen(self) -> None:
         """Take a size that fits the screen: whole on small ones."""
