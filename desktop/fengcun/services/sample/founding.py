@@ -20,6 +20,7 @@ from fengcun.model.clock import Clock
 from fengcun.model.dossier import Dossier, Party
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealStep
+from fengcun.papers.letterhead import Letterhead
 from fengcun.resources import resource
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import Desk
@@ -257,7 +258,7 @@ def take_in(
     sample: SampleDossier,
     scan: Scan,
     texts: dict[str, Transcript],
-    head: scans.Letterhead,
+    head: Letterhead,
 ) -> None:
     """Make one electronic file of the sample and take it into its dossier.
 
