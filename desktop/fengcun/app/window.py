@@ -14,7 +14,6 @@ from pathlib import Path
 
 import fengcun.services.desk  # noqa: F401 - the databases, before Qt
 from fengcun.app.hardening import choose_input_method, harden
-from fengcun.app.instance import OfficeLock
 from fengcun.app.logging import close_log, open_log, report_crashes
 from fengcun.app.offline import OfflineState, go_offline
 from fengcun.app.paths import UserPaths, set_aside_damaged
