@@ -20,7 +20,8 @@ from debian import Saying
 
 _STAMP = "fengcun-setup.json"
 _WIDTH = 78
-_LOCKS = {"run": ("requirements.lock",), "test": ("requirements.lock", "requirements-test.lock")}
+_SOURCES = "requirements-source.lock"
+_LOCKS = {"run": ("requirements.lock",), "test": ("requirements.lock", "requirements-test.lock", _SOURCES)}
 
 
 class NotMade(Exception):
@@ -89,12 +90,16 @@ class Environment:
             say("create")
             self._step("create-failed", [_base_python(), "-I", "-m", "venv", "--clear", str(self.folder)])
             made = {}
-        lock = _LOCKS[purpose][-1]
+        # The tests' lock holds all of the program's.
+        lock = "requirements.lock" if purpose == "run" else "requirements-test.lock"
         if made.get(lock) != wanted[lock]:
             path = self.checkout / "installer" / lock
             pinned = (line.split("==")[0] for line in path.read_text(encoding="utf-8").splitlines() if "==" in line)
             say("packages", count=str(len(set(pinned))))
             self._pip("--require-hashes", "--only-binary", ":all:", "-r", str(path))
+        if purpose == "test" and made.get(_SOURCES) != wanted[_SOURCES]:
+            path = self.checkout / "installer" / _SOURCES
+            self._pip("--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(path))
         if any(made.get(key) != wanted[key] for key in ("pyproject.toml", "requirements.lock")):
             say("project")
             self._pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(self.checkout))

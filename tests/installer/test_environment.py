@@ -79,6 +79,7 @@ def checkout(tmp_path: Path) -> Path:
     digest = wheel(folder / "index", "1.0")
     lock(folder, "1.0", digest)
     lock(folder, "1.0", digest, "requirements-test.lock")
+    lock(folder, "1.0", digest, "requirements-source.lock")
     return folder
 
 
