@@ -78,7 +78,7 @@ def test_every_text_that_is_asked_for_is_there(modules: Any, catalogue: Any) -> 
             start = _start(asked)
             if start and not any(name.startswith(start) for name in messages):
                 absent.append(f"{module.at(asked)}: {start}*")
-    assert absent == []
+    assert absent == [], "\n" + "\n".join(absent)
 
 
 def test_every_error_that_is_raised_is_there(modules: Any, catalogue: Any) -> None:
@@ -89,7 +89,7 @@ def test_every_error_that_is_raised_is_there(modules: Any, catalogue: Any) -> No
             name = constant.value.partition(".")[0]
             if re.fullmatch(r"err-[a-z0-9-]*[a-z0-9]", name) and name not in messages:
                 absent.append(f"{module.at(constant)}: {name}")
-    assert sorted(set(absent)) == []
+    assert absent == [], "\n" + "\n".join(absent)
 
 
 def test_every_argument_of_a_text_is_given(modules: Any, catalogue: Any) -> None:
@@ -113,7 +113,7 @@ def test_every_argument_of_a_text_is_given(modules: Any, catalogue: Any) -> None
             missing = needed - {str(keyword.arg) for keyword in call.keywords}
             if missing:
                 lacking.append(f"{module.at(call)}: {asked.value} needs {sorted(missing)}")
-    assert lacking == []
+    assert lacking == [], "\n" + "\n".join(lacking)
 
 
 def test_no_text_lies_unused(modules: Any, catalogue: Any, checkout: Path) -> None:
@@ -133,4 +133,4 @@ def test_no_text_lies_unused(modules: Any, catalogue: Any, checkout: Path) -> No
         and not any("-" in family and name.startswith(family) for family in families)
         and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", shipped)
     ]
-    assert unused == []
+    assert unused == [], "\n" + "\n".join(unused)

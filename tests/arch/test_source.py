@@ -48,7 +48,7 @@ def project(checkout: Path) -> dict[str, Any]:
 def test_every_module_says_what_it_is_for(modules: Any) -> None:
     # A package without content of its own needs no words.
     silent = [module.path for module in modules if module.text.strip() and not ast.get_docstring(module.tree)]
-    assert silent == []
+    assert silent == [], "\n" + "\n".join(silent)
 
 
 def test_no_module_is_too_long(modules: Any) -> None:
@@ -63,7 +63,7 @@ def test_no_chinese_words_outside_the_catalogue(modules: Any) -> None:
         for constant in module.strings()
         if IDEOGRAPH.search(constant.value)
     ]
-    assert found == []
+    assert found == [], "\n" + "\n".join(found)
 
 
 def test_the_log_gets_ids_only(modules: Any) -> None:
@@ -78,7 +78,7 @@ def test_the_log_gets_ids_only(modules: Any) -> None:
                 said = call.args[0] if call.args else None
                 if not (isinstance(said, ast.Constant) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", str(said.value))):
                     found.append(module.at(call))
-    assert found == []
+    assert found == [], "\n" + "\n".join(found)
 
 
 def test_no_machine_paths_and_no_promises(checkout: Path) -> None:
@@ -90,7 +90,7 @@ def test_no_machine_paths_and_no_promises(checkout: Path) -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if BANNED.search(line):
                 found.append(f"{name}:{number}: {line.strip()[:100]}")
-    assert found == []
+    assert found == [], "\n" + "\n".join(found)
 
 
 def test_every_font_has_its_licence_beside_it(checkout: Path) -> None:
@@ -162,4 +162,4 @@ def test_no_network_module_is_imported(modules: Any) -> None:
             }:
                 names = [str(getattr(argument, "value", "")) for argument in node.args[:1]]
             found += [f"{module.path}: {name}" for name in names if name in banned or name.split(".")[0] in banned]
-    assert found == []
+    assert found == [], "\n" + "\n".join(found)
