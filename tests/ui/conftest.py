@@ -195,7 +195,9 @@ def window(
     )
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
+    with qtbot.waitActive(made):  # shortcuts reach only the window in front
+        made.show()
+        made.activateWindow()
     return made
 
 

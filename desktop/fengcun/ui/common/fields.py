@@ -45,7 +45,8 @@ class Field(QWidget, Generic[V]):
         self._hint, self._said = hint, ""
         control.setAccessibleName(name)
         self.remark = widgets.label(hint, "small")
-        self.remark.setVisible(bool(hint))
+        if not hint:
+            self.remark.hide()  # never shown before it has a parent: it would be a window of its own
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

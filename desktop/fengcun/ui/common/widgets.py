@@ -164,7 +164,9 @@ def badge(count: int = 0) -> QLabel:
     made = label("", "badge", wrap=False)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    set_count(made, count)
+    made.setText(str(count))
+    if not count:
+        made.hide()
     return made
 
 

@@ -83,5 +83,6 @@ def _days(at: datetime, today: date) -> int:
 
 def _words(text: str = "") -> QLabel:
     made = widgets.label(text, wrap=False)
-    made.setVisible(bool(text))
+    if not text:
+        made.hide()  # never shown before it has a parent: it would be a window of its own
     return made

@@ -85,7 +85,8 @@ class UnlockScene(QWidget):
             entry.setAlignment(item, Qt.AlignmentFlag.AlignTop)
         self._entry = QWidget()
         self._entry.setLayout(entry)
-        self._entry.setVisible(not self._known)
+        if self._known:
+            self._entry.hide()
         other = widgets.quiet(texts("unlock-elsewhere"), Icon.FOLDER, theme)
         other.clicked.connect(self.elsewhere)
         content = widgets.column(head, tiles, self._entry, widgets.rule(), widgets.row(other, None), space=20)
