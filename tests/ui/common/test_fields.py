@@ -23,10 +23,9 @@ from fengcun.ui.common.fields import (
     PartialDateField,
     TermField,
     TextField,
-    read_date,
-    read_term,
 )
 from fengcun.ui.common.forms import Form
+from fengcun.ui.common.reading import read_date, read_term
 from fengcun.ui.common.wording import choices
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -20,6 +19,7 @@ from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.numbers import IdNumber
 from fengcun.model.term import Term
 from fengcun.ui.common import widgets
+from fengcun.ui.common.reading import read_date, read_day, read_span, read_term
 
 V = TypeVar("V")
 E = TypeVar("E", bound=Enum)
@@ -211,40 +211,13 @@ class ParsedField(Field[V]):
         self.changed.emit()
 
 
-def read_date(text: str) -> PartialDate:
-    """Read a date as people write it: ``2006-05-10``, ``2006.5.10``, ``20060510``, ``2006年5月``, ``2006``.
-
-    Raises:
-        ValueError: none of these, or no such date.
-    """
-    digits = re.fullmatch(r"(\d{4})(\d{2})?(\d{2})?", text)
-    parts = digits.groups() if digits else tuple(re.findall(r"\d+", re.sub(r"[年月.]", "-", text).rstrip("日-")))
-    rest = re.sub(r"[\d年月日.\-\s]", "", text)
-    numbers = [int(part) for part in parts if part]
-    if rest or not 1 <= len(numbers) <= 3:
-        raise ValueError(f"not a date: {text}")
-    return PartialDate(*numbers)
-
-
-def _whole(text: str) -> date:
-    found = read_date(text)
-    if not found.exact:
-        raise ValueError("not a whole date")
-    return found.first
-
-
-def _span(text: str) -> DateSpan:
-    first, _, second = re.sub(r"至|到|~|—+|\bto\b", "/", text).partition("/")
-    return DateSpan(read_date(first.strip()), read_date(second.strip()) if second.strip() else None)
-
-
 class DateField(ParsedField[date]):
     """A whole day."""
 
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
         super().__init__(
             name,
-            _whole,
+            read_day,
             date.isoformat,
             texts("common-wrong-date"),
             hint=hint,
@@ -274,7 +247,7 @@ class DateSpanField(ParsedField[DateSpan]):
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
         super().__init__(
             name,
-            _span,
+            read_span,
             str,
             texts("common-wrong-span"),
             hint=hint,
@@ -315,25 +288,6 @@ class NumberField(ParsedField[int]):
 
         wrong = texts("common-wrong-number", least=str(least), most=str(most))
         super().__init__(name, read, str, wrong, hint=hint, needed=needed)
-
-
-_TERM = re.compile(
-    r"(?:(\d{1,2})(?:年|y(?:ears?)?))?[零又]?(?:(\d{1,3})(?:个?月|m(?:onths?)?))?[零又]?(?:(\d{1,3})(?:天|日|d(?:ays?)?))?"
-)
-
-
-def read_term(text: str) -> Term:
-    """Read a term of punishment: ``3年6个月``, ``60个月``, ``3 years 6 months``, or ISO 8601 (``P3Y6M``).
-
-    Raises:
-        ValueError: neither, or no term at all.
-    """
-    if text.upper().startswith("P"):
-        return Term.parse(text.upper())
-    match = _TERM.fullmatch(re.sub(r"\s+", "", text).lower())
-    if not match:
-        raise ValueError(f"not a term: {text}")
-    return Term(*(int(part) if part else 0 for part in match.groups()))
 
 
 class TermField(ParsedField[Term]):
