@@ -1,0 +1,256 @@
+"""Carrying out a seal: plain rows out, encrypted package in, entries of the log, in one transaction.
+
+Order of work, so that a crash at any point leaves either the dossier as it was or the record sealed: an intent is
+noted; the electronic files are encrypted anew under fresh identities into `vault-files/`; then one transaction takes
+the rows out, drops the package in, looks for anything left, and clears the intent; then the old files are removed.
+`leftovers.clear` finishes at the next log-in what a crash left undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from fengcun.errors import Refused
+from fengcun.keys import agefile
+from fengcun.model.act import LogAct
+from fengcun.model.certificate import PaperKind
+from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party, SealedSpot
+from fengcun.model.ids import new_id
+from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
+from fengcun.papers.forms import sealing_label, sealing_receipt
+from fengcun.services import issuing, leftovers, masking, packages, standings
+from fengcun.services.dossiers import open_file
+from fengcun.services.session import Session
+from fengcun.store.registry import Work
+
+
+@dataclass(frozen=True, slots=True)
+class SealResult:
+    """What a seal did.
+
+    Args:
+        archive_no: of the dossier.
+        sealing_no: 封存编号; it stands on the label and inside the package only.
+        shelf_code: place in the sealed repository.
+        orders: the covers that must now be marked.
+        files: electronic files isolated.
+        checked: how many names and numbers were looked for on the open side after the seal and not found.
+        label_pdf, receipt_pdf: the sealing label and the receipt.
+    """
+
+    archive_no: str
+    sealing_no: str
+    shelf_code: str
+    orders: tuple[CoverOrder, ...]
+    files: int
+    checked: int
+    label_pdf: bytes
+    receipt_pdf: bytes
+
+
+def execute(
+    session: Session, request: SealRequest, dossier: Dossier, marks: Sequence[tuple[str, CoverReason]]
+) -> SealResult:
+    """Seal a dossier or one party of it.
+
+    Args:
+        session: of a person who works with dossiers.
+        request: approved.
+        dossier: as it was when the decision was found unchanged.
+        marks: dossiers whose covers must be marked, with the reason.
+
+    Raises:
+        Refused: the dossier was changed meanwhile, or something of the record would be left on the open side.
+        Damaged: an electronic file is not what was written.
+        EnvironmentFault: the disk is full or cannot be written. In each case nothing was changed.
+    """
+    package_id = new_id()
+    leftovers.note_intent(session, package_id)
+    try:
+        old, new = _isolate_files(session, dossier, request, package_id)
+        result = _transact(session, request, dossier, marks, package_id, old, new)
+    except BaseException:
+        leftovers.undo_intent(session, package_id)
+        raise
+    for file in old:
+        session.files.remove(file.id)
+    return result
+
+
+def _isolate_files(
+    session: Session, dossier: Dossier, request: SealRequest, package_id: str
+) -> tuple[tuple[ElectronicFile, ...], tuple[ElectronicFile, ...]]:
+    # A file of the whole unsplit dossier may speak of the sealed party anywhere, so it is isolated too.
+    old = tuple(
+        file
+        for file in dossier.files
+        if request.scope is SealScope.DOSSIER or file.party is None or file.party == request.party
+    )
+    new = []
+    for number, file in enumerate(old):
+        data = open_file(session.files.get(file.id), file)
+        identity = agefile.new_identity()
+        blob = f"{package_id}-{number}"
+        session.vault_files.put(blob, agefile.encrypt(data, [identity.recipient]))
+        new.append(replace(file, id=blob, identity=identity.secret))
+    return old, tuple(new)
+
+
+def _transact(
+    session: Session,
+    request: SealRequest,
+    dossier: Dossier,
+    marks: Sequence[tuple[str, CoverReason]],
+    package_id: str,
+    old: tuple[ElectronicFile, ...],
+    new: tuple[ElectronicFile, ...],
+) -> SealResult:
+    now, today = session.clock.now(), session.clock.today()
+    with session.write() as work:
+        if work.dossiers.get(dossier.id) != dossier or work.requests.get(request.id) != request:
+            raise Refused("err-seal-decision-changed", dossier.archive_no.text)
+        running = work.numbers.next(f"sealing-{today.year}")
+        sealing_no = f"{session.facts.short}封〔{today.year}〕{running:04}号"
+        people = tuple(party for party in dossier.parties if not party.masked and request.party in (None, party.id))
+        position = next((n for n, party in enumerate(dossier.parties) if party.id == request.party), None)
+        elsewhere = tuple(_mask_linked(session, work, dossier, people))
+        destroyed = work.log.destroy_clear([dossier.id] if request.scope is SealScope.DOSSIER else [request.id])
+        package = packages.SealedPackage(
+            format=packages.FORMAT,
+            package=package_id,
+            office=session.facts.id,
+            sealing_no=sealing_no,
+            shelf_code=request.shelf_code,
+            sealed_at=now,
+            scope=request.scope,
+            party=request.party,
+            dossier=replace(dossier, parties=people, files=()) if request.party else replace(dossier, files=()),
+            position=position,
+            files=new,
+            elsewhere=elsewhere,
+            request=request,
+            log=tuple(
+                packages.LogText(text.seq, text.subject, text.salt.hex(), text.clear.decode()) for text in destroyed
+            ),
+        )
+        work.drops.add(package_id, agefile.encrypt(packages.write(package), [session.vault_recipient]))
+        work.requests.remove(request.id)
+        if request.scope is SealScope.DOSSIER:
+            work.dossiers.seal_spot(dossier.id, SealedSpot(dossier.archive_no, request.shelf_code))
+        else:
+            _mask_here(session, work, dossier, people, old)
+        session.record(work, LogAct.SEALED, package_id, {"archive_no": dossier.archive_no.text}, pack=request.pack)
+        orders = tuple(_order_covers(session, work, marks))
+        label, receipt = _papers(session, work, request, sealing_no, len(dossier.volumes), len(new))
+        leftovers.clear_intent(work)
+        checked = _nothing_left(work, dossier, request, people, [each.dossier for each in elsewhere])
+    return SealResult(
+        archive_no=dossier.archive_no.text,
+        sealing_no=sealing_no,
+        shelf_code=request.shelf_code,
+        orders=orders,
+        files=len(new),
+        checked=checked,
+        label_pdf=label,
+        receipt_pdf=receipt,
+    )
+
+
+def _mask_linked(
+    session: Session, work: Work, dossier: Dossier, people: Sequence[Party]
+) -> Iterable[packages.Elsewhere]:
+    """Mask the sealed people in the dossiers tied to this one; what was there goes into the package."""
+    for other_id in dict.fromkeys(other for _, other in work.dossiers.linked_to(dossier.id)):
+        line = work.dossiers.lines([other_id])
+        if not line or line[0].state is DossierState.SEALED:
+            continue
+        other = work.dossiers.get(other_id)
+        masked, taken = masking.mask_dossier(other, people)
+        own = [party for _, party in taken if party.records]
+        if own:
+            # Another part of the same case holds records of its own: they are sealed by their own request.
+            continue
+        if masked.title != other.title or masked.note != other.note or taken:
+            work.dossiers.replace(masked)
+            standings.note(work, masked, session)
+            yield packages.Elsewhere(other_id, other.archive_no.text, other.title, other.note, taken)
+
+
+def _mask_here(
+    session: Session, work: Work, dossier: Dossier, people: Sequence[Party], old: Sequence[ElectronicFile]
+) -> None:
+    names = masking.names_of(people)
+    sealed = {party.id for party in people}
+    gone = {file.id for file in old}
+    rest = replace(
+        dossier,
+        title=masking.mask(dossier.title, names),
+        note=masking.mask(dossier.note, names),
+        parties=tuple(masking.masked_party() if party.id in sealed else party for party in dossier.parties),
+        files=tuple(file for file in dossier.files if file.id not in gone),
+        state=DossierState.PARTY_SEALED,
+    )
+    work.dossiers.replace(rest)
+    standings.note(work, rest, session)
+
+
+def _order_covers(session: Session, work: Work, marks: Sequence[tuple[str, CoverReason]]) -> Iterable[CoverOrder]:
+    for dossier_id, reason in marks:
+        archive_no = work.dossiers.get(dossier_id).archive_no.text
+        order = CoverOrder(new_id(), dossier_id, archive_no, reason, CoverStep.ORDERED, session.clock.now())
+        work.orders.add(order)
+        session.record(work, LogAct.COVER_ORDERED, dossier_id, {"archive_no": archive_no})
+        yield order
+
+
+def _papers(
+    session: Session, work: Work, request: SealRequest, sealing_no: str, volumes: int, files: int
+) -> tuple[bytes, bytes]:
+    today = session.clock.today()
+    label = sealing_label.render(
+        sealing_label.SealingLabel(sealing_no=sealing_no, shelf_code=request.shelf_code), session.letterhead
+    )
+    number = issuing.next_number(session, work, PaperKind.SEALING_RECEIPT)
+    names = session.names()
+    receipt = sealing_receipt.render(
+        sealing_receipt.SealingReceipt(
+            number=number,
+            sealed_on=today,
+            volumes=volumes if request.scope is SealScope.DOSSIER else 0,
+            files=files,
+            handler=names.get(request.proposed_by, ""),
+            archivist=session.person.name,
+            issued_on=today,
+            received_on=request.received_on,
+        ),
+        session.letterhead,
+    )
+    issuing.issue(session, work, PaperKind.SEALING_LABEL, "", label)
+    issuing.issue(session, work, PaperKind.SEALING_RECEIPT, number, receipt)
+    return label, receipt
+
+
+def _nothing_left(
+    work: Work, dossier: Dossier, request: SealRequest, people: Sequence[Party], masked: Sequence[str]
+) -> int:
+    """Look for the record on the open side before the transaction ends.
+
+    A name may rightly stand elsewhere (another person of the same name, another dossier of the same person), so only
+    places that belong to this dossier, to a linked one that was masked, or to no dossier at all are faults.
+
+    Raises:
+        Refused: something is left; the place is named, the value is not.
+    """
+    needles = [name for name in masking.names_of(people) if len(name) > 1]
+    needles += [party.id_number.text for party in people if party.id_number]
+    if request.scope is SealScope.DOSSIER:
+        needles.append(dossier.case.number.text)
+    if not needles:
+        return 0
+    own = {dossier.id, *masked}
+    for found in work.occurrences(needles):
+        owner = work.dossiers.owner(found)
+        if owner is None or owner in own:
+            raise Refused("err-seal-left", f"{found.table}.{found.column}")
+    return len(needles)

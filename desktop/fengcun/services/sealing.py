@@ -1,0 +1,363 @@
+"""The way of a seal: preflight, proposal, approval by somebody else, and the decision to carry it out.
+
+What may be sealed is decided by the law engine; what it leaves to people needs a remark and is approved like the
+rest. The seal itself, one transaction, is in `seal_execution`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fengcun.errors import BadInput, Refused
+from fengcun.law.decision import Outcome
+from fengcun.model.act import LogAct
+from fengcun.model.dossier import Dossier, DossierState, LinkKind, Party
+from fengcun.model.ids import new_id
+from fengcun.model.record import Handled, JointWith
+from fengcun.model.roles import Role
+from fengcun.model.sealing import CoverReason, SealRequest, SealScope, SealStep
+from fengcun.services import masking
+from fengcun.services.assessments import Assessed, assess_dossier, document
+from fengcun.services.seal_execution import SealResult, execute
+from fengcun.services.session import Session
+from fengcun.services.workdays import sealing_due
+from fengcun.store.registry import Work
+
+SEALABLE = frozenset({Outcome.SEAL, Outcome.SEAL_WHOLE_CASE})
+_DESK = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverMark:
+    """A cover that must bear the mark once the seal is done.
+
+    Args:
+        dossier: id of the dossier to be marked.
+        archive_no: its archive number.
+        reason: which provision wants it.
+    """
+
+    dossier: str
+    archive_no: str
+    reason: CoverReason
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What a seal would do, and whether it can be proposed.
+
+    Args:
+        dossier: the dossier as it is.
+        scope, party: what would be sealed.
+        assessed: the decisions it rests on.
+        marks: the covers that must be marked.
+        volumes, files: how many would be isolated.
+        title_after: the title that stays for an unsplit dossier, with the name masked; empty for a whole dossier.
+        faults: ids of messages that say why it cannot be proposed; none means that it can.
+        notes: ids of messages to be read before proposing.
+        remark_needed: whether the law leaves it to people, so that the proposal must say why.
+    """
+
+    dossier: Dossier
+    scope: SealScope
+    party: Party | None
+    assessed: tuple[Assessed, ...]
+    marks: tuple[CoverMark, ...]
+    volumes: int
+    files: int
+    title_after: str
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+    remark_needed: bool
+
+    @property
+    def can_propose(self) -> bool:
+        """Whether nothing stands against it."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request as a list shows it.
+
+    Args:
+        request: the request.
+        archive_no, title: of its dossier.
+        proposer: name of who proposed it.
+        due: last day for the sealing, where a deadline runs.
+        overdue: whether that day is past.
+        mine: whether I proposed it, so that somebody else must approve it.
+    """
+
+    request: SealRequest
+    archive_no: str
+    title: str
+    proposer: str
+    due: date | None
+    overdue: bool
+    mine: bool
+
+
+class Sealing:
+    """Proposing, approving and carrying out seals.
+
+    Args:
+        session: the session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def preflight(self, dossier_id: str, party_id: str | None) -> Preflight:
+        """What sealing this dossier, or one party of it, would do.
+
+        Args:
+            dossier_id: the dossier.
+            party_id: the party, for an unsplit joint dossier; None for the whole dossier.
+
+        Raises:
+            BadInput: no such dossier or party.
+        """
+        with self._session.read() as work:
+            return self._preflight(work, work.dossiers.get(dossier_id), party_id)
+
+    def propose(
+        self,
+        dossier_id: str,
+        party_id: str | None,
+        shelf_code: str,
+        received_on: date | None = None,
+        remark: str = "",
+    ) -> SealRequest:
+        """Propose a seal (提请封存).
+
+        Args:
+            dossier_id, party_id: what to seal, as for `preflight`.
+            shelf_code: its place in the sealed repository; empty where the paper stays in an unsplit dossier.
+            received_on: the day the notice was received, which starts the three days (articles 11 and 12).
+            remark: why, where the law leaves it to people.
+
+        Raises:
+            Refused: the preflight says no, or my role may not propose.
+            BadInput: no shelf code, or a remark is missing.
+        """
+        self._session.require(*_DESK)
+        with self._session.write() as work:
+            found = self._preflight(work, work.dossiers.get(dossier_id), party_id)
+            if found.faults:
+                raise Refused(f"err-{found.faults[0]}", found.dossier.archive_no.text)
+            if found.remark_needed and not remark.strip():
+                raise BadInput("err-seal-remark", "remark")
+            if found.scope is SealScope.DOSSIER and not shelf_code.strip():
+                raise BadInput("err-field-empty", "shelf_code")
+            request = SealRequest(
+                id=new_id(),
+                dossier=dossier_id,
+                scope=found.scope,
+                party=party_id,
+                step=SealStep.PROPOSED,
+                proposed_by=self._session.person.account,
+                proposed_at=self._session.clock.now(),
+                decision=document(found.assessed),
+                pack=self._session.pack.hash,
+                shelf_code=shelf_code.strip(),
+                reason=remark.strip(),
+                received_on=received_on,
+                due=sealing_due(received_on, self._session.calendar) if received_on else None,
+            )
+            work.requests.add(request)
+            self._record(work, LogAct.SEAL_PROPOSED, found.dossier)
+        return request
+
+    def waiting(self, step: SealStep) -> list[RequestLine]:
+        """The requests at a step, the most urgent first."""
+        today, me, names = self._session.clock.today(), self._session.person.account, self._session.names()
+        with self._session.read() as work:
+            requests = work.requests.waiting(step)
+            lines = {line.id: line for line in work.dossiers.lines([request.dossier for request in requests])}
+        return [
+            RequestLine(
+                request=request,
+                archive_no=lines[request.dossier].archive_no,
+                title=lines[request.dossier].title,
+                proposer=names.get(request.proposed_by, ""),
+                due=request.due,
+                overdue=request.due is not None and request.due < today,
+                mine=request.proposed_by == me,
+            )
+            for request in requests
+            if request.dossier in lines
+        ]
+
+    def get(self, request_id: str) -> SealRequest:
+        """One request.
+
+        Raises:
+            BadInput: there is none, or it was carried out meanwhile.
+        """
+        with self._session.read() as work:
+            return work.requests.get(request_id)
+
+    def of_dossier(self, dossier_id: str) -> list[SealRequest]:
+        """The requests about a dossier."""
+        with self._session.read() as work:
+            return work.requests.of_dossier(dossier_id)
+
+    def approve(self, request_id: str, remark: str = "") -> None:
+        """Approve a proposal that somebody else made.
+
+        Raises:
+            Refused: I proposed it, I am not an approver, or it does not wait for approval.
+        """
+        self._decide(request_id, SealStep.APPROVED, LogAct.SEAL_APPROVED, remark)
+
+    def send_back(self, request_id: str, reason: str) -> None:
+        """Return a proposal with a reason (退回).
+
+        Raises:
+            BadInput: no reason.
+            Refused: as `approve`.
+        """
+        if not reason.strip():
+            raise BadInput("err-field-empty", "reason")
+        self._decide(request_id, SealStep.RETURNED, LogAct.SEAL_RETURNED, reason)
+
+    def withdraw(self, request_id: str) -> None:
+        """Take a returned or not yet approved proposal away, so that the dossier can be changed.
+
+        Raises:
+            Refused: it is approved already.
+        """
+        self._session.require(*_DESK)
+        with self._session.write() as work:
+            request = work.requests.get(request_id)
+            if request.step is SealStep.APPROVED:
+                raise Refused("err-seal-step")
+            work.requests.remove(request_id)
+            self._record(work, LogAct.SEAL_RETURNED, work.dossiers.get(request.dossier))
+
+    def execute(self, request_id: str) -> SealResult:
+        """Carry out an approved seal, in one transaction.
+
+        Raises:
+            Refused: not approved; the law's answer or the dossier changed since; something of the record would be
+                left on the open side.
+        """
+        self._session.require(*_DESK)
+        with self._session.read() as work:
+            request = work.requests.get(request_id)
+            if request.step is not SealStep.APPROVED:
+                raise Refused("err-seal-step")
+            found = self._preflight(work, work.dossiers.get(request.dossier), request.party, sealing=request_id)
+        if found.faults or document(found.assessed) != request.decision:
+            raise Refused("err-seal-decision-changed", found.dossier.archive_no.text)
+        marks = [(mark.dossier, mark.reason) for mark in found.marks]
+        return execute(self._session, request, found.dossier, marks)
+
+    def _decide(self, request_id: str, step: SealStep, act: LogAct, reason: str) -> None:
+        self._session.require(Role.APPROVER)
+        with self._session.write() as work:
+            request = work.requests.get(request_id)
+            if request.proposed_by == self._session.person.account:
+                raise Refused("err-own-request")
+            if request.step is not SealStep.PROPOSED:
+                raise Refused("err-seal-step")
+            work.requests.replace(
+                replace(
+                    request,
+                    step=step,
+                    decided_by=self._session.person.account,
+                    decided_at=self._session.clock.now(),
+                    reason="\n".join(part for part in (request.reason, reason.strip()) if part),
+                )
+            )
+            self._record(work, act, work.dossiers.get(request.dossier))
+
+    def _record(self, work: Work, act: LogAct, dossier: Dossier) -> None:
+        self._session.record(
+            work, act, dossier.id, {"archive_no": dossier.archive_no.text}, pack=self._session.pack.hash
+        )
+
+    def _preflight(self, work: Work, dossier: Dossier, party_id: str | None, sealing: str = "") -> Preflight:
+        assessed = assess_dossier(dossier, self._session.pack, self._session.clock.today())
+        party = next((each for each in dossier.parties if each.id == party_id and not each.masked), None)
+        if party_id is not None and party is None:
+            raise BadInput("err-party-unknown", "party")
+        scope = SealScope.DOSSIER if party is None else SealScope.PARTY
+        chosen = tuple(each for each in assessed if party is None or each.party.id == party.id)
+        in_process = any(
+            each.id != sealing and each.step is not SealStep.RETURNED for each in work.requests.of_dossier(dossier.id)
+        )
+        faults = _faults(dossier, scope, chosen, assessed, in_process)
+        marks, notes = _marks(work, dossier, chosen, party)
+        files = [file for file in dossier.files if scope is SealScope.DOSSIER or file.party in (None, party_id)]
+        return Preflight(
+            dossier=dossier,
+            scope=scope,
+            party=party,
+            assessed=chosen,
+            marks=marks,
+            volumes=len(dossier.volumes) if scope is SealScope.DOSSIER else 0,
+            files=len(files),
+            title_after=masking.mask(dossier.title, masking.names_of([party])) if party else "",
+            faults=faults,
+            notes=notes,
+            remark_needed=any(each.decision.outcome is Outcome.REVIEW for each in chosen),
+        )
+
+
+def _faults(
+    dossier: Dossier, scope: SealScope, chosen: tuple[Assessed, ...], assessed: tuple[Assessed, ...], in_process: bool
+) -> tuple[str, ...]:
+    faults = []
+    if dossier.state is DossierState.SEALED or in_process:
+        faults.append("seal-in-process")
+    outcomes = {each.decision.outcome for each in chosen}
+    if not chosen:
+        faults.append("seal-no-record")
+    elif Outcome.CONFIDENTIAL in outcomes and not outcomes & SEALABLE:
+        faults.append("seal-not-final")
+    elif not outcomes <= SEALABLE | {Outcome.REVIEW, Outcome.CONFIDENTIAL}:
+        # Another person's record in the same papers that the law does not seal: only one party can be sealed out.
+        others = scope is SealScope.DOSSIER and bool(outcomes & SEALABLE)
+        faults.append("seal-others-open" if others else "seal-not-wanted")
+    elif scope is SealScope.PARTY and len({each.party.id for each in assessed}) == 1 and not _joint(dossier):
+        faults.append("seal-use-whole")
+    return tuple(faults)
+
+
+def _joint(dossier: Dossier) -> bool:
+    return dossier.case.joint_with is not JointWith.NONE and dossier.case.handled is not Handled.SEPARATELY
+
+
+def _marks(
+    work: Work, dossier: Dossier, chosen: tuple[Assessed, ...], party: Party | None
+) -> tuple[tuple[CoverMark, ...], tuple[str, ...]]:
+    """The covers to be marked and what to read before proposing.
+
+    Which kinds of mark are due follows from the decisions; which dossiers bear them, from the register.
+    """
+    wanted = {CoverReason(mark.value) for each in chosen for mark in each.decision.marks}
+    marks: list[CoverMark] = []
+    notes: list[str] = []
+    if party is not None:
+        wanted.add(CoverReason.WHOLE_DOSSIER)
+        marks.append(CoverMark(dossier.id, dossier.archive_no.text, CoverReason.WHOLE_DOSSIER))
+    linked = work.dossiers.linked_to(dossier.id)
+    split = [other for kind, other in linked if kind is LinkKind.SPLIT_FROM]
+    using = [link.other for link in dossier.links if link.kind is LinkKind.USES]
+    if CoverReason.ADULT_DOSSIER in wanted and not split:
+        notes.append("seal-note-adults-unlinked")
+    if CoverReason.USING_DOSSIER in wanted and not using:
+        notes.append("seal-note-using-unlinked")
+    if any(kind is LinkKind.SAME_CASE for kind, _ in linked):
+        notes.append("seal-note-same-case")
+    for reason, others in ((CoverReason.ADULT_DOSSIER, split), (CoverReason.USING_DOSSIER, using)):
+        if reason not in wanted:
+            continue
+        for line in work.dossiers.lines(others):
+            ordered = {order.reason for order in work.orders.of_dossier(line.id)}
+            if line.state is not DossierState.SEALED and reason not in ordered:
+                marks.append(CoverMark(line.id, line.archive_no, reason))
+    return tuple(marks), tuple(notes)
