@@ -20,7 +20,7 @@ CHINESE = (
     "fengcun.model.certificate",
     "fengcun.model.numbers",
     "fengcun.services.seal_execution",
-    "fengcun.ui.common.fields",
+    "fengcun.ui.common.reading",
     "fengcun.cli.walk",
 )
 TEXT = {".py", ".toml", ".md", ".ftl", ".yaml", ".sql", ".qss", ".lock", ".in", ".txt", ""}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 
 from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
+from stdnum.exceptions import InvalidChecksum, ValidationError
 
 _BRACKETS = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕", "【": "〔", "】": "〕"})
 
@@ -122,3 +123,30 @@ class IdNumber:
 
     def __str__(self) -> str:
         return self.text
+
+
+class IdMistake(StrEnum):
+    """Why a text is no 公民身份号码, so that whoever types it knows where to look."""
+
+    LENGTH = "length"
+    CHARACTERS = "characters"
+    CHECK = "check"
+    """The check character does not fit: one of the others is mistyped, or two are swapped."""
+    BIRTH = "birth"
+    """There is no such day of birth, or no such division at that time."""
+
+
+def id_mistake(text: str) -> IdMistake | None:
+    """What is wrong with a text as 公民身份号码; None where it is one (GB 11643-1999)."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    if len(plain) != 18:
+        return IdMistake.LENGTH
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", plain):
+        return IdMistake.CHARACTERS
+    try:
+        ric.validate(plain)
+    except InvalidChecksum:
+        return IdMistake.CHECK
+    except ValidationError:
+        return IdMistake.BIRTH
+    return None

@@ -13,6 +13,7 @@ from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Retention
+from fengcun.model.numbers import IdNumber
 from fengcun.model.term import Term
 from fengcun.ui.common.fields import (
     ChoiceField,
@@ -105,6 +106,42 @@ def test_an_identity_number_is_judged_when_complete(scene: QWidget, qtbot: QtBot
     qtbot.keyClicks(field.line, "110101200001010010")
     assert field.value() is not None
     assert field.remark.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mistake"),
+    [
+        ("11010120000101001", "length"),
+        ("1101012000010100100", "length"),
+        ("11010120000101001A", "characters"),
+        ("1101O1200001010010", "characters"),
+        ("110101200001010011", "check"),
+        ("110101200001100010", "check"),  # two swapped
+        ("110101199013327757", "birth"),
+        ("990101199001027750", "birth"),
+    ],
+)
+def test_the_mistake_in_an_identity_number_is_named(
+    scene: QWidget, qtbot: QtBot, texts: Texts, typed: str, mistake: str
+) -> None:
+    field = IdNumberField(texts, "公民身份号码")
+    QVBoxLayout(scene).addWidget(field)
+    field.line.setText(typed)
+    assert field.value() is None
+    assert field.fault() == texts(f"common-id-wrong-{mistake}", count=len(typed))
+    assert field.remark.text() == field.fault()
+
+
+@pytest.mark.parametrize(
+    "typed", ["110101 20000101 0010", "110101-20000101-0010", "１１０１０１２００００１０１００１０"]
+)
+def test_an_identity_number_as_people_write_it(scene: QWidget, qtbot: QtBot, texts: Texts, typed: str) -> None:
+    field = IdNumberField(texts, "公民身份号码")
+    QVBoxLayout(scene).addWidget(field)
+    field.line.setText(typed)
+    assert field.value() == IdNumber("110101200001010010")
+    field.line.editingFinished.emit()
+    assert field.line.text() == "110101200001010010"
 
 
 def test_a_whole_date_needs_its_day(theme: object, qtbot: QtBot, texts: Texts) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from fengcun.i18n import Language, Texts
 from fengcun.model.dates import DateSpan, PartialDate
-from fengcun.model.numbers import IdNumber
+from fengcun.model.numbers import IdNumber, id_mistake
 from fengcun.model.term import Term
 from fengcun.ui.common import widgets
 from fengcun.ui.common.reading import read_date, read_day, read_span, read_term
@@ -257,11 +258,21 @@ class DateSpanField(ParsedField[DateSpan]):
 
 
 class IdNumberField(ParsedField[IdNumber]):
-    """公民身份号码, checked as soon as its eighteen characters are there."""
+    """公民身份号码, checked as soon as its eighteen characters are there; the mistake is named."""
 
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
-        super().__init__(name, IdNumber, str, texts("common-wrong-id-number"), hint=hint, needed=needed)
+        self._texts = texts
+        super().__init__(name, IdNumber, str, "", hint=hint, needed=needed)
         self.line.setMaxLength(24)
+
+    def fault(self) -> str:
+        """Which mistake there is."""
+        text = self._plain()
+        mistake = id_mistake(text) if text else None
+        return self._texts(f"common-id-wrong-{mistake.value}", count=len(text)) if mistake is not None else ""
+
+    def _plain(self) -> str:
+        return re.sub(r"[\s-]", "", super()._plain())  # often written in groups
 
     def _typed(self) -> None:
         if len(self._plain()) >= 18:
