@@ -30,14 +30,14 @@ from fengcun.resources import resource
 from fengcun.services import sample
 from fengcun.services.certificates import Certificates
 from fengcun.services.clock import FixedClock
-from fengcun.services.desk import Desk
+from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
 from fengcun.services.papers import Prepared
 from fengcun.services.sample import Canary
 from fengcun.services.sample.dossiers import read_dossiers
 from fengcun.services.sample.founding import canaries, sample_plan, take_in
 from fengcun.services.sample.scans import letterhead, read_transcripts
-from fengcun.services.vault import Purpose
+from fengcun.services.vault import Purpose, VaultRoom
 
 TODAY = datetime(2026, 11, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 """The tour's own day: its papers are the same on every machine."""
@@ -112,11 +112,11 @@ class Walk:
             [built.folder / "office.toml", built.folder / "passphrases.json"],
         )
 
-    def _log_in(self, role: Role) -> Desk:
+    def _log_in(self, role: Role) -> CaseDesk:
         person = next(person for person in self._office.people() if role in person.roles)
-        return Desk(self._office.log_in(person.account, self._phrases[person.name], self._clock))
+        return CaseDesk.of(self._office.log_in(person.account, self._phrases[person.name], self._clock))
 
-    def _register(self, clerk: Desk) -> Dossier:
+    def _register(self, clerk: CaseDesk) -> Dossier:
         texts = read_transcripts(resource("sample", "transcripts.yaml"))
         head = letterhead(sample_plan())
         done = []
@@ -136,14 +136,16 @@ class Walk:
         self._tell("tour-register", lines)
         return clerk.dossiers.get(done[0][1].id)
 
-    def _assess(self, clerk: Desk, dossier: Dossier) -> None:
+    def _assess(self, clerk: CaseDesk, dossier: Dossier) -> None:
         lines = []
         for assessed in clerk.assessments.of_dossier(dossier.id):
             explanation = clerk.assessments.explain(assessed, self._texts)
             lines += [explanation.sentence, *explanation.lines()]
         self._tell("tour-assess", lines)
 
-    def _seal(self, clerk: Desk, approver: Desk, custodian: Desk, dossier: Dossier) -> tuple[CoverOrder, ...]:
+    def _seal(
+        self, clerk: CaseDesk, approver: CaseDesk, custodian: CaseDesk, dossier: Dossier
+    ) -> tuple[CoverOrder, ...]:
         self._clock.advance(300)
         shelf = clerk.sealing.proposed_shelf_code()
         request = clerk.sealing.propose(dossier.id, None, shelf, self._clock.today())
@@ -164,13 +166,13 @@ class Walk:
                 self._texts("tour-seal-counts", files=result.files, orders=len(result.orders)),
             ],
             [
-                self._paper("sealing-label", result.label_pdf),
-                self._paper("sealing-receipt", result.receipt_pdf),
+                self._kept("sealing-label", custodian, result.label),
+                self._kept("sealing-receipt", custodian, result.receipt),
             ],
         )
         return result.orders
 
-    def _look_for(self, clerk: Desk) -> None:
+    def _look_for(self, clerk: CaseDesk) -> None:
         """Search the open register for everybody sealed, in every way that the search knows."""
         looked = 0
         for one in self.sealed:
@@ -180,7 +182,7 @@ class Walk:
                     raise Refused("err-tour-left", one.archive_no)
         self._tell("tour-canary", [self._texts("tour-canary-none", looked=looked, people=len(self.sealed))])
 
-    def _mark_covers(self, clerk: Desk, orders: Sequence[CoverOrder]) -> None:
+    def _mark_covers(self, clerk: CaseDesk, orders: Sequence[CoverOrder]) -> None:
         self._clock.advance(300)
         files = [self._kept("cover-mark-label", clerk, clerk.covers.label([order.id for order in orders]))]
         for order in orders:
@@ -195,7 +197,7 @@ class Walk:
         left = len(clerk.covers.open_orders())
         self._tell("tour-affixed", [self._texts("tour-affixed-left", left=left)])
 
-    def _certify(self, clerk: Desk) -> None:
+    def _certify(self, clerk: CaseDesk) -> None:
         sealed = self._newly[0]
         self._clock.advance(600)
         first = self._certificate(clerk.certificates, sealed.name, sealed.id_number)
@@ -209,8 +211,8 @@ class Walk:
     def _certificate(self, certificates: Certificates, name: str, id_number: str) -> Prepared:
         return certificates.issue(CertificateRequest(name, IdNumber(id_number), Applicant.PERSON, self._clock.today()))
 
-    def _vault(self, custodian: Desk, partner: Person) -> None:
-        room, me = custodian.vault, custodian.session.person
+    def _vault(self, custodian: CaseDesk, partner: Person) -> None:
+        room, me = VaultRoom(custodian.session), custodian.session.person
         reference = self._texts("tour-vault-reference")
         self._refused(
             "tour-alone",
@@ -233,7 +235,7 @@ class Walk:
             ],
         )
 
-    def _log(self, desk: Desk) -> None:
+    def _log(self, desk: CaseDesk) -> None:
         self._clock.advance(600)
         check = desk.log.verify()
         self._tell("tour-log", [self._texts("tour-log-facts", size=check.size, root=check.root)])
@@ -273,14 +275,9 @@ class Walk:
             return
         raise Refused("err-tour-not-refused")
 
-    def _kept(self, name: str, desk: Desk, prepared: Prepared) -> Path:
+    def _kept(self, name: str, desk: CaseDesk, prepared: Prepared) -> Path:
         path = self._place(name)
         desk.papers.save(prepared.paper.id, path)
-        return path
-
-    def _paper(self, name: str, pdf: bytes) -> Path:
-        path = self._place(name)
-        path.write_bytes(pdf)
         return path
 
     def _place(self, name: str) -> Path:

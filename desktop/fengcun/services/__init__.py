@@ -1,1 +1,1 @@
-"""What an office does, one module for one thing. No Qt, no SQL: the window, the command line and the tests call the same."""
+"""What an office does, one module for one thing; the same for window, command line and tests. No Qt and no SQL."""

@@ -22,6 +22,7 @@ from fengcun.model.dossier import (
     Link,
     LinkKind,
     Retention,
+    SealedSpot,
 )
 from fengcun.model.ids import new_id
 from fengcun.model.numbers import ArchiveNumber
@@ -103,6 +104,11 @@ class Dossiers:
         """
         with self._session.read() as work:
             return work.dossiers.get(dossier_id)
+
+    def spot(self, dossier_id: str) -> SealedSpot | None:
+        """What is left of a sealed dossier; None where it is not one."""
+        with self._session.read() as work:
+            return work.dossiers.spot(dossier_id)
 
     def by_archive_no(self, text: str) -> str | None:
         """The id of the dossier with this archive number, as typed or scanned; None where there is none."""
@@ -223,9 +229,7 @@ class Dossiers:
         Raises:
             BadInput: an empty title, another kind of file than it claims, or too large.
         """
-        title = title.strip()
-        if not title or len(title) > 200:
-            raise BadInput("err-field-empty", "title")
+        title = drafts.check_line(title, "title")
         if not data.startswith(_MAGIC.get(media_type, b"\x00\x00")):
             raise BadInput("err-file-kind", title)
         if len(data) > _FILE_LIMIT:
@@ -241,7 +245,6 @@ class Dossiers:
             party=party,
             is_cover=is_cover,
         )
-        self._session.files.put(file.id, agefile.encrypt(data, [identity.recipient]))
         with self._session.write() as work:
             dossier = work.dossiers.get(dossier_id)
             if party is not None and party not in {each.id for each in dossier.parties}:
@@ -250,6 +253,8 @@ class Dossiers:
                 raise Refused("err-dossier-in-sealing", archive_no=dossier.archive_no.text)
             work.dossiers.replace(replace(dossier, files=(*dossier.files, file)))
             self._session.record(work, LogAct.FILE_ADDED, dossier_id, {"archive_no": dossier.archive_no.text})
+            # Last in the transaction: a crash between the two leaves a file that nothing names, which is cleared away.
+            self._session.files.put(file.id, agefile.encrypt(data, [identity.recipient]))
         return file
 
     def read_file(self, dossier_id: str, file_id: str) -> bytes:

@@ -73,15 +73,15 @@ def check(draft: DossierDraft) -> DossierDraft:
     return replace(
         draft,
         archive_no=number.text,
-        title=_line(draft.title, "title"),
-        case=replace(draft.case, cause=_line(draft.case.cause, "case.cause")),
+        title=check_line(draft.title, "title"),
+        case=replace(draft.case, cause=check_line(draft.case.cause, "case.cause")),
         volumes=_volumes(draft.volumes),
         parties=tuple(_party(party, f"parties[{index}]") for index, party in enumerate(draft.parties)),
         note=_note(draft.note),
     )
 
 
-def _line(text: str, place: str) -> str:
+def check_line(text: str, place: str) -> str:
     text = unicodedata.normalize("NFC", text).strip()
     if not text:
         raise BadInput("err-field-empty", place)
@@ -122,8 +122,8 @@ def _party(party: Party, place: str) -> Party:
     return replace(
         party,
         id=party.id or new_id(),
-        name=_line(party.name, f"{place}.name"),
-        former_names=tuple(_line(name, f"{place}.former_names") for name in party.former_names),
+        name=check_line(party.name, f"{place}.name"),
+        former_names=tuple(check_line(name, f"{place}.former_names") for name in party.former_names),
         birth=birth,
         records=tuple(_record(record, f"{place}.records[{n}]") for n, record in enumerate(party.records)),
     )
@@ -143,5 +143,5 @@ def _record(record: Record, place: str) -> Record:
     if isinstance(record.effective, date) and any(act.date.first > record.effective for act in record.acts):
         raise BadInput("err-effective-before-act", f"{place}.effective")
     for index, act in enumerate(record.acts):
-        _line(act.offence, f"{place}.acts[{index}].offence")
+        check_line(act.offence, f"{place}.acts[{index}].offence")
     return record

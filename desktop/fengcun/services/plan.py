@@ -53,7 +53,7 @@ class OfficePlan:
         fonds: 全宗号.
         category: 门类代码.
         scheme: how archive numbers are built.
-        founders: at least one clerk, one approver and one custodian.
+        founders: at least one clerk, one approver, one custodian and one administrator.
         sample: whether it is the fictional sample office.
     """
 
@@ -91,7 +91,7 @@ def check_plan(plan: OfficePlan) -> None:
         if not founder.roles or conflict(founder.roles):
             raise BadInput("err-roles-conflict", f"{place}.roles")
     held = frozenset().union(*(founder.roles for founder in plan.founders))
-    for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN):
+    for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN, Role.ADMINISTRATOR):
         if role not in held:
             raise BadInput("err-plan-role-missing", "people", role=role.value)
 

@@ -21,6 +21,7 @@ from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealReques
 from fengcun.papers.forms import sealing_label, sealing_receipt
 from fengcun.services import issuing, leftovers, masking, packages, standings
 from fengcun.services.dossiers import open_file
+from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -36,7 +37,7 @@ class SealResult:
         orders: the covers that must now be marked.
         files: electronic files isolated.
         checked: how many names and numbers were looked for on the open side after the seal and not found.
-        label_pdf, receipt_pdf: the sealing label and the receipt.
+        label, receipt: the sealing label and the receipt.
     """
 
     archive_no: str
@@ -45,8 +46,8 @@ class SealResult:
     orders: tuple[CoverOrder, ...]
     files: int
     checked: int
-    label_pdf: bytes
-    receipt_pdf: bytes
+    label: Prepared
+    receipt: Prepared
 
 
 def execute(
@@ -65,36 +66,27 @@ def execute(
         Damaged: an electronic file is not what was written.
         EnvironmentFault: the disk is full or cannot be written. In each case nothing was changed.
     """
-    package_id = new_id()
-    leftovers.note_intent(session, package_id)
+    # A file of the whole unsplit dossier may speak of the sealed party anywhere, so it is isolated too.
+    old = tuple(file for file in dossier.files if request.party is None or file.party in (None, request.party))
+    fresh = [new_id() for _ in old]
+    leftovers.note_intent(session, fresh)
     try:
-        old, new = _isolate_files(session, dossier, request, package_id)
-        result = _transact(session, request, dossier, marks, package_id, old, new)
+        new = tuple(_isolated(session, file, blob) for file, blob in zip(old, fresh, strict=True))
+        result = _transact(session, request, dossier, marks, old, new)
     except BaseException:
-        leftovers.undo_intent(session, package_id)
+        leftovers.undo_intent(session)
         raise
     for file in old:
         session.files.remove(file.id)
     return result
 
 
-def _isolate_files(
-    session: Session, dossier: Dossier, request: SealRequest, package_id: str
-) -> tuple[tuple[ElectronicFile, ...], tuple[ElectronicFile, ...]]:
-    # A file of the whole unsplit dossier may speak of the sealed party anywhere, so it is isolated too.
-    old = tuple(
-        file
-        for file in dossier.files
-        if request.scope is SealScope.DOSSIER or file.party is None or file.party == request.party
-    )
-    new = []
-    for number, file in enumerate(old):
-        data = open_file(session.files.get(file.id), file)
-        identity = agefile.new_identity()
-        blob = f"{package_id}-{number}"
-        session.vault_files.put(blob, agefile.encrypt(data, [identity.recipient]))
-        new.append(replace(file, id=blob, identity=identity.secret))
-    return old, tuple(new)
+def _isolated(session: Session, file: ElectronicFile, blob: str) -> ElectronicFile:
+    """Encrypt a file anew for the sealed side: another identity, another name."""
+    data = open_file(session.files.get(file.id), file)
+    identity = agefile.new_identity()
+    session.vault_files.put(blob, agefile.encrypt(data, [identity.recipient]))
+    return replace(file, id=blob, identity=identity.secret)
 
 
 def _transact(
@@ -102,17 +94,17 @@ def _transact(
     request: SealRequest,
     dossier: Dossier,
     marks: Sequence[tuple[str, CoverReason]],
-    package_id: str,
     old: tuple[ElectronicFile, ...],
     new: tuple[ElectronicFile, ...],
 ) -> SealResult:
-    now, today = session.clock.now(), session.clock.today()
+    package_id, now, today = new_id(), session.clock.now(), session.clock.today()
     with session.write() as work:
         if work.dossiers.get(dossier.id) != dossier or work.requests.get(request.id) != request:
-            raise Refused("err-seal-decision-changed", dossier.archive_no.text)
+            raise Refused("err-seal-decision-changed", archive_no=dossier.archive_no.text)
         running = work.numbers.next(f"sealing-{today.year}")
         sealing_no = f"{session.facts.short}封〔{today.year}〕{running:04}号"
-        people = tuple(party for party in dossier.parties if not party.masked and request.party in (None, party.id))
+        gone = tuple(party for party in dossier.parties if not party.masked and request.party in (None, party.id))
+        people = tuple(party for party in gone if party.records)
         position = next((n for n, party in enumerate(dossier.parties) if party.id == request.party), None)
         elsewhere = tuple(_mask_linked(session, work, dossier, people))
         destroyed = work.log.destroy_clear([dossier.id] if request.scope is SealScope.DOSSIER else [request.id])
@@ -125,7 +117,7 @@ def _transact(
             sealed_at=now,
             scope=request.scope,
             party=request.party,
-            dossier=replace(dossier, parties=people, files=()) if request.party else replace(dossier, files=()),
+            dossier=replace(dossier, parties=gone, files=()) if request.party else replace(dossier, files=()),
             position=position,
             files=new,
             elsewhere=elsewhere,
@@ -135,7 +127,8 @@ def _transact(
             ),
         )
         work.drops.add(package_id, agefile.encrypt(packages.write(package), [session.vault_recipient]))
-        work.requests.remove(request.id)
+        for other in work.requests.of_dossier(dossier.id):
+            work.requests.remove(other.id)  # an earlier, returned one holds a decision on the same record
         if request.scope is SealScope.DOSSIER:
             work.dossiers.seal_spot(dossier.id, SealedSpot(dossier.archive_no, request.shelf_code))
         else:
@@ -152,8 +145,8 @@ def _transact(
         orders=orders,
         files=len(new),
         checked=checked,
-        label_pdf=label,
-        receipt_pdf=receipt,
+        label=label,
+        receipt=receipt,
     )
 
 
@@ -206,7 +199,7 @@ def _order_covers(session: Session, work: Work, marks: Sequence[tuple[str, Cover
 
 def _papers(
     session: Session, work: Work, request: SealRequest, sealing_no: str, volumes: int, files: int
-) -> tuple[bytes, bytes]:
+) -> tuple[Prepared, Prepared]:
     today = session.clock.today()
     label = sealing_label.render(
         sealing_label.SealingLabel(sealing_no=sealing_no, shelf_code=request.shelf_code), session.letterhead
@@ -226,9 +219,10 @@ def _papers(
         ),
         session.letterhead,
     )
-    issuing.issue(session, work, PaperKind.SEALING_LABEL, "", label)
-    issuing.issue(session, work, PaperKind.SEALING_RECEIPT, number, receipt)
-    return label, receipt
+    return (
+        Prepared(issuing.issue(session, work, PaperKind.SEALING_LABEL, "", label), label),
+        Prepared(issuing.issue(session, work, PaperKind.SEALING_RECEIPT, number, receipt), receipt),
+    )
 
 
 def _nothing_left(
@@ -242,15 +236,13 @@ def _nothing_left(
     Raises:
         Refused: something is left; the place is named, the value is not.
     """
-    needles = [name for name in masking.names_of(people) if len(name) > 1]
-    needles += [party.id_number.text for party in people if party.id_number]
-    if request.scope is SealScope.DOSSIER:
-        needles.append(dossier.case.number.text)
-    if not needles:
-        return 0
-    own = {dossier.id, *masked}
-    for found in work.occurrences(needles):
-        owner = work.dossiers.owner(found)
-        if owner is None or owner in own:
-            raise Refused("err-seal-left", f"{found.table}.{found.column}")
-    return len(needles)
+    names = [name for name in masking.names_of(people) if len(name) > 1]
+    names += [party.id_number.text for party in people if party.id_number]
+    numbers = [dossier.case.number.text] if request.scope is SealScope.DOSSIER else []
+    # Another dossier of the same case bears the same case number by right; the names it has lost.
+    for needles, places in ((names, {dossier.id, *masked}), (numbers, {dossier.id})):
+        for found in work.occurrences(needles):
+            owner = work.owner(found)
+            if owner is None or owner in places:
+                raise Refused("err-seal-left", f"{found.table}.{found.column}")
+    return len(names) + len(numbers)

@@ -18,7 +18,7 @@ from fengcun.model.record import Handled, JointWith
 from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverReason, SealRequest, SealScope, SealStep
 from fengcun.services import masking
-from fengcun.services.assessments import Assessed, assess_dossier, document
+from fengcun.services.assessments import Assessed, assess_dossier, document, restored, same_outcome
 from fengcun.services.seal_execution import SealResult, execute
 from fengcun.services.session import Session
 from fengcun.services.workdays import sealing_due
@@ -75,6 +75,22 @@ class Preflight:
     def can_propose(self) -> bool:
         """Whether nothing stands against it."""
         return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class UnsealedLine:
+    """A dossier with a record that the law wants sealed, for which nothing was proposed.
+
+    Args:
+        dossier: its id.
+        archive_no, title: of the dossier.
+        due: the last day, where one is known.
+    """
+
+    dossier: str
+    archive_no: str
+    title: str
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +162,7 @@ class Sealing:
         with self._session.write() as work:
             found = self._preflight(work, work.dossiers.get(dossier_id), party_id)
             if found.faults:
-                raise Refused(f"err-{found.faults[0]}", found.dossier.archive_no.text)
+                raise Refused(f"err-{found.faults[0]}", archive_no=found.dossier.archive_no.text)
             if found.remark_needed and not remark.strip():
                 raise BadInput("err-seal-remark", "remark")
             if found.scope is SealScope.DOSSIER and not shelf_code.strip():
@@ -160,7 +176,7 @@ class Sealing:
                 proposed_by=self._session.person.account,
                 proposed_at=self._session.clock.now(),
                 decision=document(found.assessed),
-                pack=self._session.pack.hash,
+                pack=self._session.pack.sha256,
                 shelf_code=shelf_code.strip(),
                 reason=remark.strip(),
                 received_on=received_on,
@@ -203,6 +219,39 @@ class Sealing:
         """The requests about a dossier."""
         with self._session.read() as work:
             return work.requests.of_dossier(dossier_id)
+
+    def decided(self, request_id: str) -> list[Assessed]:
+        """The decisions on which a request rests, as they were when it was proposed.
+
+        Raises:
+            BadInput: there is no such request.
+            Damaged: what was kept is not what was written.
+        """
+        with self._session.read() as work:
+            request = work.requests.get(request_id)
+            return restored(request.decision, work.dossiers.get(request.dossier))
+
+    def unsealed(self) -> list[UnsealedLine]:
+        """The dossiers that should be sealed and for which no proposal is under way (应封未封)."""
+        with self._session.read() as work:
+            standings = [one for one in work.standings.all() if not work.requests.of_dossier(one.dossier)]
+            lines = {line.id: line for line in work.dossiers.lines([one.dossier for one in standings])}
+        return [
+            UnsealedLine(one.dossier, lines[one.dossier].archive_no, lines[one.dossier].title, one.due)
+            for one in standings
+            if one.dossier in lines
+        ]
+
+    def proposed_shelf_code(self) -> str:
+        """The next code of a place in the sealed repository, for example ``封-2026-0012``; it is not reserved."""
+        year = self._session.clock.today().year
+        with self._session.read() as work:
+            taken = {spot.shelf_code for spot in work.dossiers.spots()}
+            taken |= {one.shelf_code for step in SealStep for one in work.requests.waiting(step)}
+        running = 1
+        while f"封-{year}-{running:04}" in taken:
+            running += 1
+        return f"封-{year}-{running:04}"
 
     def approve(self, request_id: str, remark: str = "") -> None:
         """Approve a proposal that somebody else made.
@@ -250,8 +299,9 @@ class Sealing:
             if request.step is not SealStep.APPROVED:
                 raise Refused("err-seal-step")
             found = self._preflight(work, work.dossiers.get(request.dossier), request.party, sealing=request_id)
-        if found.faults or document(found.assessed) != request.decision:
-            raise Refused("err-seal-decision-changed", found.dossier.archive_no.text)
+        decided = restored(request.decision, found.dossier)
+        if found.faults or not same_outcome(found.assessed, decided):
+            raise Refused("err-seal-decision-changed", archive_no=found.dossier.archive_no.text)
         marks = [(mark.dossier, mark.reason) for mark in found.marks]
         return execute(self._session, request, found.dossier, marks)
 
@@ -276,7 +326,7 @@ class Sealing:
 
     def _record(self, work: Work, act: LogAct, dossier: Dossier) -> None:
         self._session.record(
-            work, act, dossier.id, {"archive_no": dossier.archive_no.text}, pack=self._session.pack.hash
+            work, act, dossier.id, {"archive_no": dossier.archive_no.text}, pack=self._session.pack.sha256
         )
 
     def _preflight(self, work: Work, dossier: Dossier, party_id: str | None, sealing: str = "") -> Preflight:
@@ -338,7 +388,7 @@ def _marks(
 
     Which kinds of mark are due follows from the decisions; which dossiers bear them, from the register.
     """
-    wanted = {CoverReason(mark.value) for each in chosen for mark in each.decision.marks}
+    wanted = {mark for each in chosen for mark in each.decision.marks}
     marks: list[CoverMark] = []
     notes: list[str] = []
     if party is not None:

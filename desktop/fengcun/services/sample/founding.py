@@ -23,13 +23,15 @@ from fengcun.model.sealing import SealRequest, SealStep
 from fengcun.papers.letterhead import Letterhead
 from fengcun.resources import resource
 from fengcun.services.clock import FixedClock
-from fengcun.services.desk import Desk
+from fengcun.services.desk import CaseDesk
+from fengcun.services.log import Log
 from fengcun.services.office import Office, found
 from fengcun.services.plan import OfficePlan, read_plan
 from fengcun.services.sample import scans
 from fengcun.services.sample.dossiers import SampleDossier, Scan, ScanKind, read_dossiers
 from fengcun.services.sample.scans import Transcript
 from fengcun.services.sample.story import Deed, Scene, read_story
+from fengcun.services.session import Session
 
 PASSPHRASES = "passphrases.json"
 OPENED = 45
@@ -37,7 +39,7 @@ OPENED = 45
 FIRST_DAY = datetime(2026, 11, 20, 1, tzinfo=UTC)
 """The sample's papers reach up to this day; where the machine's clock is behind it, the story ends on it."""
 _ZONE = timezone(timedelta(hours=8))
-_WORKERS = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN, Role.AUDITOR)
+_WORKERS = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ class _Builder:
         """Build it."""
         office = found(self._site, self._plan, self._clock).office
         write_passphrases(office, self._plan)
-        self._desks = self._open_desks(office)
+        self._desks = {role: CaseDesk.of(self._log_in(office, role)) for role in _WORKERS}
+        self._auditor = self._log_in(office, Role.AUDITOR)
         try:
             self._register()
             for scene in self._story:
@@ -147,15 +150,13 @@ class _Builder:
         finally:
             for desk in self._desks.values():
                 desk.session.close()
+            self._auditor.close()
         return Built(self._site, len(self._dossiers), self._files, tuple(self._sealed))
 
-    def _open_desks(self, office: Office) -> dict[Role, Desk]:
-        phrases = {founder.name: founder.passphrase for founder in self._plan.founders}
-        people = {role: person for person in office.people() for role in person.roles}
-        return {
-            role: Desk(office.log_in(people[role].account, phrases[people[role].name], self._clock))
-            for role in _WORKERS
-        }
+    def _log_in(self, office: Office, role: Role) -> Session:
+        person = next(person for person in office.people() if role in person.roles)
+        phrase = next(founder.passphrase for founder in self._plan.founders if founder.name == person.name)
+        return office.log_in(person.account, phrase, self._clock)
 
     def _register(self) -> None:
         clerk = self._desks[Role.CLERK]
@@ -191,7 +192,7 @@ class _Builder:
             case Deed.CERTIFICATE:
                 self._certify(scene)
             case Deed.VERIFY:
-                self._desks[Role.AUDITOR].log.verify()
+                Log(self._auditor).verify()
         self._step()
 
     def _propose(self, scene: Scene) -> tuple[Dossier, SealRequest]:
@@ -253,7 +254,7 @@ class _Builder:
 
 
 def take_in(
-    desk: Desk,
+    desk: CaseDesk,
     dossier: Dossier,
     sample: SampleDossier,
     scan: Scan,

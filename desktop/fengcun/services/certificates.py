@@ -1,0 +1,170 @@
+"""The individual's certificate (article 15): answered from the open register and from nothing else.
+
+This module has no way to the sealed side: it imports neither the vault nor its keys (an import contract says so), and a
+person with a sealed record takes exactly the path of a person with none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fengcun.errors import Refused
+from fengcun.law.decision import Outcome
+from fengcun.law.inquiry import (
+    CERTIFICATE_OF_ANSWER,
+    Ability,
+    Admitted,
+    InquiryApplicant,
+    InquiryApplication,
+    InquiryPaper,
+    RegisterFinding,
+    admit,
+    answer_individual,
+)
+from fengcun.law.verdict import SEALING
+from fengcun.model.act import LogAct
+from fengcun.model.certificate import Applicant, CertificateAnswer, CertificateRequest, PaperKind
+from fengcun.model.dates import PartialDate
+from fengcun.model.dossier import Dossier, Party
+from fengcun.model.record import RecordKind
+from fengcun.model.roles import Role
+from fengcun.papers.forms import certificate, no_certificate_notice
+from fengcun.services import issuing, workdays
+from fengcun.services.assessments import assess_dossier
+from fengcun.services.drafts import check_line
+from fengcun.services.papers import Prepared
+from fengcun.services.session import Session
+from fengcun.store.registry import Work
+
+CRIMINAL = frozenset({RecordKind.CONVICTION, RecordKind.EXEMPTION})
+"""犯罪记录: a finding of guilt by a court, with or without a penalty. Nothing else answers the person's question."""
+
+
+class Certificates:
+    """Answering individuals at the counter.
+
+    Args:
+        session: the session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def due(self, received_on: date) -> date:
+        """The last day to answer: three working days after acceptance (article 15)."""
+        return workdays.certificate_due(received_on, self._session.calendar)
+
+    def answer(self, request: CertificateRequest) -> CertificateAnswer:
+        """What the register allows to answer; nothing is issued or logged.
+
+        Raises:
+            BadInput: a field of the request cannot be right.
+            Refused: the application does not stand by itself, or a record of this name must be settled first.
+        """
+        with self._session.read() as work:
+            return self._answer(work, _checked(request))
+
+    def issue(self, request: CertificateRequest) -> Prepared:
+        """Issue the certificate, or the notice that there is none.
+
+        Raises:
+            Refused: a record must be sealed first (``err-seal-first``); otherwise as `answer`.
+            BadInput: a field of the request, or a character that no font has.
+        """
+        self._session.require(Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
+        request = _checked(request)
+        with self._session.write() as work:
+            answer = self._answer(work, request)
+            if answer is CertificateAnswer.SEAL_FIRST:
+                raise Refused("err-seal-first")
+            if answer is CertificateAnswer.CERTIFICATE:
+                kind, number, pdf = self._certificate(work, request)
+            else:
+                kind, number, pdf = self._notice(work, request)
+            paper = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED)
+        return Prepared(paper, pdf)
+
+    def _answer(self, work: Work, request: CertificateRequest) -> CertificateAnswer:
+        admitted = admit(_application(request), self._session.pack)
+        if not isinstance(admitted, Admitted):
+            raise Refused("err-certificate-not-admitted")
+        decision = answer_individual(admitted, self._finding(work, request))
+        return CERTIFICATE_OF_ANSWER[decision.answer]
+
+    def _finding(self, work: Work, request: CertificateRequest) -> RegisterFinding:
+        findings = {RegisterFinding.CLEAR}
+        for dossier_id, party in work.dossiers.parties_with(request.id_number):
+            findings.add(self._of_party(work.dossiers.get(dossier_id), party))
+        for dossier_id, party in work.dossiers.parties_named(request.name):
+            if party.id_number is None and _same_birth(party, request):
+                found = self._of_party(work.dossiers.get(dossier_id), party)
+                if found is not RegisterFinding.CLEAR:
+                    # The same name and birth without an identity number: whether it is the same person is for people.
+                    raise Refused("err-certificate-identity")
+        for found in (RegisterFinding.SEALABLE, RegisterFinding.OPEN_CONVICTION):
+            if found in findings:
+                return found
+        return RegisterFinding.CLEAR
+
+    def _of_party(self, dossier: Dossier, party: Party) -> RegisterFinding:
+        outcomes = [
+            each.decision.outcome
+            for each in assess_dossier(dossier, self._session.pack, self._session.clock.today())
+            if each.party.id == party.id and party.records[each.record_index].kind in CRIMINAL
+        ]
+        if any(outcome in SEALING for outcome in outcomes):
+            return RegisterFinding.SEALABLE
+        if Outcome.REVIEW in outcomes:
+            raise Refused("err-certificate-review", dossier.archive_no.text)
+        return RegisterFinding.OPEN_CONVICTION if Outcome.NO_SEAL in outcomes else RegisterFinding.CLEAR
+
+    def _certificate(self, work: Work, request: CertificateRequest) -> tuple[PaperKind, str, bytes]:
+        number = issuing.next_number(self._session, work, PaperKind.CERTIFICATE)
+        data = certificate.Certificate(
+            number=number,
+            name=request.name,
+            id_number=request.id_number.text,
+            issued_on=self._session.clock.today(),
+            nationality=request.nationality,
+        )
+        return PaperKind.CERTIFICATE, number, certificate.render(data, self._session.letterhead)
+
+    def _notice(self, work: Work, request: CertificateRequest) -> tuple[PaperKind, str, bytes]:
+        number = issuing.next_number(self._session, work, PaperKind.NO_CERTIFICATE_NOTICE)
+        data = no_certificate_notice.NoCertificateNotice(
+            number=number,
+            name=request.name,
+            id_number=request.id_number.text,
+            applied_on=request.received_on,
+            issued_on=self._session.clock.today(),
+            handler=self._session.person.name,
+        )
+        return PaperKind.NO_CERTIFICATE_NOTICE, number, no_certificate_notice.render(data, self._session.letterhead)
+
+
+def _checked(request: CertificateRequest) -> CertificateRequest:
+    name = check_line(request.name, "name")
+    nationality = check_line(request.nationality, "nationality")
+    asking = request.applicant_name
+    if request.applicant is not Applicant.PERSON:
+        asking = check_line(asking, "applicant_name")
+    return CertificateRequest(name, request.id_number, request.applicant, request.received_on, asking, nationality)
+
+
+def _application(request: CertificateRequest) -> InquiryApplication:
+    """The application as the law reads it; the papers are shown at the counter before the form is filled in."""
+    papers = {InquiryPaper.IDENTITY, InquiryPaper.WRITTEN_APPLICATION}
+    ability = None
+    if request.applicant is Applicant.AGENT:
+        papers.add(InquiryPaper.POWER_OF_ATTORNEY)
+    if request.applicant is Applicant.STATUTORY_REPRESENTATIVE:
+        papers.add(InquiryPaper.PROOF_OF_REPRESENTATION)
+        ability = Ability.LIMITED
+    return InquiryApplication(
+        applicant=InquiryApplicant(request.applicant.value), papers=frozenset(papers), ability=ability
+    )
+
+
+def _same_birth(party: Party, request: CertificateRequest) -> bool:
+    birth, card = party.birth.date, PartialDate.parse(request.id_number.birth)
+    return birth is None or birth.first <= card.first <= birth.last

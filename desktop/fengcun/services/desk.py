@@ -1,0 +1,95 @@
+"""Everything that one logged-in person can do. What the person's keys do not open is None here, absent everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fengcun.errors import Refused
+from fengcun.model.roles import KeyName
+from fengcun.services.accounts import Accounts
+from fengcun.services.assessments import Assessments
+from fengcun.services.certificates import Certificates
+from fengcun.services.covers import Covers
+from fengcun.services.dossiers import Dossiers
+from fengcun.services.log import Log
+from fengcun.services.papers import Papers
+from fengcun.services.sealing import Sealing
+from fengcun.services.session import Session
+from fengcun.services.today import Today
+from fengcun.services.vault import VaultRoom
+
+_LOCKS = frozenset({KeyName.LOCK_A, KeyName.LOCK_B})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDesk:
+    """The services of somebody who works with dossiers; all of them are there.
+
+    Args:
+        session: the session.
+        dossiers, assessments, sealing, covers, certificates, papers, log, today: the services.
+    """
+
+    session: Session
+    dossiers: Dossiers
+    assessments: Assessments
+    sealing: Sealing
+    covers: Covers
+    certificates: Certificates
+    papers: Papers
+    log: Log
+    today: Today
+
+    @classmethod
+    def of(cls, session: Session) -> CaseDesk:
+        """The services of a session.
+
+        Raises:
+            Refused: its keys do not open the register (``err-key-not-held``).
+        """
+        if not session.has_register:
+            raise Refused("err-key-not-held")
+        papers, sealing, log = Papers(session), Sealing(session), Log(session)
+        covers = Covers(session, papers)
+        return cls(
+            session=session,
+            dossiers=Dossiers(session),
+            assessments=Assessments(session),
+            sealing=sealing,
+            covers=covers,
+            certificates=Certificates(session),
+            papers=papers,
+            log=log,
+            today=Today(session, sealing, covers, log),
+        )
+
+
+class Desk:
+    """The services of one session, whoever it is.
+
+    Args:
+        session: the session.
+
+    Attributes:
+        accounts: for everybody.
+        log: for who holds the log's key.
+        dossiers, assessments, sealing, covers, certificates, papers, today: for who holds the register's key.
+        vault: for who holds a lock.
+    """
+
+    def __init__(self, session: Session) -> None:
+        case = CaseDesk.of(session) if session.has_register else None
+        self.session = session
+        self.person = session.person
+        self.facts = session.facts
+        self.accounts = Accounts(session)
+        self.log = case.log if case else Log(session) if session.has_log else None
+        self.dossiers = case.dossiers if case else None
+        self.assessments = case.assessments if case else None
+        self.sealing = case.sealing if case else None
+        self.covers = case.covers if case else None
+        self.certificates = case.certificates if case else None
+        self.papers = case.papers if case else None
+        self.today = case.today if case else None
+        held = session.roster.member(self.person.account).keys
+        self.vault = VaultRoom(session) if case and held & _LOCKS else None

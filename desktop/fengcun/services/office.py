@@ -1,0 +1,312 @@
+"""An office: a folder with its facts, keys and databases. Found one, open one, log in to one.
+
+Nobody is trusted before the roster is verified and the account's own bundle agrees with it. A wrong passphrase is
+counted before it is tried, so that stopping the program in between saves no attempt.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fengcun.errors import BadInput, Damaged, Refused
+from fengcun.keys import account as accounts
+from fengcun.keys import attempts, keyring
+from fengcun.keys.account import AccountSecret
+from fengcun.keys.files import private_folder, read_capped
+from fengcun.keys.keyring import Founded, FoundingAccount
+from fengcun.keys.profiles import OFFICE, OFFICE_ONLY, SAMPLE, SAMPLE_TOO, KdfProfile
+from fengcun.keys.roster import Roster
+from fengcun.law import calendar as calendars
+from fengcun.law import pack as packs
+from fengcun.ledger.verify import fingerprint
+from fengcun.model.act import LogAct
+from fengcun.model.clock import Clock
+from fengcun.model.ids import new_id
+from fengcun.model.roles import KeyName, Person
+from fengcun.papers.forms import recovery_envelope
+from fengcun.papers.letterhead import Letterhead
+from fengcun.services import leftovers, office_file, unlogged
+from fengcun.services.logbook import Logbook
+from fengcun.services.office_file import OfficeFacts
+from fengcun.services.plan import OfficePlan, check_plan
+from fengcun.services.session import Opened, Session
+from fengcun.store.blobs import Blobs
+from fengcun.store.registry import LedgerReader, LedgerWork, Registry
+from fengcun.store.vault import Vault
+
+PASSPHRASES_FILE = "passphrases.json"
+"""In the sample office only: its accounts with their passphrases, offered at a click."""
+
+_HEAD = "roster"
+_PASSPHRASES_LIMIT = 65_536
+_NOBODY = Person("", "", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A new office, and what must be printed before it is used.
+
+    Args:
+        office: the office.
+        envelope_a, envelope_b: the recovery envelopes as PDF; they are written nowhere.
+    """
+
+    office: Office
+    envelope_a: bytes = field(repr=False)
+    envelope_b: bytes = field(repr=False)
+
+
+class Office:
+    """An office that nobody is logged in to.
+
+    Args:
+        folder: its folder.
+        facts: from office.toml.
+        roster: verified.
+    """
+
+    def __init__(self, folder: Path, facts: OfficeFacts, roster: Roster) -> None:
+        self.folder, self.facts = folder, facts
+        self._roster = roster
+
+    @classmethod
+    def open(cls, folder: Path) -> Office:
+        """Open a folder and verify its roster.
+
+        Raises:
+            Damaged: it is no office, or what lies in it is not what was written.
+            EnvironmentFault: it cannot be read.
+        """
+        facts = office_file.read(folder)
+        return cls(folder, facts, Roster.load(folder, facts.id, facts.root))
+
+    def people(self) -> tuple[Person, ...]:
+        """The accounts that may log in, in the order of registration."""
+        return self._roster.people()
+
+    def wait_seconds(self, account: str, clock: Clock) -> int:
+        """How long log-in of this account is still barred after wrong passphrases.
+
+        Args:
+            account: its id.
+            clock: tells the time.
+        """
+        return attempts.wait_seconds(self.folder, account, clock.now())
+
+    def unlock(self, account: str, passphrase: str, clock: Clock) -> tuple[Roster, AccountSecret]:
+        """Try a passphrase, counting the try first.
+
+        Returns:
+            The roster as it is now, and what the account holds. The counted tries stay until the caller has logged
+            them (`attempts.absorb`).
+
+        Raises:
+            Refused: wrong passphrase, or too early after wrong ones (``err-passphrase-wrong``, ``err-login-wait``,
+                both with `seconds`); the account is suspended.
+            Damaged: account file and roster do not belong together.
+        """
+        wait = self.wait_seconds(account, clock)
+        if wait:
+            raise Refused("err-login-wait", seconds=wait)
+        self._roster = Roster.load(self.folder, self.facts.id, self.facts.root)
+        self._roster.member(account)
+        count = attempts.note(self.folder, account, clock.now())
+        try:
+            secret = accounts.unlock(self.folder, account, passphrase, allowed_costs(self.facts))
+        except Refused as fault:
+            if fault.message != "err-passphrase-wrong":
+                raise
+            raise Refused("err-passphrase-wrong", seconds=attempts.delay_seconds(count)) from fault
+        self._roster.check_secret(secret)
+        return self._roster, secret
+
+    def log_in(self, account: str, passphrase: str, clock: Clock) -> Session:
+        """Log in.
+
+        Args:
+            account: its id.
+            passphrase: as typed.
+            clock: tells the time for the whole session.
+
+        Raises:
+            Refused: as `unlock`.
+            Damaged: keys, roster or databases are not what was written.
+            EnvironmentFault: a file cannot be read or written.
+        """
+        roster, secret = self.unlock(account, passphrase, clock)
+        opened = self._opened(roster, secret)
+        try:
+            session = Session(
+                folder=self.folder,
+                facts=self.facts,
+                roster=roster,
+                person=roster.member(account).person,
+                clock=clock,
+                opened=opened,
+                pack=packs.load(),
+                calendar=calendars.load(),
+            )
+            self._log_the_log_in(session, roster)
+            if opened.registry is not None:
+                leftovers.clear(session)
+        except BaseException:
+            for database in (opened.registry, opened.ledger):
+                if database is not None:
+                    database.close()
+            raise
+        attempts.absorb(self.folder, account)
+        return session
+
+    def sample_passphrases(self) -> dict[str, str]:
+        """Account and passphrase of the sample office; empty for every other office.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        path = self.folder / PASSPHRASES_FILE
+        if not self.facts.sample or not path.exists():
+            return {}
+        try:
+            document = json.loads(read_capped(path, _PASSPHRASES_LIMIT))
+            return {str(one["account"]): str(one["passphrase"]) for one in document["accounts"]}
+        except (ValueError, KeyError, TypeError) as fault:
+            raise Damaged("err-sample-passphrases", str(path)) from fault
+
+    def _opened(self, roster: Roster, secret: AccountSecret) -> Opened:
+        held = roster.check_secret(secret).keys
+        ledger_keys = keyring.open_ledger(self.folder, secret, roster) if KeyName.LEDGER in held else None
+        office_keys = keyring.open_office(self.folder, secret, roster) if KeyName.OFFICE in held else None
+        registry, ledger = None, None
+        if ledger_keys is not None and office_keys is not None:
+            registry = Registry.open(self.folder, office_keys.registry_key, ledger_keys.ledger_key)
+        elif ledger_keys is not None:
+            ledger = LedgerReader.open(self.folder, ledger_keys.ledger_key)
+        return Opened(secret, ledger_keys, office_keys, registry, ledger)
+
+    def _log_the_log_in(self, session: Session, roster: Roster) -> None:
+        """Write what happened at the door since: failures, statements of the roster, this log-in."""
+        account, now = session.person.account, session.clock.now()
+        # The last try counted is this one, which was right.
+        failures = [when.isoformat() if when else "" for when in attempts.pending(self.folder, account)[:-1]]
+        if not session.has_log:
+            for _ in failures:
+                unlogged.note(self.folder, account, LogAct.LOGIN_FAILED, now)
+            unlogged.note(self.folder, account, LogAct.LOGGED_IN, now)
+            return
+        with session.write_log() as work:
+            see_roster(session, work, roster)
+            for other, act, at in unlogged.waiting(self.folder):
+                session.record(work, act, other, {"at": at, "account": other})
+            for at in failures:
+                session.record(work, LogAct.LOGIN_FAILED, account, {"at": at})
+            session.record(work, LogAct.LOGGED_IN, account)
+        unlogged.taken(self.folder)
+
+
+def allowed_costs(facts: OfficeFacts) -> frozenset[KdfProfile]:
+    """Which costs of Argon2id the account files of an office may have."""
+    return SAMPLE_TOO if facts.sample else OFFICE_ONLY
+
+
+def costs(facts: OfficeFacts) -> KdfProfile:
+    """The costs of Argon2id for a new passphrase."""
+    return SAMPLE if facts.sample else OFFICE
+
+
+def see_roster(session: Session, work: LedgerWork, roster: Roster) -> None:
+    """Compare the roster with the one seen last, and log the statements that are new.
+
+    Raises:
+        Damaged: statements were removed or replaced since (``err-roster-rolled-back``).
+    """
+    seen = work.settings.get(_HEAD)
+    size = 0
+    if seen is not None:
+        number, _, head = seen.partition(" ")
+        size = int(number)
+        roster.check_head(size, head)
+    for statement in roster.statements[size:]:
+        clear = {"kind": statement.kind.value, "by": statement.by, "statement": statement.digest}
+        session.record(work, LogAct.ACCOUNT_SEEN, statement.account, clear)
+    work.settings.put(_HEAD, f"{roster.size} {roster.head}")
+
+
+def found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
+    """Found an office. On any error nothing of it is left.
+
+    Args:
+        folder: where; it must not exist, or be empty.
+        plan: who and what.
+        clock: tells the time.
+
+    Raises:
+        BadInput: the plan cannot be used, a passphrase is too weak, or the folder is in use.
+        EnvironmentFault: it cannot be written.
+    """
+    check_plan(plan)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput("err-office-folder-in-use", str(folder))
+    existed = folder.exists()
+    try:
+        return _found(folder, plan, clock)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if existed:
+            private_folder(folder)
+        raise
+
+
+def _found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
+    office_id, now = new_id(), clock.now()
+    private_folder(folder)
+    founders = [FoundingAccount(new_id(), one.name, one.roles, one.passphrase) for one in plan.founders]
+    made = keyring.found(folder, office_id, founders, now, SAMPLE if plan.sample else OFFICE)
+    facts = OfficeFacts(
+        id=office_id,
+        root=made.roster.root,
+        name=plan.name,
+        organ=plan.organ,
+        short=plan.short,
+        fonds=plan.fonds,
+        category=plan.category,
+        scheme=plan.scheme,
+        created_on=clock.today(),
+        sample=plan.sample,
+    )
+    for name in ("files", "vault-files"):
+        Blobs(folder / name)
+    registry = Registry.create(folder, made.office.registry_key, made.ledger.ledger_key)
+    try:
+        with registry.write() as work:
+            clear = {"roster": made.roster.head}
+            Logbook(office_id, _NOBODY, clock).record(work, LogAct.OFFICE_CREATED, "", clear)
+            work.settings.put(_HEAD, f"{made.roster.size} {made.roster.head}")
+    finally:
+        registry.close()
+    Vault.create(folder, made.vault.vault_key).close()
+    office_file.write(folder, facts)
+    envelope = _envelopes(made, facts, clock)
+    return Founding(Office.open(folder), envelope(KeyName.LOCK_A), envelope(KeyName.LOCK_B))
+
+
+def _envelopes(made: Founded, facts: OfficeFacts, clock: Clock) -> Callable[[KeyName], bytes]:
+    head = Letterhead(facts.name, facts.organ, facts.fonds)
+    secrets = {KeyName.LOCK_A: made.envelope_a, KeyName.LOCK_B: made.envelope_b}
+
+    def envelope(lock: KeyName) -> bytes:
+        return recovery_envelope.render(
+            recovery_envelope.RecoveryEnvelope(
+                lock=lock,
+                identity=secrets[lock].secret,
+                recipient=secrets[lock].recipient,
+                fingerprint=fingerprint(facts.root),
+                created_on=clock.today(),
+            ),
+            head,
+        )
+
+    return envelope

@@ -1,0 +1,157 @@
+"""The papers that were issued: read again, printed, saved where an officer wants them. Every one of it is logged.
+
+A cover is held for the session that made it and nowhere else (`issuing`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fengcun.errors import BadInput, Damaged, EnvironmentFault
+from fengcun.keys import agefile
+from fengcun.model.act import LogAct
+from fengcun.model.certificate import IssuedPaper, PaperKind
+from fengcun.papers import preview
+from fengcun.services import issuing, printing
+from fengcun.services.session import Session
+from fengcun.store.registry import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper ready to be printed.
+
+    Args:
+        paper: what is kept of it.
+        pdf: its bytes.
+    """
+
+    paper: IssuedPaper
+    pdf: bytes = field(repr=False)
+
+
+class Papers:
+    """The papers of the office.
+
+    Args:
+        session: the session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._held: dict[str, bytes] = {}
+
+    def page(self, first: int, count: int) -> list[IssuedPaper]:
+        """At most `count` papers, the newest first, from place `first` on."""
+        with self._session.read() as work:
+            return work.papers.page(first, count)
+
+    def total(self) -> int:
+        """How many papers were issued."""
+        with self._session.read() as work:
+            return work.papers.total()
+
+    def hold(self, work: Work, kind: PaperKind, pdf: bytes) -> Prepared:
+        """Issue a label or a cover, and hold its bytes for this session.
+
+        Args:
+            work: the transaction.
+            kind: a form without a number.
+            pdf: the finished paper.
+        """
+        paper = issuing.issue(self._session, work, kind, "", pdf)
+        if kind in issuing.NOT_KEPT:
+            self._held[paper.id] = pdf
+        return Prepared(paper, pdf)
+
+    def pdf(self, paper_id: str) -> bytes:
+        """A paper's bytes; that it was viewed is logged.
+
+        Raises:
+            BadInput: no such paper, or one that is not kept (``err-paper-not-kept``).
+            Damaged: it is not what was issued.
+        """
+        with self._session.write() as work:
+            paper, pdf = self._opened(work, paper_id)
+            self._session.record(work, LogAct.FILE_VIEWED, paper.id, _named(paper))
+        return pdf
+
+    def printers(self) -> list[str]:
+        """The printers that the computer knows; empty where there is none."""
+        return printing.printers()
+
+    def print(self, paper_id: str, printer: str, copies: int) -> IssuedPaper:
+        """Print a paper: exactly its bytes, through the local print system.
+
+        Args:
+            paper_id: which.
+            printer: one of `printers()`.
+            copies: 1 to 99.
+
+        Returns:
+            The paper with its new count of copies.
+
+        Raises:
+            BadInput: no such paper, printer or number of copies.
+            EnvironmentFault: the print system refused it.
+        """
+        with self._session.write() as work:
+            paper, pdf = self._opened(work, paper_id)
+            printed = work.papers.count_copies(paper_id, copies)
+            clear = {**_named(paper), "printer": printer, "copies": str(copies)}
+            self._session.record(work, LogAct.PAPER_PRINTED, paper.id, clear)
+            printing.print_pdf(pdf, printer, paper.number or paper.kind.value, copies)
+        return printed
+
+    def save(self, paper_id: str, path: Path) -> None:
+        """Write a paper into a file that the officer chose; that it left is logged.
+
+        Raises:
+            BadInput: no such paper; the path lies inside the office's folder.
+            EnvironmentFault: it cannot be written; nothing is left there.
+        """
+        if path.resolve().is_relative_to(self._session.folder.resolve()):
+            raise BadInput("err-save-inside-office", str(path))
+        with self._session.write() as work:
+            paper, pdf = self._opened(work, paper_id)
+            self._session.record(work, LogAct.PAPER_PRINTED, paper.id, {**_named(paper), "saved": "yes"})
+            _write(path, pdf)
+
+    def preview(self, pdf: bytes, page: int, dpi: int) -> preview.Image:
+        """One page as pixels, in memory; arguments and errors as `papers.preview.render`."""
+        return preview.render(pdf, page, dpi)
+
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a PDF has."""
+        return preview.page_count(pdf)
+
+    def _opened(self, work: Work, paper_id: str) -> tuple[IssuedPaper, bytes]:
+        paper = work.papers.get(paper_id)
+        if paper_id in self._held:
+            return paper, self._held[paper_id]
+        if paper.kind in issuing.NOT_KEPT:
+            raise BadInput("err-paper-not-kept")
+        pdf = agefile.decrypt(work.papers.envelope(paper_id), self._session.office_keys.register.secret)
+        if hashlib.sha256(pdf).hexdigest() != paper.sha256:
+            raise Damaged("err-paper-changed", paper.number)
+        return paper, pdf
+
+
+def _named(paper: IssuedPaper) -> dict[str, str]:
+    return {"number": paper.number} if paper.number else {}
+
+
+def _write(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise EnvironmentFault("err-save-failed", str(path), detail=os.strerror(fault.errno or 0)) from fault

@@ -1,0 +1,124 @@
+"""What this person has to do: approvals, seals to carry out, marks to affix, records to propose, returned proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from fengcun.model.roles import Role
+from fengcun.model.sealing import SealStep
+from fengcun.services.covers import Covers
+from fengcun.services.log import Log
+from fengcun.services.sealing import Sealing
+from fengcun.services.session import Session
+
+
+class TaskKind(StrEnum):
+    """What there is to do."""
+
+    APPROVE = "approve"
+    EXECUTE = "execute"
+    AFFIX = "affix"
+    PROPOSE = "propose"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do.
+
+    Args:
+        kind: what.
+        title: archive number.
+        due: the last day, where a deadline runs.
+        dossier, request, order: what it is about.
+    """
+
+    kind: TaskKind
+    title: str
+    due: date | None = None
+    dossier: str | None = None
+    request: str | None = None
+    order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """How many things wait, per page.
+
+    Args:
+        sealing: requests to approve or carry out, and returned ones.
+        covers: marks not yet affixed.
+    """
+
+    sealing: int
+    covers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line tells.
+
+    Args:
+        last_verified: when the log was last found good.
+        last_export: when it was last exported.
+        due_today: tasks due today or before.
+    """
+
+    last_verified: datetime | None
+    last_export: datetime | None
+    due_today: int
+
+
+class Today:
+    """The tasks of one person.
+
+    Args:
+        session: the session.
+        sealing, covers, log: where the tasks come from.
+    """
+
+    def __init__(self, session: Session, sealing: Sealing, covers: Covers, log: Log) -> None:
+        self._session, self._sealing, self._covers, self._log = session, sealing, covers, log
+
+    def tasks(self) -> list[Task]:
+        """What there is to do for this person, the most urgent first."""
+        return sorted(self._found(), key=lambda task: (task.due is None, task.due or date.max, task.title))
+
+    def badges(self) -> Badges:
+        """How many things wait, per page."""
+        waiting = (TaskKind.APPROVE, TaskKind.EXECUTE, TaskKind.RETURNED)
+        tasks = self.tasks()
+        return Badges(
+            sealing=sum(task.kind in waiting for task in tasks),
+            covers=sum(task.kind is TaskKind.AFFIX for task in tasks),
+        )
+
+    def status(self) -> Status:
+        """What the status line tells."""
+        exports = self._log.exports()
+        today = self._session.clock.today()
+        return Status(
+            last_verified=self._log.last_verified(),
+            last_export=exports[0].at if exports else None,
+            due_today=sum(task.due is not None and task.due <= today for task in self.tasks()),
+        )
+
+    def _found(self) -> Iterator[Task]:
+        person = self._session.person
+        if person.can(Role.APPROVER):
+            for line in self._sealing.waiting(SealStep.PROPOSED):
+                if not line.mine:
+                    request = line.request
+                    yield Task(TaskKind.APPROVE, line.archive_no, line.due, request.dossier, request.id)
+        for line in self._sealing.waiting(SealStep.APPROVED):
+            yield Task(TaskKind.EXECUTE, line.archive_no, line.due, line.request.dossier, line.request.id)
+        for line in self._sealing.waiting(SealStep.RETURNED):
+            if line.mine:
+                yield Task(TaskKind.RETURNED, line.archive_no, line.due, line.request.dossier, line.request.id)
+        for order in self._covers.open_orders():
+            yield Task(TaskKind.AFFIX, order.archive_no, None, order.dossier, order=order.id)
+        for wanted in self._sealing.unsealed():
+            yield Task(TaskKind.PROPOSE, wanted.archive_no, wanted.due, wanted.dossier)
