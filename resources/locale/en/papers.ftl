@@ -1,3 +1,19 @@
+# The page of papers, and what can go wrong with a paper.
+
+papers-title = Papers
+papers-count =
+    { $count ->
+        [one] { $count } paper
+       *[other] { $count } papers, newest first
+    }
+papers-none = No paper has been issued yet.
+papers-kind = Paper
+papers-number = Number
+papers-issued-at = Issued at
+papers-issued-by = By
+papers-copies = Copies
+papers-choose = Choose a paper to see, print or save it; seeing it is logged.
+
 err-paper-missing-glyph = The character “{ $character }” ({ $code }) cannot be printed.
     .reason = No font of the program has it, or it is a private code of an older system.
     .next = Enter it in its standard encoding (GB 18030); where it has none, use the spelling registered with the police. No paper was made.

@@ -1,3 +1,15 @@
+# The page of papers, and what can go wrong with a paper.
+
+papers-title = 文书
+papers-count = 共 { $count } 份，新的在前
+papers-none = 还没有出具过文书。
+papers-kind = 文书
+papers-number = 文号
+papers-issued-at = 出具时间
+papers-issued-by = 出具人
+papers-copies = 份数
+papers-choose = 选择一份文书，即可查看、打印或另存；查看会记入日志。
+
 err-paper-missing-glyph = 字符“{ $character }”（{ $code }）无法打印。
     .reason = 随程序安装的字库中没有这个字，或它是旧系统的自造字。
     .next = 请改用该字的标准编码（GB 18030）重新录入；确无标准编码的，按公安机关登记的替代写法录入。文书尚未生成。

@@ -1,0 +1,51 @@
+"""An issued paper on a page: what it is, printing and saving, and the paper itself. It keeps it in memory only."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from fengcun.services.papers import Prepared
+from fengcun.ui.common import widgets
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.preview import Preview
+from fengcun.ui.common.printing import PrintBar
+from fengcun.ui.common.wording import word
+
+
+class PaperView(QWidget):
+    """One paper, or none.
+
+    Args:
+        page: the page it stands on.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        context = page.context
+        self._texts = page.texts
+        self.kind: QLabel = widgets.heading("")
+        self.number = widgets.copyable()
+        self.number.setWordWrap(False)
+        self.bar = PrintBar(page)
+        self.preview = Preview(page.texts, context.jobs, context.messages, page.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(widgets.row(self.kind, self.number, None, space=12))
+        column.addWidget(self.bar)
+        column.addWidget(self.preview, 1)
+        self.setFocusProxy(self.bar)
+
+    def show_paper(self, prepared: Prepared | None) -> None:
+        """Show a paper; None forgets the one before.
+
+        Args:
+            prepared: the paper and its PDF.
+        """
+        self.kind.setText(word(self._texts, prepared.paper.kind) if prepared else "")
+        self.number.setText(prepared.paper.number if prepared else "")
+        self.bar.show_paper(prepared)
+        if prepared is None:
+            self.preview.clear()
+        else:
+            self.preview.show_pdf(prepared.pdf)

@@ -1,0 +1,100 @@
+"""The answer beside the form: the paper, or that the answer follows within the term. It looks the same for everybody.
+
+Who stands at the counter may see the screen. So nothing here says what the register holds: a paper is shown by its own
+name, and where it cannot be issued yet the words fit any request that still has to be checked; the reason is shown only
+when it is asked for.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from fengcun.errors import FengcunError
+from fengcun.services.papers import Prepared
+from fengcun.ui.common import widgets
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.paper_view import PaperView
+
+
+class AnswerPanel(QWidget):
+    """One of: nothing yet, the paper, the answer follows.
+
+    Args:
+        page: the page it stands on.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        texts, theme = page.texts, page.theme
+        self._texts = texts
+        waiting = widgets.label(texts("inquiries-waiting"), "soft")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting = _middle(page, Icon.PAPERS, waiting)
+        self.paper = PaperView(page)
+        self.follows_by = widgets.heading("")
+        self.follows_by.setWordWrap(True)
+        self.follows_by.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = widgets.label(texts("inquiries-follows"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.why = widgets.plain(texts("inquiries-why"), Icon.SHOW, theme)
+        self.why.clicked.connect(self._show_reason)
+        self.reason = widgets.copyable()
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.follows = _middle(page, Icon.CLOCK, self.follows_by, words, self.why, self.reason)
+        self.follows.setFocusProxy(self.why)
+        self._fault: FengcunError | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        for part in (self.waiting, self.paper, self.follows):
+            self._stack.addWidget(part)
+
+    def clear(self) -> None:
+        """Forget the answer."""
+        self.paper.show_paper(None)
+        self.follows_by.setText("")
+        self._fault = None
+        self._show_reason()
+        self._stack.setCurrentWidget(self.waiting)
+
+    def show_paper(self, prepared: Prepared) -> None:
+        """Show what was issued."""
+        self.paper.show_paper(prepared)
+        self._stack.setCurrentWidget(self.paper)
+        self.paper.setFocus()
+
+    def show_follows(self, by: str, fault: FengcunError) -> None:
+        """Say that the answer follows.
+
+        Args:
+            by: the last day of the term, in words.
+            fault: why; shown when the officer asks for it.
+        """
+        self.follows_by.setText(self._texts("inquiries-follows-by", day=by))
+        self._fault = fault
+        self._stack.setCurrentWidget(self.follows)
+        self.why.setFocus()
+
+    def _show_reason(self) -> None:
+        self.reason.setText(str(self._texts.error(self._fault)) if self._fault is not None else "")
+
+    @property
+    def shown(self) -> QWidget:
+        """Which of the three is seen."""
+        return self._stack.currentWidget()
+
+
+def _middle(page: Page, icon: Icon, *parts: QWidget) -> QWidget:
+    """Parts below each other in the middle."""
+    made = QWidget()
+    column = widgets.column(None, space=12)
+    column.addWidget(widgets.picture(icon, page.theme, "faint", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+    for part in parts:
+        if part.sizePolicy().hasHeightForWidth():
+            column.addWidget(part)
+        else:
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    made.setLayout(column)
+    return made

@@ -1,0 +1,157 @@
+"""Inquiries: the counter task of an individual's certificate (article 15), from the applicant's name to the paper.
+
+The same screens, words and steps for everybody: what the page shows follows from what was typed and from the paper
+that was issued, never from anything else in the register. With the next applicant, and at the lock, all of it is gone.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame
+
+from fengcun.errors import FengcunError
+from fengcun.jobs import Topic
+from fengcun.services.papers import Prepared
+from fengcun.ui.common import widgets
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Context, Page
+from fengcun.ui.common.place import Intent, Place
+from fengcun.ui.common.wording import day, due, due_tone
+from fengcun.ui.inquiries.answer import AnswerPanel
+from fengcun.ui.inquiries.request_form import RequestForm
+
+FOLLOWS = frozenset({"err-seal-first", "err-certificate-identity", "err-certificate-review"})
+"""Refusals that come from the register: told alike, since whoever stands at the counter may read along."""
+_CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
+_FORM_WIDTH = 420
+
+
+class InquiriesPage(Page):
+    """The counter."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        assert context.desk.certificates is not None
+        self._certificates = context.desk.certificates
+        self._clock = context.desk.session.clock
+        self._turn = 0
+        self._answered = False
+        self.form = RequestForm(self.texts, self._clock)
+        self.form.submitted.connect(self._issue)
+        self.form.received_on.changed.connect(self._ask_due)
+        self.due_day = widgets.label("", "subheading", wrap=False)
+        self.due_pill = widgets.pill("")
+        self.issue = widgets.primary(self.texts("inquiries-issue"), Icon.PAPERS, self.theme)
+        self.issue.clicked.connect(self._issue)
+        self.next = widgets.plain(self.texts("inquiries-next"), Icon.PERSON, self.theme)
+        self.next.clicked.connect(self._next)
+        self.answer = AnswerPanel(self)
+        self._build()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(keys).activated.connect(self._issue)
+        self._key("Alt+N").activated.connect(self._next)
+
+    def refresh(self) -> None:
+        """Ask for the term again."""
+        self._ask_due()
+
+    def visit(self, place: Place) -> None:
+        """Begin at the first field; an answer that is shown stays until the next applicant."""
+        if place.intent is Intent.NEW and self._answered:
+            self._next()
+        elif self._answered:
+            self.answer.shown.setFocus()
+        else:
+            self.form.name.setFocus()
+
+    def _build(self) -> None:
+        left = widgets.column(widgets.heading(self.texts("inquiries-request")), self.form, self._term(), None, space=16)
+        left.addLayout(widgets.row(self.next, None, self.issue))
+        request = widgets.card(left)
+        request.setFixedWidth(_FORM_WIDTH)
+        head = widgets.row(widgets.title(self.texts("inquiries-title")), space=12)
+        head.addWidget(widgets.soft(self.texts("inquiries-lead")), 1, Qt.AlignmentFlag.AlignBottom)
+        body = self.body()
+        body.addLayout(head)
+        both = widgets.row(request, space=16)
+        both.addWidget(widgets.card(widgets.column(self.answer)), 1)
+        body.addLayout(both, 1)
+
+    def _term(self) -> QFrame:
+        words = widgets.label(self.texts("inquiries-due"), "label", wrap=False)
+        line = widgets.row(words, self.due_day, self.due_pill, None, space=12)
+        return widgets.frame("well", widgets.column(line, widgets.label(self.texts("inquiries-due.why"), "small")), 12)
+
+    def _key(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+    def _ask_due(self) -> None:
+        received = self.form.received_on.value()
+        self._show_due(received, None)
+        if received is not None:
+            certificates = self._certificates
+            self.run(lambda: certificates.due(received), partial(self._show_due, received))
+
+    def _show_due(self, received: date | None, by: date | None) -> None:
+        if received != self.form.received_on.value():
+            return  # another day was typed meanwhile
+        today = self._clock.today()
+        self.due_day.setText(day(self.texts, by))
+        self.due_pill.setText(due(self.texts, by, today))
+        widgets.set_tone(self.due_pill, due_tone(by, today))
+        self.due_pill.setVisible(by is not None)
+
+    def _issue(self) -> None:
+        if not self.issue.isEnabled() or not self.form.check():
+            return
+        request, certificates, turn = self.form.request(), self._certificates, self._turn
+        self._open(typing=False)
+        self.next.setEnabled(False)
+        self.run(
+            lambda: certificates.issue(request),
+            partial(self._issued, turn),
+            partial(self._failed, turn),
+            changes=_CHANGES,
+        )
+
+    def _issued(self, turn: int, prepared: Prepared) -> None:
+        self.next.setEnabled(True)
+        if turn == self._turn:
+            self._answered = True
+            self.answer.show_paper(prepared)
+
+    def _failed(self, turn: int, fault: FengcunError) -> None:
+        self.next.setEnabled(True)
+        if turn != self._turn:
+            return
+        if fault.message in FOLLOWS:
+            self._answered = True
+            self.answer.show_follows(self.due_day.text(), fault)
+            return
+        self._open(typing=True)
+        if not self.form.show_error(fault):
+            self.context.messages.error(fault)
+            self.form.name.setFocus()
+
+    def _next(self) -> None:
+        if not self.next.isEnabled():
+            return
+        self._turn += 1
+        self._answered = False
+        self.answer.clear()
+        self.form.reset()
+        self._open(typing=True)
+        self.form.name.setFocus()
+
+    def _open(self, *, typing: bool) -> None:
+        self.form.setEnabled(typing)
+        self.issue.setEnabled(typing)

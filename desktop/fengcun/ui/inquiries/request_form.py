@@ -1,0 +1,90 @@
+"""The form of the counter: whose certificate, who asks, since when. It must not ask the register anything."""
+
+from __future__ import annotations
+
+from fengcun.i18n import Texts
+from fengcun.model.certificate import Applicant, CertificateRequest
+from fengcun.model.clock import Clock
+from fengcun.ui.common.fields import ChoiceField, DateField, IdNumberField, TextField
+from fengcun.ui.common.forms import Form
+from fengcun.ui.common.wording import choices
+
+
+class RequestForm(Form):
+    """A request for a certificate (article 15), in the order of the paper form.
+
+    Args:
+        texts: the catalogue.
+        clock: tells today; a request is received today unless the person says otherwise, and never tomorrow.
+    """
+
+    def __init__(self, texts: Texts, clock: Clock) -> None:
+        super().__init__(texts, label_width=96)
+        self._words, self._clock = texts, clock
+        self.name = TextField(texts("inquiries-name"), needed=True)
+        self.id_number = IdNumberField(texts, texts("inquiries-id-number"), needed=True)
+        self.applicant = ChoiceField(texts("inquiries-applicant"), choices(texts, Applicant))
+        self.applicant_name = TextField(
+            texts("inquiries-applicant-name"), placeholder=texts("inquiries-applicant-name.placeholder")
+        )
+        self.nationality = TextField(texts("inquiries-nationality"), needed=True)
+        self.received_on = DateField(texts, texts("inquiries-received-on"), needed=True)
+        self.applicant.changed.connect(self._follow_applicant)
+        for place, field in (
+            ("name", self.name),
+            ("id_number", self.id_number),
+            ("applicant", self.applicant),
+            ("applicant_name", self.applicant_name),
+            ("nationality", self.nationality),
+            ("received_on", self.received_on),
+        ):
+            self.add(place, field)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the applicant: as if nobody had been here."""
+        self.name.set_value(None)
+        self.id_number.set_value(None)
+        self.applicant_name.set_value(None)
+        self.applicant.set_value(Applicant.PERSON)
+        self.nationality.set_value(self._words("inquiries-nationality.example"))
+        self.received_on.set_value(self._clock.today())
+        for field in self.fields.values():
+            field.say("")
+        self._follow_applicant()
+
+    def check(self) -> bool:
+        """As `Form.check`; and a request cannot have been received after today."""
+        if not super().check():
+            return False
+        received = self.received_on.value()
+        if received is not None and received > self._clock.today():
+            self.received_on.say(self._words("inquiries-received-later"))
+            self.received_on.setFocus()
+            return False
+        return True
+
+    def request(self) -> CertificateRequest:
+        """What is asked; the form was checked before.
+
+        Raises:
+            ValueError: it was not checked.
+        """
+        number, received, applicant = self.id_number.value(), self.received_on.value(), self.applicant.value()
+        if number is None or received is None or applicant is None:
+            raise ValueError("the form is not complete")
+        return CertificateRequest(
+            name=self.name.text(),
+            id_number=number,
+            applicant=applicant,
+            received_on=received,
+            applicant_name=self.applicant_name.text() if applicant is not Applicant.PERSON else "",
+            nationality=self.nationality.text(),
+        )
+
+    def _follow_applicant(self) -> None:
+        other = self.applicant.value() is not Applicant.PERSON
+        self.applicant_name.needed = other
+        self.applicant_name.setEnabled(other)
+        if not other:
+            self.applicant_name.set_value(None)
