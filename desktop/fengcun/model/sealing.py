@@ -62,6 +62,21 @@ class SealRequest:
     due: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A dossier in which the law engine found a record that must be sealed (应封未封).
+
+    Args:
+        dossier: its id.
+        due: last day for the sealing, where a deadline is known.
+        assessed_on: the day of that assessment.
+    """
+
+    dossier: str
+    due: date | None
+    assessed_on: date
+
+
 class CoverReason(StrEnum):
     """Why a cover must bear 含犯罪记录封存信息."""
 

@@ -141,6 +141,10 @@ class DossierRows:
         """The ids of all dossiers that are not sealed, by archive number."""
         return list(self._connection.scalars(select(t.dossiers.c.id).order_by(t.dossiers.c.archive_sort)))
 
+    def file_ids(self) -> list[str]:
+        """The ids of the electronic files of every dossier."""
+        return list(self._connection.scalars(select(t.files.c.id)))
+
     def by_archive_no(self, number: str) -> str | None:
         """The id of the dossier, or of the spot, with this archive number as somebody wrote it."""
         try:
@@ -195,8 +199,8 @@ class DossierRows:
         c = t.links.c
         away = select(c.kind, c.other).where(c.dossier == dossier_id).order_by(c.position)
         back = select(c.kind, c.dossier).where(c.other == dossier_id).order_by(c.dossier, c.position)
-        rows = [*self._connection.execute(away).tuples(), *self._connection.execute(back).tuples()]
-        return list(dict.fromkeys(rows))
+        rows = [*self._connection.execute(away), *self._connection.execute(back)]
+        return list(dict.fromkeys((kind, other) for kind, other in rows))
 
     def parties_with(self, number: IdNumber) -> list[tuple[str, Party]]:
         """Every party with this identity number, each with the id of its dossier, by archive number."""

@@ -122,5 +122,33 @@ def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
             yield Occurrence(f"{table.schema}.{table.name}", "term", term)
 
 
+_BY_DOSSIER = frozenset({"parties", "former_names", "records", "acts", "volumes", "files", "links", "standings"})
+_BY_ID = frozenset({"requests", "cover_orders"})
+_BY_ROW = frozenset({"dossiers", "dossier_index_content"})
+
+
+def owner_of(connection: Connection, found: Occurrence) -> str | None:
+    """The dossier that a place belongs to; None where it belongs to none.
+
+    Args:
+        connection: within the transaction in which it was found.
+        found: the place.
+    """
+    table = found.table.partition(".")[2]
+    key = found.row.partition(" ")[0]
+    if table in _BY_DOSSIER:
+        return key
+    if table in _BY_ID:
+        asked = f"SELECT dossier FROM main.{table} WHERE id = ?"
+    elif table in _BY_ROW:
+        asked = 'SELECT id FROM main.dossiers WHERE "row" = ?'
+    elif table == "clear_texts":
+        asked = "SELECT subject FROM ledger.clear_texts JOIN main.dossiers ON id = subject WHERE seq = ?"
+    else:
+        return None
+    row = connection.exec_driver_sql(asked, (key,)).first()
+    return None if row is None else str(row[0])
+
+
 def _word(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)

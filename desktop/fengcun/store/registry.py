@@ -17,10 +17,11 @@ from fengcun.store.dossiers import DossierRows
 from fengcun.store.engine import BUSY_SECONDS, READ, WRITE, Database, DatabaseFile, discard, make
 from fengcun.store.issued import DropRows, NumberRows, PaperRows
 from fengcun.store.log import LogRows
-from fengcun.store.occurrences import Occurrence, find_occurrences
+from fengcun.store.occurrences import Occurrence, find_occurrences, owner_of
 from fengcun.store.schema import Kind, bring_up
 from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
+from fengcun.store.standings import StandingRows
 
 REGISTRY_FILE = "registry.db"
 LEDGER_FILE = "ledger.db"
@@ -60,6 +61,7 @@ class Work(LedgerWork):
         dossiers: the register and its search.
         requests: requests to seal.
         orders: orders to mark covers.
+        standings: dossiers that should be sealed.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         numbers: gapless number series.
@@ -70,9 +72,19 @@ class Work(LedgerWork):
         self.dossiers = DossierRows(connection)
         self.requests = RequestRows(connection)
         self.orders = OrderRows(connection)
+        self.standings = StandingRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)
+
+
+    def owner(self, found: Occurrence) -> str | None:
+        """The dossier that a place belongs to; None where it belongs to none.
+
+        Args:
+            found: from `occurrences`, in the same transaction.
+        """
+        return owner_of(self._connection, found)
 
 
 class Registry:

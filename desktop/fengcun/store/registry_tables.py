@@ -143,6 +143,14 @@ links = Table(
     Column("other", Text, nullable=False),
 )
 
+standings = Table(
+    "standings",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("due", Day),
+    Column("assessed_on", Day, nullable=False),
+)
+
 requests = Table(
     "requests",
     metadata,
