@@ -37,7 +37,7 @@ class SettingsPage(Page):
                 (texts("settings-office-category"), facts.category),
                 (texts("settings-office-scheme"), facts.scheme.pattern),
                 (texts("settings-office-created"), day(texts, facts.created_on)),
-                (texts("settings-office-folder"), str(self.desk.session.office.folder)),
+                (texts("settings-office-folder"), str(self.desk.session.folder)),
             ),
             width=120,
         )
