@@ -50,5 +50,12 @@ class PageEntry:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(PageName.TODAY, Icon.TODAY, "today:TodayPage", lambda desk: desk.today is not None),
+    PageEntry(
+        PageName.DOSSIERS,
+        Icon.DOSSIERS,
+        "dossiers:DossiersPage",
+        lambda desk: desk.dossiers is not None,
+        intents=(Intent.NEW,),
+    ),
     PageEntry(PageName.SETTINGS, Icon.SETTINGS, "settings:SettingsPage", lambda desk: True),
 )

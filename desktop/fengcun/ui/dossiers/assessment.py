@@ -1,0 +1,266 @@
+"""The assessment of a dossier: the answer in one sentence, what is missing, the days, the reasoning, the provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from fengcun.jobs import Topic
+from fengcun.law import explain
+from fengcun.law.decision import Decision
+from fengcun.law.verdict import SEALING, Outcome
+from fengcun.model.dossier import Dossier
+from fengcun.model.sealing import SealRequest
+from fengcun.services.assessments import Assessed, Moment
+from fengcun.ui.common import widgets
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.place import Intent, PageName, Place
+from fengcun.ui.common.widgets import Tone
+from fengcun.ui.common.wording import day
+from fengcun.ui.dossiers.detail import is_joint
+from fengcun.ui.dossiers.phrases import record_words
+from fengcun.ui.dossiers.timeline import Timeline
+from fengcun.ui.dossiers.tree import NodeView, TreeTools
+
+_SIDE = 360
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    dossier: Dossier
+    records: Sequence[tuple[Assessed, Sequence[Moment]]]
+    requests: Sequence[SealRequest]
+
+
+def outcome_tone(outcome: Outcome) -> Tone:
+    """Cinnabar for what stays sealed, the accent for what is to be sealed, amber where people must look."""
+    if outcome is Outcome.KEEP_SEALED:
+        return Tone.SEAL
+    if outcome in SEALING:
+        return Tone.ACCENT
+    return Tone.DUE if outcome in (Outcome.REVIEW, Outcome.CONFIDENTIAL) else Tone.PLAIN
+
+
+class AssessmentView(QWidget):
+    """The assessment of one dossier, one record at a time.
+
+    Args:
+        page: the page it stands on.
+    """
+
+    left = Signal()
+    edit = Signal(str, str)
+    """Ids of a dossier and of a party in it whose facts are to be completed."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        assert page.desk.assessments is not None
+        assert page.desk.dossiers is not None
+        assert page.desk.sealing is not None
+        self._assessments, self._dossiers = page.desk.assessments, page.desk.dossiers
+        self._sealing = page.desk.sealing
+        self._page = page
+        self.dossier_id: str | None = None
+        self._found: _Found | None = None
+        self._turn = 0
+        texts, theme = page.texts, page.theme
+        self.back = widgets.quiet(texts("dossiers-back"), Icon.LEFT, theme)
+        self.back.clicked.connect(self.left)
+        self.seal_button = widgets.primary(texts("dossiers-seal"), Icon.SEALING, theme)
+        self.seal_button.clicked.connect(self._seal)
+        self._number = widgets.label("", "soft", wrap=False)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(texts("dossiers-records"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.currentChanged.connect(self._show_record)
+        self._answer = QVBoxLayout()
+        self._answer.setSpacing(8)
+        self.timeline = Timeline(texts, theme)
+        self._tree = QVBoxLayout()
+        self.root: NodeView | None = None
+        self._whole = widgets.quiet(texts("dossiers-tree-open"))
+        self._whole.clicked.connect(lambda: self._open_all(on=True))
+        self._shut = widgets.quiet(texts("dossiers-tree-shut"))
+        self._shut.clicked.connect(lambda: self._open_all(on=False))
+        self.provision = widgets.copyable(texts("dossiers-provision-hint"))
+        self.provision_place = widgets.label("", "subheading")
+        self._build()
+
+    def _build(self) -> None:
+        texts = self._page.texts
+        head = widgets.row(
+            self.back, widgets.title(texts("dossiers-assessment")), self._number, None, self.seal_button, space=12
+        )
+        head.setContentsMargins(16, 20, 20, 8)
+        top = widgets.column(self._answer, self.timeline, space=12)
+        reasoning = widgets.column(
+            widgets.row(widgets.heading(texts("dossiers-reasoning")), None, self._whole, self._shut),
+            self._tree,
+            None,
+            space=8,
+        )
+        content = QWidget()
+        column = widgets.column(self.tabs, widgets.card(top), widgets.card(reasoning), None, space=12)
+        column.setContentsMargins(24, 4, 12, 24)
+        content.setLayout(column)
+        self._area = widgets.scrolled(content)
+        side = QWidget()
+        words = widgets.column(
+            widgets.heading(texts("dossiers-provision")), self.provision_place, self.provision, None, space=12
+        )
+        words.setContentsMargins(20, 20, 20, 20)
+        side.setLayout(words)
+        panel = widgets.frame("panel", widgets.column(widgets.scrolled(side)), 0)
+        panel.setFixedWidth(_SIDE)
+        left = widgets.column(head, self._area, space=0)
+        left.setStretch(1, 1)
+        outer = widgets.row(left, panel, space=0)
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+
+    def show_dossier(self, dossier_id: str) -> None:
+        """Assess a dossier as of today; that it was assessed is logged.
+
+        Args:
+            dossier_id: the dossier.
+        """
+        self._turn += 1
+        turn, self.dossier_id = self._turn, dossier_id
+        self._clear()
+
+        def assess() -> _Found:
+            found = self._assessments.of_dossier(dossier_id)
+            records = [(each, self._assessments.timeline(each)) for each in found]
+            return _Found(self._dossiers.get(dossier_id), records, self._sealing.of_dossier(dossier_id))
+
+        def show(found: _Found) -> None:
+            if turn == self._turn:
+                self._show(found)
+
+        self._page.run(assess, show, changes=frozenset({Topic.LOG}))
+        self.back.setFocus()
+
+    def _clear(self) -> None:
+        self._found = None
+        self._number.setText("")
+        self.seal_button.hide()
+        for layout in (self._answer, self._tree):
+            widgets.clear(layout)
+        self.root = None
+        self._show_provision(None)
+        self.timeline.show_moments(())
+        self.timeline.hide()
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        self.tabs.blockSignals(False)
+        self.tabs.hide()
+
+    def _show(self, found: _Found) -> None:
+        texts = self._page.texts
+        self._number.setText(f"{found.dossier.archive_no.text}  {found.dossier.title}")
+        if not found.records:
+            self._answer.addWidget(widgets.label(texts("dossiers-no-records")))
+            return
+        self.tabs.blockSignals(True)
+        for assessed, _ in found.records:
+            head, _rest = record_words(texts, assessed.party.records[assessed.record_index])
+            self.tabs.addTab(texts("dossiers-record-tab", name=assessed.party.name, record=head))
+        self.tabs.blockSignals(False)
+        self.tabs.setHidden(len(found.records) < 2)
+        self._found = found
+        self._show_record(0)
+
+    def _show_record(self, number: int) -> None:
+        found = self._found
+        if found is None or not 0 <= number < len(found.records):
+            return
+        assessed, moments = found.records[number]
+        decision = assessed.decision
+        self._show_answer(found, assessed)
+        self.timeline.show_moments(moments)
+        self.timeline.setHidden(len(moments) < 2)
+        self.seal_button.setHidden(not _can_seal(decision) or bool(found.requests))
+        widgets.clear(self._tree)
+        page = self._page
+        tools = TreeTools(page.texts, page.theme, page.desk.session.pack, self._show_provision)
+        self.root = NodeView(tools, decision.root)
+        self._tree.addWidget(self.root)
+        self.root.open_unsettled()
+        self._show_provision(None)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _show_answer(self, found: _Found, assessed: Assessed) -> None:
+        texts, decision = self._page.texts, assessed.decision
+        pack = self._page.desk.session.pack
+        widgets.clear(self._answer)
+        pill = widgets.pill(_outcome(self._page, decision.outcome), outcome_tone(decision.outcome))
+        line = widgets.row(pill)
+        if decision.suggest is not None:
+            suggest = texts("dossiers-suggest", outcome=_outcome(self._page, decision.suggest))
+            line.addWidget(widgets.label(suggest, "soft", wrap=False))
+        line.addStretch(1)
+        today = day(texts, decision.as_of)
+        line.addWidget(widgets.label(texts("dossiers-as-of", day=today), "small", wrap=False))
+        self._answer.addLayout(line)
+        sentence = widgets.copyable(explain.sentence(decision, texts))
+        widgets.kind(sentence, "heading")
+        self._answer.addWidget(sentence)
+        for duty in decision.duties:
+            self._answer.addWidget(widgets.label(texts(explain.message_of("law-duty", duty.value))))
+        for line_words in explain.conflict_lines(decision.conflicts, texts, pack):
+            self._answer.addWidget(self._warning(line_words))
+        for paper in decision.missing:
+            name = explain.message_of("law-paper", paper.value)
+            words = texts("law-missing-line", paper=texts(name), holder=texts(f"{name}.holder"))
+            self._answer.addWidget(self._warning(words, None if found.requests else assessed.party.id))
+
+    def _warning(self, words: str, party: str | None = None) -> QWidget:
+        """Something amiss; with a button that leads to the party's facts, where a paper would settle it."""
+        page = self._page
+        line = widgets.row(widgets.picture(Icon.WARNING, page.theme, "due"), widgets.label(words, "fault"))
+        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        if party is not None:
+            complete = widgets.quiet(page.texts("dossiers-complete"), Icon.EDIT, page.theme)
+            complete.clicked.connect(lambda: self.edit.emit(self.dossier_id, party))
+            line.addWidget(complete, 0, Qt.AlignmentFlag.AlignTop)
+        made = QWidget()
+        made.setLayout(line)
+        return made
+
+    def _show_provision(self, code: str | None) -> None:
+        texts, pack = self._page.texts, self._page.desk.session.pack
+        self.provision_place.setVisible(code is not None)
+        if code is None:
+            self.provision.setText(texts("dossiers-provision-hint"))
+            return
+        self.provision_place.setText(explain.provision_place(code, texts, pack))
+        self.provision.setText(explain.provision_text(pack.provisions[code], texts, pack))
+
+    def _open_all(self, *, on: bool) -> None:
+        if self.root is not None:
+            self.root.open(on=on, deep=True)
+            if not on:
+                self.root.open(on=True)
+
+    def _seal(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        assessed, _ = found.records[max(0, self.tabs.currentIndex())]
+        party = assessed.party.id if is_joint(found.dossier) else None
+        self._page.context.navigate(Place(PageName.SEALING, Intent.SEAL, dossier=found.dossier.id, party=party))
+
+
+def _can_seal(decision: Decision) -> bool:
+    return decision.outcome in SEALING or decision.outcome is Outcome.REVIEW
+
+
+def _outcome(page: Page, outcome: Outcome) -> str:
+    return page.texts(explain.message_of("law-outcome", outcome.value))
