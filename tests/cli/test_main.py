@@ -32,6 +32,10 @@ passphrase_env = "PHRASE"
 name = "丙"
 roles = ["custodian"]
 passphrase_env = "PHRASE"
+[[people]]
+name = "丁"
+roles = ["administrator"]
+passphrase_env = "PHRASE"
 """
 
 
@@ -124,6 +128,7 @@ def test_init_founds_an_office_and_writes_the_envelopes_apart(plan: Path, tmp_pa
         ('short = "示检"\n', "", "short"),
         ('roles = ["approver"]', 'roles = ["approver", "custodian"]', "people[1].roles"),
         ('roles = ["custodian"]', 'roles = ["clerk"]', "people"),
+        ('roles = ["administrator"]', 'roles = ["clerk"]', "people"),
         ('fonds = "J001"', 'fond = "J001"', "plan.toml"),
         ("[[people]]", "[people", "plan.toml"),
         ('passphrase_env = "PHRASE"', 'passphrase_env = "NOT_THERE"', "people[0]"),

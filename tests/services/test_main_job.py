@@ -136,7 +136,7 @@ def test_one_party_of_an_unsplit_dossier_is_masked(house) -> None:
     )
     minor = next(one for one in dossier.parties if one.name == MINOR)
     whole = clerk.sealing.preflight(dossier.id, None)
-    assert whole.faults == ("seal-others-open",)
+    assert whole.faults == ("err-seal-others-open",)
     found = clerk.sealing.preflight(dossier.id, minor.id)
     assert (found.faults, found.title_after) == ((), f"{ADULT}、×××盗窃案")
     house.close()

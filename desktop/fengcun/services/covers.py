@@ -61,10 +61,6 @@ class Covers:
         Raises:
             BadInput: no order, no such order, or a position that the sheet does not have.
         """
-        if not order_ids:
-            raise BadInput("err-label-none")
-        if not 1 <= start <= sheet.capacity:
-            raise BadInput("err-label-start", "start", most=str(sheet.capacity))
         with self._session.write() as work:
             orders = [work.orders.get(order_id) for order_id in order_ids]
             numbers = tuple(ArchiveNumber(order.archive_no) for order in orders)

@@ -12,17 +12,12 @@ from fengcun.keys import agefile
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.ids import new_id
+from fengcun.services.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
 NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER})
 """Their PDF is not kept: it says what the dossier says."""
-
-_SERIES = {
-    PaperKind.CERTIFICATE: "证字",
-    PaperKind.NO_CERTIFICATE_NOTICE: "不证字",
-    PaperKind.SEALING_RECEIPT: "封回字",
-}
 
 
 def next_number(session: Session, work: Work, kind: PaperKind) -> str:
@@ -35,7 +30,7 @@ def next_number(session: Session, work: Work, kind: PaperKind) -> str:
     """
     year = session.clock.today().year
     running = work.numbers.next(f"{kind.value}-{year}")
-    return f"{session.facts.short}{_SERIES[kind]}〔{year}〕{running}号"
+    return written(Series(kind.value), session.facts.short, year, running)
 
 
 def issue(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fengcun.errors import BadInput
+from fengcun.keys.passphrase import passphrase_fault
 from fengcun.model.dossier import Organ, Retention
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role, conflict
@@ -71,7 +72,8 @@ def check_plan(plan: OfficePlan) -> None:
     """See that an office can work with this plan.
 
     Raises:
-        BadInput: a name is empty, roles conflict, or a role that the office cannot do without is missing.
+        BadInput: a name is empty, a passphrase is weak, roles conflict, or a role that the office cannot do without
+            is missing.
     """
     for place, value in (
         ("name", plan.name),
@@ -90,6 +92,9 @@ def check_plan(plan: OfficePlan) -> None:
             raise BadInput("err-plan-name-twice", f"{place}.name", name=founder.name)
         if not founder.roles or conflict(founder.roles):
             raise BadInput("err-roles-conflict", f"{place}.roles")
+        fault = passphrase_fault(founder.passphrase, (founder.name,))
+        if fault is not None:
+            raise BadInput(fault, f"{place}.passphrase")
     held = frozenset().union(*(founder.roles for founder in plan.founders))
     for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN, Role.ADMINISTRATOR):
         if role not in held:

@@ -21,6 +21,7 @@ from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealReques
 from fengcun.papers.forms import sealing_label, sealing_receipt
 from fengcun.services import issuing, leftovers, masking, packages, standings
 from fengcun.services.dossiers import open_file
+from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -102,7 +103,7 @@ def _transact(
         if work.dossiers.get(dossier.id) != dossier or work.requests.get(request.id) != request:
             raise Refused("err-seal-decision-changed", archive_no=dossier.archive_no.text)
         running = work.numbers.next(f"sealing-{today.year}")
-        sealing_no = f"{session.facts.short}封〔{today.year}〕{running:04}号"
+        sealing_no = written(Series.SEALING, session.facts.short, today.year, running)
         gone = tuple(party for party in dossier.parties if not party.masked and request.party in (None, party.id))
         people = tuple(party for party in gone if party.records)
         position = next((n for n, party in enumerate(dossier.parties) if party.id == request.party), None)

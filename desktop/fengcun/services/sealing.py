@@ -10,71 +10,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fengcun.errors import BadInput, Refused
-from fengcun.law.decision import Outcome
 from fengcun.model.act import LogAct
-from fengcun.model.dossier import Dossier, DossierState, LinkKind, Party
+from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
-from fengcun.model.record import Handled, JointWith
 from fengcun.model.roles import Role
-from fengcun.model.sealing import CoverReason, SealRequest, SealScope, SealStep
-from fengcun.services import masking
-from fengcun.services.assessments import Assessed, assess_dossier, document, restored, same_outcome
+from fengcun.model.sealing import SealRequest, SealScope, SealStep
+from fengcun.services.assessments import Assessed, document, restored, same_outcome
+from fengcun.services.numbering import Series, written
+from fengcun.services.preflight import Preflight, look_ahead
 from fengcun.services.seal_execution import SealResult, execute
 from fengcun.services.session import Session
 from fengcun.services.workdays import sealing_due
 from fengcun.store.registry import Work
 
-SEALABLE = frozenset({Outcome.SEAL, Outcome.SEAL_WHOLE_CASE})
 _DESK = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
-
-
-@dataclass(frozen=True, slots=True)
-class CoverMark:
-    """A cover that must bear the mark once the seal is done.
-
-    Args:
-        dossier: id of the dossier to be marked.
-        archive_no: its archive number.
-        reason: which provision wants it.
-    """
-
-    dossier: str
-    archive_no: str
-    reason: CoverReason
-
-
-@dataclass(frozen=True, slots=True)
-class Preflight:
-    """What a seal would do, and whether it can be proposed.
-
-    Args:
-        dossier: the dossier as it is.
-        scope, party: what would be sealed.
-        assessed: the decisions it rests on.
-        marks: the covers that must be marked.
-        volumes, files: how many would be isolated.
-        title_after: the title that stays for an unsplit dossier, with the name masked; empty for a whole dossier.
-        faults: ids of messages that say why it cannot be proposed; none means that it can.
-        notes: ids of messages to be read before proposing.
-        remark_needed: whether the law leaves it to people, so that the proposal must say why.
-    """
-
-    dossier: Dossier
-    scope: SealScope
-    party: Party | None
-    assessed: tuple[Assessed, ...]
-    marks: tuple[CoverMark, ...]
-    volumes: int
-    files: int
-    title_after: str
-    faults: tuple[str, ...]
-    notes: tuple[str, ...]
-    remark_needed: bool
-
-    @property
-    def can_propose(self) -> bool:
-        """Whether nothing stands against it."""
-        return not self.faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +85,7 @@ class Sealing:
             BadInput: no such dossier or party.
         """
         with self._session.read() as work:
-            return self._preflight(work, work.dossiers.get(dossier_id), party_id)
+            return look_ahead(work, work.dossiers.get(dossier_id), party_id, self._session)
 
     def propose(
         self,
@@ -160,9 +109,9 @@ class Sealing:
         """
         self._session.require(*_DESK)
         with self._session.write() as work:
-            found = self._preflight(work, work.dossiers.get(dossier_id), party_id)
+            found = look_ahead(work, work.dossiers.get(dossier_id), party_id, self._session)
             if found.faults:
-                raise Refused(f"err-{found.faults[0]}", archive_no=found.dossier.archive_no.text)
+                raise Refused(found.faults[0], archive_no=found.dossier.archive_no.text)
             if found.remark_needed and not remark.strip():
                 raise BadInput("err-seal-remark", "remark")
             if found.scope is SealScope.DOSSIER and not shelf_code.strip():
@@ -249,9 +198,10 @@ class Sealing:
             taken = {spot.shelf_code for spot in work.dossiers.spots()}
             taken |= {one.shelf_code for step in SealStep for one in work.requests.waiting(step)}
         running = 1
-        while f"封-{year}-{running:04}" in taken:
+        short = self._session.facts.short
+        while written(Series.SHELF, short, year, running) in taken:
             running += 1
-        return f"封-{year}-{running:04}"
+        return written(Series.SHELF, short, year, running)
 
     def approve(self, request_id: str, remark: str = "") -> None:
         """Approve a proposal that somebody else made.
@@ -298,7 +248,7 @@ class Sealing:
             request = work.requests.get(request_id)
             if request.step is not SealStep.APPROVED:
                 raise Refused("err-seal-step")
-            found = self._preflight(work, work.dossiers.get(request.dossier), request.party, sealing=request_id)
+            found = look_ahead(work, work.dossiers.get(request.dossier), request.party, self._session, request_id)
         decided = restored(request.decision, found.dossier)
         if found.faults or not same_outcome(found.assessed, decided):
             raise Refused("err-seal-decision-changed", archive_no=found.dossier.archive_no.text)
@@ -328,86 +278,3 @@ class Sealing:
         self._session.record(
             work, act, dossier.id, {"archive_no": dossier.archive_no.text}, pack=self._session.pack.sha256
         )
-
-    def _preflight(self, work: Work, dossier: Dossier, party_id: str | None, sealing: str = "") -> Preflight:
-        assessed = assess_dossier(dossier, self._session.pack, self._session.clock.today())
-        party = next((each for each in dossier.parties if each.id == party_id and not each.masked), None)
-        if party_id is not None and party is None:
-            raise BadInput("err-party-unknown", "party")
-        scope = SealScope.DOSSIER if party is None else SealScope.PARTY
-        chosen = tuple(each for each in assessed if party is None or each.party.id == party.id)
-        in_process = any(
-            each.id != sealing and each.step is not SealStep.RETURNED for each in work.requests.of_dossier(dossier.id)
-        )
-        faults = _faults(dossier, scope, chosen, assessed, in_process)
-        marks, notes = _marks(work, dossier, chosen, party)
-        files = [file for file in dossier.files if scope is SealScope.DOSSIER or file.party in (None, party_id)]
-        return Preflight(
-            dossier=dossier,
-            scope=scope,
-            party=party,
-            assessed=chosen,
-            marks=marks,
-            volumes=len(dossier.volumes) if scope is SealScope.DOSSIER else 0,
-            files=len(files),
-            title_after=masking.mask(dossier.title, masking.names_of([party])) if party else "",
-            faults=faults,
-            notes=notes,
-            remark_needed=any(each.decision.outcome is Outcome.REVIEW for each in chosen),
-        )
-
-
-def _faults(
-    dossier: Dossier, scope: SealScope, chosen: tuple[Assessed, ...], assessed: tuple[Assessed, ...], in_process: bool
-) -> tuple[str, ...]:
-    faults = []
-    if dossier.state is DossierState.SEALED or in_process:
-        faults.append("seal-in-process")
-    outcomes = {each.decision.outcome for each in chosen}
-    if not chosen:
-        faults.append("seal-no-record")
-    elif Outcome.CONFIDENTIAL in outcomes and not outcomes & SEALABLE:
-        faults.append("seal-not-final")
-    elif not outcomes <= SEALABLE | {Outcome.REVIEW, Outcome.CONFIDENTIAL}:
-        # Another person's record in the same papers that the law does not seal: only one party can be sealed out.
-        others = scope is SealScope.DOSSIER and bool(outcomes & SEALABLE)
-        faults.append("seal-others-open" if others else "seal-not-wanted")
-    elif scope is SealScope.PARTY and len({each.party.id for each in assessed}) == 1 and not _joint(dossier):
-        faults.append("seal-use-whole")
-    return tuple(faults)
-
-
-def _joint(dossier: Dossier) -> bool:
-    return dossier.case.joint_with is not JointWith.NONE and dossier.case.handled is not Handled.SEPARATELY
-
-
-def _marks(
-    work: Work, dossier: Dossier, chosen: tuple[Assessed, ...], party: Party | None
-) -> tuple[tuple[CoverMark, ...], tuple[str, ...]]:
-    """The covers to be marked and what to read before proposing.
-
-    Which kinds of mark are due follows from the decisions; which dossiers bear them, from the register.
-    """
-    wanted = {mark for each in chosen for mark in each.decision.marks}
-    marks: list[CoverMark] = []
-    notes: list[str] = []
-    if party is not None:
-        wanted.add(CoverReason.WHOLE_DOSSIER)
-        marks.append(CoverMark(dossier.id, dossier.archive_no.text, CoverReason.WHOLE_DOSSIER))
-    linked = work.dossiers.linked_to(dossier.id)
-    split = [other for kind, other in linked if kind is LinkKind.SPLIT_FROM]
-    using = [link.other for link in dossier.links if link.kind is LinkKind.USES]
-    if CoverReason.ADULT_DOSSIER in wanted and not split:
-        notes.append("seal-note-adults-unlinked")
-    if CoverReason.USING_DOSSIER in wanted and not using:
-        notes.append("seal-note-using-unlinked")
-    if any(kind is LinkKind.SAME_CASE for kind, _ in linked):
-        notes.append("seal-note-same-case")
-    for reason, others in ((CoverReason.ADULT_DOSSIER, split), (CoverReason.USING_DOSSIER, using)):
-        if reason not in wanted:
-            continue
-        for line in work.dossiers.lines(others):
-            ordered = {order.reason for order in work.orders.of_dossier(line.id)}
-            if line.state is not DossierState.SEALED and reason not in ordered:
-                marks.append(CoverMark(line.id, line.archive_no, reason))
-    return tuple(marks), tuple(notes)

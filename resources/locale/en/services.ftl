@@ -163,12 +163,6 @@ seal-note-using-unlinked = The assessment wants dossiers that use this record ma
 seal-note-same-case = The case has another part (main or secondary file); it needs a proposal of its own.
 
 ## Covers
-err-label-none = No label was chosen.
-    .reason = Each label belongs to an order.
-    .next = Choose one at least.
-err-label-start = The sheet has no such position.
-    .reason = A sheet of this kind has { $most } positions.
-    .next = Type 1 to { $most }.
 err-cover-no-scan = This dossier has no scanned cover that can be stamped.
     .reason = Only a scanned cover in PDF can be stamped.
     .next = Print a label or a whole cover.
@@ -203,6 +197,9 @@ err-save-inside-office = Papers cannot be saved into the office's folder.
 err-save-failed = The paper was not saved.
     .reason = { $detail }
     .next = Check space and permissions, or choose another place.
+err-numbers-file = The file of number patterns is not right.
+    .reason = { $detail }
+    .next = Correct the pattern in resources/forms/numbers.toml.
 err-print-copies = The number of copies is wrong.
     .reason = 1 to 99 copies at a time.
     .next = Correct it.

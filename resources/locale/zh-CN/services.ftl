@@ -163,12 +163,6 @@ seal-note-using-unlinked = 评估认为使用了本记录的卷宗封面应当�
 seal-note-same-case = 本案还有另一部分卷宗（正卷或副卷），须分别提请封存。
 
 ## 封面
-err-label-none = 没有选择要打印的封面标签。
-    .reason = 每张标签对应一项加注任务。
-    .next = 请至少选择一项。
-err-label-start = 标签纸上没有这个位置。
-    .reason = 这种标签纸每张有 { $most } 个位置。
-    .next = 请填写 1 到 { $most }。
 err-cover-no-scan = 这个卷宗没有可以加盖的扫描封面。
     .reason = 只有 PDF 格式的扫描封面才能加盖。
     .next = 请打印标签或整张封面。
@@ -203,6 +197,9 @@ err-save-inside-office = 不能把文书存进机构的文件夹。
 err-save-failed = 文书没有存成。
     .reason = { $detail }
     .next = 请检查磁盘空间和权限，或者另选位置。
+err-numbers-file = 文号写法的文件不正确。
+    .reason = { $detail }
+    .next = 请改正 resources/forms/numbers.toml 中的写法。
 err-print-copies = 份数不正确。
     .reason = 一次可打印 1 至 99 份。
     .next = 请改正。

@@ -1,0 +1,58 @@
+"""How the office writes the numbers of its papers and places, from `resources/forms/numbers.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from string import Formatter
+
+from fengcun.errors import BadInput
+from fengcun.resources import resource
+
+_FIELDS = {"short", "year", "number"}
+
+
+class Series(StrEnum):
+    """The number series of an office."""
+
+    CERTIFICATE = "certificate"
+    NO_CERTIFICATE_NOTICE = "no_certificate_notice"
+    SEALING_RECEIPT = "sealing_receipt"
+    SEALING = "sealing"
+    """封存编号"""
+    SHELF = "shelf"
+    """库位 in the sealed repository"""
+
+
+def written(series: Series, short: str, year: int, number: int) -> str:
+    """A number as the office writes it, for example ``临检证字〔2026〕12号``.
+
+    Args:
+        series: which.
+        short: short name of the office.
+        year: of the number.
+        number: the running number.
+
+    Raises:
+        BadInput: the file of patterns is not right (``err-numbers-file``).
+    """
+    return _patterns()[series].format(short=short, year=year, number=number)
+
+
+@cache
+def _patterns() -> dict[Series, str]:
+    path = resource("forms", "numbers.toml")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        patterns = {Series(name): str(pattern) for name, pattern in table.items()}
+        for pattern in patterns.values():
+            fields = {field for _, field, _, _ in Formatter().parse(pattern) if field is not None}
+            if not {"number"} <= fields <= _FIELDS:
+                raise ValueError(pattern)
+            pattern.format(short="", year=2000, number=1)
+        if set(patterns) != set(Series):
+            raise ValueError("series")
+    except (ValueError, tomllib.TOMLDecodeError) as fault:
+        raise BadInput("err-numbers-file", path.name, detail=str(fault)) from fault
+    return patterns
