@@ -177,7 +177,8 @@ class UnlockScene(QWidget):
             self.messages.error(fault)
             return
         self.passphrase.set_value(None)
-        self.passphrase.say(self._around.texts.error(fault).what)
+        wrong = fault.message == "err-passphrase-wrong"
+        self.passphrase.say(self._around.texts("unlock-wrong") if wrong else self._around.texts.error(fault).what)
         self.passphrase.setFocus()
         self._wait(int(seconds))
 
