@@ -184,8 +184,7 @@ dossiers-provision-hint = 点判断过程中的条文，这里显示条文内容
 dossiers-timeline = 时间轴
 dossiers-moment = { $what } { $day }
 dossiers-moment-act = 行为
-dossiers-moment-about = { $what } 约 { $day }
-dossiers-about = 约 { $day }
+dossiers-about = 约 { $year } 年
 
 word-moment-kind-birth = 出生
 word-moment-kind-eighteen = 满十八周岁

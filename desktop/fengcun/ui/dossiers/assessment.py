@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
@@ -88,7 +88,6 @@ class AssessmentView(QWidget):
         self._shut = widgets.quiet(texts("dossiers-tree-shut"))
         self._shut.clicked.connect(lambda: self._open_all(on=False))
         self.provision = widgets.copyable(texts("dossiers-provision-hint"))
-        self.provision_place = widgets.label("", "subheading")
         self._build()
 
     def _build(self) -> None:
@@ -110,9 +109,7 @@ class AssessmentView(QWidget):
         content.setLayout(column)
         self._area = widgets.scrolled(content)
         side = QWidget()
-        words = widgets.column(
-            widgets.heading(texts("dossiers-provision")), self.provision_place, self.provision, None, space=12
-        )
+        words = widgets.column(widgets.heading(texts("dossiers-provision")), self.provision, None, space=12)
         words.setContentsMargins(20, 20, 20, 20)
         side.setLayout(words)
         panel = widgets.frame("panel", widgets.column(widgets.scrolled(side)), 0)
@@ -224,24 +221,19 @@ class AssessmentView(QWidget):
         """Something amiss; with a button that leads to the party's facts, where a paper would settle it."""
         page = self._page
         line = widgets.row(widgets.picture(Icon.WARNING, page.theme, "due"), widgets.label(words, "fault"))
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         if party is not None:
             complete = widgets.quiet(page.texts("dossiers-complete"), Icon.EDIT, page.theme)
             complete.clicked.connect(lambda: self.edit.emit(self.dossier_id, party))
-            line.addWidget(complete, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(complete)
         made = QWidget()
         made.setLayout(line)
         return made
 
     def _show_provision(self, code: str | None) -> None:
         texts, pack = self._page.texts, self._page.desk.session.pack
-        self.provision_place.setVisible(code is not None)
-        if code is None:
-            self.provision.setText(texts("dossiers-provision-hint"))
-            return
-        self.provision_place.setText(explain.provision_place(code, texts, pack))
-        self.provision.setText(explain.provision_text(pack.provisions[code], texts, pack))
+        hint = texts("dossiers-provision-hint")
+        self.provision.setText(hint if code is None else explain.provision_text(pack.provisions[code], texts, pack))
 
     def _open_all(self, *, on: bool) -> None:
         if self.root is not None:
@@ -263,4 +255,5 @@ def _can_seal(decision: Decision) -> bool:
 
 
 def _outcome(page: Page, outcome: Outcome) -> str:
-    return page.texts(explain.message_of("law-outcome", outcome.value))
+    words = page.texts(explain.message_of("law-outcome", outcome.value))
+    return words[:1].upper() + words[1:]

@@ -19,6 +19,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, Field
 
 _LABEL_HEIGHT = 20
+_CONTROL_HEIGHT = 32
 
 
 class FieldGrid(QWidget):
@@ -35,9 +36,10 @@ class FieldGrid(QWidget):
     def __init__(self, texts: Texts, columns: int = 12) -> None:
         super().__init__()
         self._texts = texts
-        self._columns, self._at = columns, 0
+        self._columns = columns
         self.fields: dict[str, Field[Any]] = {}
         self._cells: dict[str, QWidget] = {}
+        self._spans: list[tuple[QWidget, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -64,6 +66,8 @@ class FieldGrid(QWidget):
         if not isinstance(field, CheckField):
             words.setText(field.name + (" *" if field.needed else ""))
             words.setBuddy(field.control)
+        else:
+            field.control.setMinimumHeight(_CONTROL_HEIGHT)
         column.addWidget(words)
         column.addWidget(field)
         column.addStretch(1)
@@ -82,15 +86,27 @@ class FieldGrid(QWidget):
         self._place(cell, span)
 
     def _place(self, cell: QWidget, span: int) -> None:
-        if self._at % self._columns + span > self._columns:
-            self._at += self._columns - self._at % self._columns
-        row, column = divmod(self._at, self._columns)
-        self._grid.addWidget(cell, row, column, 1, span)
-        self._at += span
+        self._spans.append((cell, span))
+        self._flow()
+
+    def _flow(self) -> None:
+        """Put what is shown side by side, without gaps where something is hidden."""
+        at = 0
+        for cell, span in self._spans:
+            self._grid.removeWidget(cell)
+            if cell.isHidden() and cell.parent() is not None:
+                continue
+            if at % self._columns + span > self._columns:
+                at += self._columns - at % self._columns
+            self._grid.addWidget(cell, *divmod(at, self._columns), 1, span)
+            at += span
 
     def show_field(self, place: str, *, on: bool) -> None:
         """Show or hide a field with its label; one that is hidden is not checked."""
-        self._cells[place].setHidden(not on)
+        cell = self._cells[place]
+        if cell.isHidden() == on:
+            cell.setHidden(not on)
+            self._flow()
 
     def shown(self, place: str) -> bool:
         """Whether a field is not hidden."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.model.dossier import Dossier, DossierState, Party, SealedSpot
@@ -73,6 +73,8 @@ class DetailPanel(QWidget):
         self.links = LinksSection(page, dossiers)
         self.files.view.connect(lambda file: self.view.emit(self.shown.dossier, file) if self.shown else None)
         self.links.follow.connect(self.follow)
+        for section in (self.files, self.links):
+            section.opened.connect(self._reveal)
         self.assess_button = widgets.primary(page.texts("dossiers-assess"), Icon.LAW, page.theme)
         self.seal_button = widgets.plain(page.texts("dossiers-seal"), Icon.SEALING, page.theme)
         self.edit_button = widgets.plain(page.texts("common-edit"), Icon.EDIT, page.theme)
@@ -197,6 +199,10 @@ class DetailPanel(QWidget):
         if self._stack.currentWidget() is self._body:
             self.assess_button.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _reveal(self, form: QWidget) -> None:
+        """Scroll to a form once it has its place."""
+        QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form, 0, 24))
+
     def _show_notes(self, shown: Shown) -> None:
         """What stands over everything else: a mark that the cover must bear, a request that is under way."""
         page, texts, dossier = self._page, self._page.texts, shown.dossier
@@ -277,12 +283,16 @@ class DetailPanel(QWidget):
                 (texts("dossiers-party-birth"), birth_words(texts, party)),
                 (texts("dossiers-party-id-number"), party.id_number.text if party.id_number else ""),
                 (texts("dossiers-party-former-names"), texts("common-list-gap").join(party.former_names)),
-                *(record_words(texts, record) for record in party.records),
             ),
             width=_FACTS,
         )
+        column = widgets.column(head, facts, space=4)
+        for record in party.records:
+            name, rest = record_words(texts, record)
+            words = widgets.column(widgets.label(name), widgets.label(rest, "small"), space=0)
+            column.addWidget(widgets.frame("well", words, 8))
         made = QWidget()
-        made.setLayout(widgets.column(head, facts, space=4))
+        made.setLayout(column)
         return made
 
     def _show_history(self, history: Sequence[HistoryLine]) -> None:

@@ -69,6 +69,8 @@ class FilesSection(QWidget):
 
     view = Signal(object)
     """An `ElectronicFile` is to be looked at."""
+    opened = Signal(QWidget)
+    """A form that should be seen."""
 
     def __init__(self, page: Page, dossiers: Dossiers) -> None:
         super().__init__()
@@ -131,6 +133,7 @@ class FilesSection(QWidget):
         form.submitted.connect(self._add)
         form.cancelled.connect(self._drop_form)
         form.title.setFocus()
+        self.opened.emit(form)
 
     def _add(self) -> None:
         form, dossier, path, dossiers = self.form, self._dossier, self._path, self._dossiers

@@ -31,6 +31,8 @@ class LinksSection(QWidget):
 
     follow = Signal(str)
     """Id of a tied dossier to be shown."""
+    opened = Signal(QWidget)
+    """A form that should be seen."""
 
     def __init__(self, page: Page, dossiers: Dossiers) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class LinksSection(QWidget):
         form.submitted.connect(self._link)
         form.cancelled.connect(self._drop_form)
         form.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        self.opened.emit(form)
 
     def _link(self) -> None:
         form, dossiers, dossier_id = self.form, self._dossiers, self._id

@@ -128,11 +128,11 @@ class RecordForm(Sheet):
         self.joined.set_value(Known.UNKNOWN)
         self._grid = FieldGrid(texts)
         for place, field, span in (
-            ("kind", self.kind, 4),
+            ("kind", self.kind, 3),
             ("ground", self.ground, 3),
-            ("effective", self.effective, 3),
+            ("effective", self.effective, 2),
             ("pending", self.pending, 2),
-            ("closed", self.closed, 3),
+            ("closed", self.closed, 2),
             ("execution_ended", self.ended, 3),
             ("one_or_joined", self.joined, 4),
         ):

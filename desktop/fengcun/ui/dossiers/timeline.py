@@ -53,8 +53,11 @@ class Timeline(QWidget):
 
     def _words(self, moment: Moment) -> str:
         name = self._name(moment)
-        exact = "dossiers-moment" if moment.exact else "dossiers-moment-about"
-        return self._texts(exact, what=name, day=moment.day.isoformat())
+        return self._texts("dossiers-moment", what=name, day=self._day(moment))
+
+    def _day(self, moment: Moment) -> str:
+        """The day; of one that is known in part, the year and that it is not known better."""
+        return moment.day.isoformat() if moment.exact else self._texts("dossiers-about", year=str(moment.day.year))
 
     def _name(self, moment: Moment) -> str:
         """A single day is not called the first of several."""
@@ -106,8 +109,7 @@ class Timeline(QWidget):
         return max(metrics.horizontalAdvance(text) for text in self._labels(moment)) + 2.0
 
     def _labels(self, moment: Moment) -> tuple[str, str]:
-        day = moment.day.isoformat()
-        return self._name(moment), day if moment.exact else self._texts("dossiers-about", day=day)
+        return self._name(moment), self._day(moment)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, the years before eighteen, the days."""
