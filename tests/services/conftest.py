@@ -98,17 +98,25 @@ class House:
         return result
 
     @staticmethod
-    def conviction(act: str = "2023-03-01", months: int = 18, effective: date = date(2023, 9, 1)) -> Record:
+    def conviction(
+        act: str = "2023-03-01", months: int = 18, effective: date = date(2023, 9, 1), offence: str = "盗窃"
+    ) -> Record:
         """A conviction for one act, to a term of imprisonment."""
         return Record(
             kind=RecordKind.CONVICTION,
-            acts=(Act(DateSpan.parse(act), "盗窃", Known.TRUE),),
+            acts=(Act(DateSpan.parse(act), offence, Known.TRUE),),
             sentence=Sentence(imprisonment=Term(0, months, 0)),
             effective=effective,
         )
 
     @staticmethod
-    def party(name: str, *records: Record, born: str = "2006-05-10", id_number: str = "") -> Party:
+    def party(
+        name: str,
+        *records: Record,
+        born: str = "2006-05-10",
+        id_number: str = "",
+        former_names: tuple[str, ...] = (),
+    ) -> Party:
         """A defendant."""
         return Party(
             id="",
@@ -116,6 +124,7 @@ class House:
             role=PartyRole.DEFENDANT,
             id_number=IdNumber(id_number) if id_number else None,
             birth=Birth(PartialDate.parse(born)),
+            former_names=former_names,
             records=records,
         )
 
@@ -128,12 +137,13 @@ class House:
         handled: Handled | None = None,
         title: str = "",
         note: str = "",
+        cause: str = "盗窃",
     ) -> DossierDraft:
         """A dossier's draft; what a test does not care for is filled in."""
         return DossierDraft(
             archive_no=number,
             title=title or f"{parties[0].name}盗窃案",
-            case=Case(CaseNumber(case_no), "盗窃", joint_with=joint, handled=handled),
+            case=Case(CaseNumber(case_no), cause, joint_with=joint, handled=handled),
             part=Part.WHOLE,
             year=2023,
             retention=Retention.LONG,
