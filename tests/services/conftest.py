@@ -98,6 +98,11 @@ class House:
         return result
 
     @staticmethod
+    def plan() -> OfficePlan:
+        """The plan by which the office was founded."""
+        return plan()
+
+    @staticmethod
     def conviction(
         act: str = "2023-03-01", months: int = 18, effective: date = date(2023, 9, 1), offence: str = "盗窃"
     ) -> Record:

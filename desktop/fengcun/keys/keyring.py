@@ -132,6 +132,7 @@ def found(
     _check_founders(founders)
     root, log = SigningKey.generate(), SigningKey.generate()
     pairs = {name: new_identity() for name in ("vault", "register", "lock_a", "lock_b", "envelope_a", "envelope_b")}
+    private_folder(folder / "keys")
     private_folder(folder / "keys" / "accounts")
     accounts = tuple(_create(folder, one, root.public, profile) for one in founders)
     members = [
