@@ -1,0 +1,111 @@
+"""The bar under a paper: which printer, how many copies, print, save as PDF. Every page that shows a paper has it.
+
+The name that is suggested for a file is the paper's number or kind, never a person's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+
+from fengcun.errors import FengcunError
+from fengcun.jobs import Topic
+from fengcun.model.certificate import IssuedPaper
+from fengcun.services.papers import Prepared
+from fengcun.ui.common import widgets
+from fengcun.ui.common.fields import ChoiceField
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.wording import word
+
+_MOST_COPIES = 99
+_CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
+
+
+class PrintBar(QWidget):
+    """Printing and saving one paper.
+
+    Args:
+        page: the page it stands on; its desk must have papers.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        assert page.desk.papers is not None
+        self._page, self._papers = page, page.desk.papers
+        self._paper: Prepared | None = None
+        texts = page.texts
+        self.printer: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
+        self.copies = QSpinBox()
+        self.copies.setRange(1, _MOST_COPIES)
+        self.copies.setAccessibleName(texts("print-copies"))
+        self.copies.setToolTip(texts("print-copies"))
+        self.copies.setSuffix(texts("print-copies.suffix"))
+        self.print_button = widgets.plain(texts("print-print"), Icon.PRINT, page.theme)
+        self.save_button = widgets.plain(texts("print-save"), Icon.SAVE, page.theme)
+        self._none = widgets.soft(texts("print-no-printer"))
+        self._none.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (self.printer, self.copies, self.print_button, self.save_button, self._none):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.setFocusProxy(self.print_button)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self._found([])
+        self.show_paper(None)
+        page.run(self._papers.printers, self._found)
+
+    def show_paper(self, prepared: Prepared | None) -> None:
+        """The paper to print or save; None for none.
+
+        Args:
+            prepared: the paper and its PDF.
+        """
+        self._paper = prepared
+        self.copies.setValue(1)
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(prepared is not None)
+
+    def _found(self, printers: Sequence[str]) -> None:
+        self.printer.set_choices([(name, name) for name in printers])
+        for part in (self.printer, self.copies, self.print_button):
+            part.setVisible(bool(printers))
+        self._none.setVisible(not printers)
+        self.setFocusProxy(self.print_button if printers else self.save_button)
+
+    def _print(self) -> None:
+        prepared, printer, copies = self._paper, self.printer.value(), self.copies.value()
+        if prepared is None or printer is None:
+            return
+        papers, texts, paper_id = self._papers, self._page.texts, prepared.paper.id
+        self.print_button.setEnabled(False)
+
+        def done(printed: IssuedPaper) -> None:
+            self.print_button.setEnabled(self._paper is not None)
+            self._page.context.messages.success(texts("print-done", copies=copies, printer=printer))
+
+        def failed(fault: FengcunError) -> None:
+            self.print_button.setEnabled(self._paper is not None)
+            self._page.context.messages.error(fault)
+
+        self._page.run(lambda: papers.print(paper_id, printer, copies), done, failed, changes=_CHANGES)
+
+    def _save(self) -> None:
+        prepared = self._paper
+        if prepared is None:
+            return
+        papers, texts, paper = self._papers, self._page.texts, prepared.paper
+        name = f"{paper.number or word(texts, paper.kind)}.pdf"
+        path = self._page.context.files.save_file(self, texts("print-save-title"), name, texts("print-save-kinds"))
+        if path is None:
+            return
+        saved = texts("print-saved", path=str(path))
+        self._page.run(
+            lambda: papers.save(paper.id, path),
+            lambda _none: self._page.context.messages.success(saved),
+            changes=_CHANGES,
+        )
