@@ -165,7 +165,8 @@ class Camera:
 
     def _id_of(self, frame: Frame, archive_no: str) -> str | None:
         """Asked through the worker, like everything the window asks."""
-        return self._ask(lambda: frame.context.desk.dossiers.by_archive_no(archive_no))
+        dossiers = frame.context.desk.dossiers
+        return None if dossiers is None else self._ask(lambda: dossiers.by_archive_no(archive_no))
 
     def _ask(self, work: Callable[[], T]) -> T:
         answers: list[T] = []

@@ -77,7 +77,6 @@ class Work(LedgerWork):
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)
 
-
     def owner(self, found: Occurrence) -> str | None:
         """The dossier that a place belongs to; None where it belongs to none.
 
