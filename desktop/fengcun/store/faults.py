@@ -17,6 +17,8 @@ from sqlcipher3 import dbapi2
 from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FOREIGN_KEY = 787
+"""SQLITE_CONSTRAINT_FOREIGNKEY; the driver does not name it."""
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -74,7 +76,7 @@ def _of_system(fault: OSError, place: Path) -> FengcunError:
 def _of_code(code: int, place: Path) -> FengcunError | None:
     """The error for a result code of SQLite (its low byte is the kind), None where it is our own."""
     where = str(place)
-    if code == dbapi2.SQLITE_CONSTRAINT_FOREIGNKEY:
+    if code == _FOREIGN_KEY:
         return BadInput("err-store-dossier-missing")  # a link to a dossier that is not there, or no longer
     match code & 0xFF:
         case dbapi2.SQLITE_NOTADB:
