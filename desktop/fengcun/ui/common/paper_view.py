@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
@@ -23,18 +23,18 @@ class PaperView(QWidget):
         super().__init__()
         context = page.context
         self._texts = page.texts
-        self.kind: QLabel = widgets.heading("")
+        self.kind = widgets.heading("")
         self.number = widgets.copyable()
-        self.number.setWordWrap(False)
         self.bar = PrintBar(page)
         self.preview = Preview(page.texts, context.jobs, context.messages, page.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(widgets.row(self.kind, self.number, None, space=12))
+        column.addLayout(widgets.column(self.kind, self.number, space=2))
         column.addWidget(self.bar)
         column.addWidget(self.preview, 1)
         self.setFocusProxy(self.bar)
+        self.show_paper(None)
 
     def show_paper(self, prepared: Prepared | None) -> None:
         """Show a paper; None forgets the one before.

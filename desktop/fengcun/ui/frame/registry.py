@@ -57,5 +57,13 @@ PAGES: tuple[PageEntry, ...] = (
         lambda desk: desk.dossiers is not None,
         intents=(Intent.NEW,),
     ),
+    PageEntry(
+        PageName.INQUIRIES,
+        Icon.INQUIRIES,
+        "inquiries:InquiriesPage",
+        lambda desk: desk.certificates is not None,
+        intents=(Intent.NEW,),
+    ),
+    PageEntry(PageName.PAPERS, Icon.PAPERS, "papers:PapersPage", lambda desk: desk.papers is not None),
     PageEntry(PageName.SETTINGS, Icon.SETTINGS, "settings:SettingsPage", lambda desk: True),
 )

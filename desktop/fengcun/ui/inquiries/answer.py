@@ -8,7 +8,7 @@ when it is asked for.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.services.papers import Prepared
@@ -16,6 +16,8 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+
+_WORDS_WIDTH = 480
 
 
 class AnswerPanel(QWidget):
@@ -29,26 +31,22 @@ class AnswerPanel(QWidget):
         super().__init__()
         texts, theme = page.texts, page.theme
         self._texts = texts
-        waiting = widgets.label(texts("inquiries-waiting"), "soft")
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.waiting = _middle(page, Icon.PAPERS, waiting)
+        self.waiting = _middle(page, Icon.PAPERS, widgets.soft(texts("inquiries-waiting")))
         self.paper = PaperView(page)
-        self.follows_by = widgets.heading("")
-        self.follows_by.setWordWrap(True)
-        self.follows_by.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = widgets.label(texts("inquiries-follows"))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.follows_by = widgets.label("", "heading")
         self.why = widgets.plain(texts("inquiries-why"), Icon.SHOW, theme)
         self.why.clicked.connect(self._show_reason)
         self.reason = widgets.copyable()
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.follows = _middle(page, Icon.CLOCK, self.follows_by, words, self.why, self.reason)
+        self.follows = _middle(
+            page, Icon.CLOCK, self.follows_by, widgets.label(texts("inquiries-follows")), self.why, self.reason
+        )
         self.follows.setFocusProxy(self.why)
         self._fault: FengcunError | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for part in (self.waiting, self.paper, self.follows):
             self._stack.addWidget(part)
+        self.clear()
 
     def clear(self) -> None:
         """Forget the answer."""
@@ -86,15 +84,21 @@ class AnswerPanel(QWidget):
 
 
 def _middle(page: Page, icon: Icon, *parts: QWidget) -> QWidget:
-    """Parts below each other in the middle."""
-    made = QWidget()
-    column = widgets.column(None, space=12)
+    """Parts below each other in the middle, words as wide as they are read well."""
+    words = QWidget()
+    words.setMaximumWidth(_WORDS_WIDTH)
+    column = widgets.column(space=12)
     column.addWidget(widgets.picture(icon, page.theme, "faint", 40), 0, Qt.AlignmentFlag.AlignHCenter)
     for part in parts:
-        if part.sizePolicy().hasHeightForWidth():
+        if isinstance(part, QLabel):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part)
         else:
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(1)
-    made.setLayout(column)
+    words.setLayout(column)
+    made = QWidget()
+    line = widgets.row(None, space=0)
+    line.addWidget(words, 100)  # first as wide as it may be, then the space beside it
+    line.addStretch(1)
+    made.setLayout(widgets.column(None, line, None, space=0))
     return made

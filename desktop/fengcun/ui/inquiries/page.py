@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
@@ -29,6 +29,7 @@ FOLLOWS = frozenset({"err-seal-first", "err-certificate-identity", "err-certific
 """Refusals that come from the register: told alike, since whoever stands at the counter may read along."""
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
 _FORM_WIDTH = 420
+_LEAST_WIDTH = 340
 
 
 class InquiriesPage(Page):
@@ -72,16 +73,21 @@ class InquiriesPage(Page):
             self.form.name.setFocus()
 
     def _build(self) -> None:
-        left = widgets.column(widgets.heading(self.texts("inquiries-request")), self.form, self._term(), None, space=16)
+        typed = QWidget()
+        typed.setLayout(widgets.column(self.form, self._term(), None, space=16))
+        left = widgets.column(widgets.heading(self.texts("inquiries-request")), space=16)
+        left.addWidget(widgets.scrolled(typed), 1)
         left.addLayout(widgets.row(self.next, None, self.issue))
         request = widgets.card(left)
-        request.setFixedWidth(_FORM_WIDTH)
+        request.setMinimumWidth(_LEAST_WIDTH)
+        request.setMaximumWidth(_FORM_WIDTH)
         head = widgets.row(widgets.title(self.texts("inquiries-title")), space=12)
         head.addWidget(widgets.soft(self.texts("inquiries-lead")), 1, Qt.AlignmentFlag.AlignBottom)
         body = self.body()
         body.addLayout(head)
-        both = widgets.row(request, space=16)
-        both.addWidget(widgets.card(widgets.column(self.answer)), 1)
+        both = widgets.row(space=16)
+        both.addWidget(request, 2)
+        both.addWidget(widgets.card(widgets.column(self.answer)), 3)
         body.addLayout(both, 1)
 
     def _term(self) -> QFrame:
