@@ -21,7 +21,7 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-STEPS = {"fsync", "replace", "unlink", "write", "commit"}
+SYSTEM = {"fsync", "replace", "unlink"}
 WRITING = ("INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT")
 
 
@@ -39,8 +39,8 @@ class Executioner:
         if event not in ("c_call", "c_return"):
             return
         name = function.__name__
-        changes = name in STEPS or (name == "execute" and _writes(frame))
-        if not changes:
+        on_disk = name in SYSTEM and function.__module__ == os.replace.__module__
+        if not (on_disk or name == "commit" or (name == "execute" and _writes(frame))):
             return
         self.steps += 1
         if self.steps == self.at:

@@ -209,8 +209,8 @@ def test_a_sealed_dossier_leaves_its_spot_and_nothing_else(registry: Registry, d
     user = replace(user, links=(Link(LinkKind.USES, one.id),))
     now = datetime(2026, 1, 5, tzinfo=UTC)
     with registry.write() as work:
-        work.dossiers.add(user)
         work.dossiers.add(one)
+        work.dossiers.add(user)
         assert work.dossiers.linked_to(one.id) == [(LinkKind.USES, user.id)]
         assert work.dossiers.linked_to(user.id) == [(LinkKind.USES, one.id)]
         work.requests.add(

@@ -57,11 +57,11 @@ class DossierRows:
         """Register a dossier.
 
         Args:
-            dossier: with a new id; its links may name dossiers that are added later in the same transaction.
+            dossier: with a new id.
 
         Raises:
             BadInput: the archive number belongs to another dossier, sealed ones included
-                (``err-store-archive-no-taken``).
+                (``err-store-archive-no-taken``), or a link names none (``err-store-dossier-missing``).
         """
         self._refuse_taken(dossier)
         self._connection.execute(insert(t.dossiers).values(head(dossier)))
@@ -247,6 +247,8 @@ class DossierRows:
             raise BadInput("err-store-archive-no-taken", archive_no=dossier.archive_no.text)
 
     def _write_parts(self, dossier: Dossier) -> None:
+        for link in dossier.links:
+            self._row(link.other)
         for table, rows in parts(dossier).items():
             if rows:
                 self._connection.execute(insert(table), rows)

@@ -14,11 +14,9 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError
+from fengcun.errors import Damaged, EnvironmentFault, FengcunError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_FOREIGN_KEY = 787
-"""SQLITE_CONSTRAINT_FOREIGNKEY; the driver does not name it."""
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -30,7 +28,6 @@ def explained(place: Path) -> Iterator[None]:
         place: the database that is worked on; named in the message.
 
     Raises:
-        BadInput: a link to a dossier that is not there (``err-store-dossier-missing``).
         Damaged: the file is not a database under this key, or its content does not check (``err-store-key``,
             ``err-store-damaged``).
         EnvironmentFault: full, read-only, locked, cannot be opened or read.
@@ -76,8 +73,6 @@ def _of_system(fault: OSError, place: Path) -> FengcunError:
 def _of_code(code: int, place: Path) -> FengcunError | None:
     """The error for a result code of SQLite (its low byte is the kind), None where it is our own."""
     where = str(place)
-    if code == _FOREIGN_KEY:
-        return BadInput("err-store-dossier-missing")  # a link to a dossier that is not there, or no longer
     match code & 0xFF:
         case dbapi2.SQLITE_NOTADB:
             return Damaged("err-store-key", place=where)
