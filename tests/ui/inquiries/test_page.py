@@ -77,10 +77,23 @@ def test_the_whole_task_without_a_mouse(page: InquiriesPage, qtbot: QtBot, texts
     assert page.answer.paper.number.text() == "临检证字〔2026〕1号"
     qtbot.waitUntil(lambda: page.answer.paper.preview.drawn)
     assert page.answer.paper.isAncestorOf(_focus())
+    qtbot.keyClicks(page.form.name.line, "x")
+    assert page.form.name.text() == NAME  # what was answered stays as it was asked
+    page.answer.paper.setFocus()
     qtbot.keyClick(_focus(), Qt.Key.Key_N, ALT)
     assert page.form.name.line.hasFocus()
     assert page.form.name.empty()
     assert page.answer.shown is page.answer.waiting
+
+
+def test_tab_goes_down_the_form_to_the_issuing_and_only_then_to_the_next(page: InquiriesPage, qtbot: QtBot) -> None:
+    page.form.applicant.set_value(Applicant.AGENT)
+    form = page.form
+    fields = (form.name, form.id_number, form.applicant, form.applicant_name, form.nationality, form.received_on)
+    order = [*(field.control for field in fields), page.issue, page.next]
+    for control in order:
+        assert _focus() is control
+        qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
 
 
 @pytest.mark.parametrize("keys", ["last field", "Ctrl+S", "button"])
@@ -174,7 +187,8 @@ def test_the_next_applicant_finds_nothing(page: InquiriesPage, qtbot: QtBot) -> 
     assert page.form.applicant.value() is Applicant.PERSON
     assert page.answer.paper.number.text() == ""
     assert page.answer.paper.preview.pages == 0
-    assert page.form.isEnabled()
+    assert not page.form.name.line.isReadOnly()
+    assert page.form.applicant.isEnabled()
     assert page.issue.isEnabled()
 
 
@@ -184,7 +198,8 @@ def test_an_error_leaves_the_form_as_it_was(page: InquiriesPage, qtbot: QtBot) -
     page.issue.click()
     _rest(page, qtbot)
     assert page.answer.shown is page.answer.waiting
-    assert page.form.isEnabled()
+    assert not page.form.name.line.isReadOnly()
+    assert page.form.applicant.isEnabled()
     assert page.form.id_number.line.text() == NUMBER
     assert page.context.messages.banners or page.form.name.remark.text()
 

@@ -89,6 +89,8 @@ class InquiriesPage(Page):
         both.addWidget(request, 2)
         both.addWidget(widgets.card(widgets.column(self.answer)), 3)
         body.addLayout(both, 1)
+        self.setTabOrder(self.form.received_on.control, self.issue)
+        self.setTabOrder(self.issue, self.next)
 
     def _term(self) -> QFrame:
         words = widgets.label(self.texts("inquiries-due"), "label", wrap=False)
@@ -159,5 +161,5 @@ class InquiriesPage(Page):
         self.form.name.setFocus()
 
     def _open(self, *, typing: bool) -> None:
-        self.form.setEnabled(typing)
+        self.form.open(typing=typing)
         self.issue.setEnabled(typing)

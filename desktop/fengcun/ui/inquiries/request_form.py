@@ -29,6 +29,7 @@ class RequestForm(Form):
         )
         self.nationality = TextField(texts("inquiries-nationality"), needed=True)
         self.received_on = DateField(texts, texts("inquiries-received-on"), needed=True)
+        self._typing = True
         self.applicant.changed.connect(self._follow_applicant)
         for place, field in (
             ("name", self.name),
@@ -51,6 +52,17 @@ class RequestForm(Form):
         self.received_on.set_value(self._clock.today())
         for field in self.fields.values():
             field.say("")
+        self._follow_applicant()
+
+    def open(self, *, typing: bool) -> None:
+        """Let the form be typed into, or only read while its answer is there.
+
+        Args:
+            typing: True to type.
+        """
+        self._typing = typing
+        for field in (self.name, self.id_number, self.applicant_name, self.nationality, self.received_on):
+            field.line.setReadOnly(not typing)
         self._follow_applicant()
 
     def check(self) -> bool:
@@ -86,5 +98,6 @@ class RequestForm(Form):
         other = self.applicant.value() is not Applicant.PERSON
         self.applicant_name.needed = other
         self.applicant_name.setEnabled(other)
+        self.applicant.setEnabled(self._typing)
         if not other:
             self.applicant_name.set_value(None)

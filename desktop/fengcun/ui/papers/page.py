@@ -26,7 +26,7 @@ from fengcun.ui.common.wording import moment, word
 
 _NOT_KEPT = "err-paper-not-kept"
 _REST_MS = 120
-_VIEW_WIDTH = 440
+_VIEW_WIDTH = 456
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class PapersPage(Page):
             (
                 Column("", texts("papers-kind"), 0, lambda line: word(texts, line.paper.kind)),
                 Column("", texts("papers-number"), 184, lambda line: line.paper.number),
-                Column("", texts("papers-issued-at"), 142, lambda line: moment(line.paper.issued_at)),
-                Column("", texts("papers-issued-by"), 76, lambda line: line.by),
-                Column("", texts("papers-copies"), 60, lambda line: str(line.paper.copies), right=True),
+                Column("", texts("papers-issued-at"), 134, lambda line: moment(line.paper.issued_at)),
+                Column("", texts("papers-issued-by"), 72, lambda line: line.by),
+                Column("", texts("papers-copies"), 58, lambda line: str(line.paper.copies), right=True),
             ),
             fetch=self._lines,
             empty=texts("papers-none"),
