@@ -19,12 +19,12 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.place import Intent, PageName, Place
+from fengcun.ui.common.tree import NodeView, TreeTools
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day
 from fengcun.ui.dossiers.detail import is_joint
 from fengcun.ui.dossiers.phrases import record_words
 from fengcun.ui.dossiers.timeline import Timeline
-from fengcun.ui.dossiers.tree import NodeView, TreeTools
 
 _SIDE = 360
 
