@@ -19,6 +19,7 @@ from fengcun.services.papers import Prepared
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.wording import moment
 from fengcun.ui.frame.frame import Frame
+from fengcun.ui.frame.window import MainWindow
 from fengcun.ui.papers.page import PapersPage
 
 Enter = Callable[[Role], Frame]
@@ -151,3 +152,16 @@ def test_the_lines_come_as_they_are_scrolled_to(enter: Enter, qtbot: QtBot) -> N
     assert 249 not in page.table.model._lines
     page.table.view.scrollToBottom()
     qtbot.waitUntil(lambda: page.table.model.line(249) is not None)
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(1366, set()), (1093, {2, 3, 4})])
+def test_kind_and_number_stay_where_there_is_little_room(
+    enter: Enter, qtbot: QtBot, window: MainWindow, width: int, hidden: set[int]
+) -> None:
+    frame = enter(Role.CLERK)
+    window.resize(width, 614)
+    page = _open(frame, qtbot)
+    qtbot.waitUntil(
+        lambda: {place for place in range(5) if page.table.view.isColumnHidden(place)} == hidden, timeout=2_000
+    )
+    assert page.table.view.columnWidth(1) == 184

@@ -94,8 +94,10 @@ class InquiriesPage(Page):
 
     def _term(self) -> QFrame:
         words = widgets.label(self.texts("inquiries-due"), "label", wrap=False)
-        line = widgets.row(words, self.due_day, self.due_pill, None, space=12)
-        return widgets.frame("well", widgets.column(line, widgets.label(self.texts("inquiries-due.why"), "small")), 12)
+        why = widgets.row(space=8)
+        why.addWidget(widgets.label(self.texts("inquiries-due.why"), "small"), 1)
+        why.addWidget(self.due_pill)
+        return widgets.frame("well", widgets.column(widgets.row(words, self.due_day, None, space=12), why), 12)
 
     def _key(self, keys: str) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self)

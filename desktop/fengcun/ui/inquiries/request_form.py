@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox
+
 from fengcun.i18n import Texts
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.clock import Clock
@@ -24,6 +26,8 @@ class RequestForm(Form):
         self.name = TextField(texts("inquiries-name"), needed=True)
         self.id_number = IdNumberField(texts, texts("inquiries-id-number"), needed=True)
         self.applicant = ChoiceField(texts("inquiries-applicant"), choices(texts, Applicant))
+        # As narrow as the other fields; the list that drops down is as wide as its words.
+        self.applicant.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.applicant_name = TextField(
             texts("inquiries-applicant-name"), placeholder=texts("inquiries-applicant-name.placeholder")
         )

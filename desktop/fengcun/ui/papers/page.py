@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
@@ -27,6 +28,7 @@ from fengcun.ui.common.wording import moment, word
 _NOT_KEPT = "err-paper-not-kept"
 _REST_MS = 120
 _VIEW_WIDTH = 456
+_ROOMY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class PapersPage(Page):
             self.run(lambda: _place_of(papers, wanted), self._go)
         self.table.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room (1366 pixels at 125 %), kind and number stay; the newest are first anyhow."""
+        super().resizeEvent(event)
+        for column in (2, 3, 4):
+            self.table.view.setColumnHidden(column, self.width() < _ROOMY)
+
     def _build(self) -> None:
         head = widgets.row(widgets.title(self.texts("papers-title")), space=12)
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
@@ -98,10 +106,10 @@ class PapersPage(Page):
         self._stack.addWidget(empty)
         self._stack.addWidget(self.paper)
         side = widgets.card(widgets.column(self._side))
-        side.setFixedWidth(_VIEW_WIDTH)
+        side.setMaximumWidth(_VIEW_WIDTH)
         both = widgets.row(space=16)
-        both.addWidget(self.table, 1)
-        both.addWidget(side)
+        both.addWidget(self.table, 3)
+        both.addWidget(side, 2)
         body = self.body()
         body.addLayout(head)
         body.addLayout(both, 1)
