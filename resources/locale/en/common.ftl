@@ -2,15 +2,11 @@
 
 common-close = Close
 common-cancel = Cancel
-common-save = Save
 common-back = Back
 common-next = Next
 common-edit = Edit
 common-needed = Needed
-common-none = None
 common-loading = Reading…
-common-choose = Choose
-common-all = All
 common-preview = Preview of the document
 common-page-back = Previous page
 common-page-on = Next page

@@ -2,15 +2,11 @@
 
 common-close = 关闭
 common-cancel = 取消
-common-save = 保存
 common-back = 返回
 common-next = 下一步
 common-edit = 修改
 common-needed = 必填
-common-none = 无
 common-loading = 正在读取…
-common-choose = 请选择
-common-all = 全部
 common-preview = 文书预览
 common-page-back = 上一页
 common-page-on = 下一页
