@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -143,13 +144,16 @@ class Log:
             for entry in reversed(entries)
         ]
 
-    def verify(self) -> LogCheck:
+    def verify(self, told: Callable[[int, int], None] = lambda done, of: None) -> LogCheck:
         """Compute the whole tree anew and compare entries, order, commitments and every export's root.
 
         That the log was verified is logged where it is good.
+
+        Args:
+            told: called with how many of how many entries are verified; what it raises stops the work.
         """
         with self._session.read_log() as work:
-            check = self._check(work)
+            check = self._check(work, told)
         if check.ok:
             with self._session.write_log() as work:
                 work.settings.put(_VERIFIED, self._session.clock.now().isoformat())
@@ -235,11 +239,12 @@ class Log:
         )
         return log_report.render(report, self._session.letterhead)
 
-    def _check(self, work: LedgerWork) -> LogCheck:
+    def _check(self, work: LedgerWork, told: Callable[[int, int], None]) -> LogCheck:
         size = work.log.size()
         exports = {row.size: row.root for row in work.log.exports()}
         nodes: dict[tuple[int, int], bytes] = {}
         for first in range(0, size, _BATCH):
+            told(first, size)
             data = work.log.entries(first, _BATCH)
             clears = work.log.clears(first, _BATCH)
             for seq, entry in enumerate(data, first):

@@ -65,5 +65,6 @@ PAGES: tuple[PageEntry, ...] = (
         intents=(Intent.NEW,),
     ),
     PageEntry(PageName.PAPERS, Icon.PAPERS, "papers:PapersPage", lambda desk: desk.papers is not None),
+    PageEntry(PageName.LEDGER, Icon.LEDGER, "ledger:LedgerPage", lambda desk: desk.log is not None),
     PageEntry(PageName.SETTINGS, Icon.SETTINGS, "settings:SettingsPage", lambda desk: True),
 )

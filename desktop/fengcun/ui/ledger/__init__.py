@@ -1,0 +1,1 @@
+"""The page of the log: read, verify, export, take out a checkpoint."""

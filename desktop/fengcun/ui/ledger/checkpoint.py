@@ -1,0 +1,91 @@
+"""The checkpoint paper: size and root of the log, signed; to be printed and kept outside the office."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.services.log import Log
+from fengcun.ui.common import widgets
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.preview import Preview
+
+
+class CheckpointView(QWidget):
+    """The paper, as wide as the page.
+
+    Args:
+        page: the page it stands on.
+        log: of the desk.
+    """
+
+    left = Signal()
+
+    def __init__(self, page: Page, log: Log) -> None:
+        super().__init__()
+        context, texts, theme = page.context, page.texts, page.theme
+        self._page, self._log = page, log
+        self._pdf = b""
+        self.preview = Preview(texts, context.jobs, context.messages, theme)
+        self.back = widgets.quiet(texts("ledger-page-back"), Icon.LEFT, theme)
+        self.save_button = widgets.primary(texts("ledger-page-checkpoint-save"), Icon.SAVE, theme)
+        self.back.clicked.connect(self._leave)
+        self.save_button.clicked.connect(self._save)
+        head = widgets.row(self.back, widgets.title(texts("ledger-page-checkpoint")), None, self.save_button, space=12)
+        column = widgets.column(head, widgets.soft(texts("ledger-page-checkpoint-hint")), space=12)
+        column.addWidget(self.preview, 1)
+        self.setLayout(column)
+
+    def draw(self) -> None:
+        """Make the paper of the log as it is now and show it."""
+        log = self._log
+        self.save_button.setEnabled(False)
+        self._page.run(log.checkpoint_paper, self._show)
+        self.back.setFocus()
+
+    def _show(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.preview.show_pdf(pdf)
+        self.save_button.setEnabled(True)
+
+    def _leave(self) -> None:
+        self._pdf = b""
+        self.preview.clear()
+        self.left.emit()
+
+    def _save(self) -> None:
+        page, texts, pdf = self._page, self._page.texts, self._pdf
+        name = texts("ledger-page-checkpoint-file", day=page.desk.session.clock.today().isoformat())
+        path = page.context.files.save_file(self, texts("ledger-page-checkpoint-save"), name, "PDF (*.pdf)")
+        if path is None:
+            return
+        office, saved = page.desk.session.folder, texts("ledger-page-checkpoint-saved", path=str(path))
+        page.run(lambda: keep(pdf, path, office), lambda _none: page.context.messages.success(saved))
+
+
+def keep(pdf: bytes, path: Path, office: Path) -> None:
+    """Save the paper: whole, or not at all.
+
+    Args:
+        pdf: the paper.
+        path: where to.
+        office: the folder in which it must not lie, since it is to prove what happened to that folder.
+
+    Raises:
+        BadInput: the path lies in the folder of the office.
+        EnvironmentFault: it cannot be written; nothing is left there.
+    """
+    if path.resolve().is_relative_to(office.resolve()):
+        raise BadInput("err-save-inside-office", str(path))
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise EnvironmentFault("err-save-failed", str(path), detail=os.strerror(fault.errno or 0)) from fault
