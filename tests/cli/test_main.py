@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from fengcun import __version__
 from fengcun.cli import crash, init, main, tour, walk
 from fengcun.errors import EnvironmentFault
 from fengcun.i18n import Language, Texts
+from fengcun.resources import resource
 
 PLAN = """\
 name = "示例市人民检察院"
@@ -230,3 +232,28 @@ def test_a_terminal_without_chinese_is_enough() -> None:
 def test_faults_of_the_window_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = Texts(Language.ENGLISH)
     assert "lib" in texts.error(EnvironmentFault("err-tour-screens", detail="libEGL.so.1 is missing")).why
+
+
+def test_project_counts_by_month_and_says_it_is_no_law(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = str(resource("sample").parents[1] / "tests" / "cases" / "sentence.yaml")
+    pdf = tmp_path / "projection.pdf"
+    arguments = ["project", register, "--from", "2022-01", "--to", "2026-12"]
+    assert main.main(["--language", "en", *arguments, "--pdf", str(pdf)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("A simulation, not law")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert main.main([*arguments, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["simulation"] is True
+    assert len(found["months"]) == 60
+    counted = sum(month["law"] for month in found["months"])
+    assert counted > 0
+    assert counted + found["never"]["law"] == found["total"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-13", "2027-01"), ("2026-05", "2026-04"), ("2026", "2027"), ("1901-01", "2199-12")]
+)
+def test_project_refuses_bad_months(first: str, last: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["project", "x.yaml", "--from", first, "--to", last]) == 2
+    assert "--" in capsys.readouterr().err
