@@ -137,12 +137,7 @@ def test_a_register_is_projected_by_month() -> None:
     recent = _record(FINE, date(2026, 3, 15), "2025-11-01", "抢夺", effective=date(2026, 2, 1))
     register = [
         Facts("minor", date(2026, 1, 1), MINOR, _record(Sentence(imprisonment=Term(1)))),
-        Facts(
-            "adult",
-            date(2026, 1, 1),
-            ADULT,
-            _record(FINE, date(2026, 3, 15), "2025-11-01", "抢夺", effective=date(2026, 2, 1)),
-        ),
+        Facts("adult", date(2026, 1, 1), ADULT, recent),
         Facts("old", date(2026, 1, 1), ADULT, _record(Sentence(imprisonment=Term(9)))),
         Facts("sealed", date(2026, 1, 1), MINOR, _record(), sealed=True),
     ]
