@@ -66,5 +66,6 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(PageName.PAPERS, Icon.PAPERS, "papers:PapersPage", lambda desk: desk.papers is not None),
     PageEntry(PageName.LEDGER, Icon.LEDGER, "ledger:LedgerPage", lambda desk: desk.log is not None),
+    PageEntry(PageName.VAULT, Icon.VAULT, "vault:VaultPage", lambda desk: desk.vault is not None),
     PageEntry(PageName.SETTINGS, Icon.SETTINGS, "settings:SettingsPage", lambda desk: True),
 )

@@ -1,0 +1,72 @@
+# The page of the sealed repository.
+
+word-purpose-inquiry = Answering an inquiry
+word-purpose-lift = Lifting a seal
+word-purpose-inspection = Supervision, keeping of the repository
+
+vault-title = Sealed repository
+vault-shut = Shut
+vault-words = Two people open the sealed repository together, one with lock A and one with lock B, each with their own passphrase and in each other's presence. Opening, every record shown, and closing are logged with both names.
+vault-drops = { $count ->
+        [one] { $count } sealed package waits
+       *[other] { $count } sealed packages wait
+    } to be filed; opening files them.
+vault-drops-none = No sealed package waits to be filed.
+vault-no-partner = Nobody else holds the other lock, so it cannot be opened now. Have a holder hand on the key on the page Settings.
+vault-me = Myself
+vault-purpose = Purpose
+vault-reference = Reference
+    .hint = For example the number of the inquiry. No name of a party, please.
+vault-partner = Together with
+vault-passphrase = Their passphrase
+    .hint = Typed by the other person; please look away.
+vault-open = Open together
+vault-opening = Opening…
+vault-wait = Wait { $seconds } s
+vault-both = Sealed repository open: { $first } and { $second } present
+vault-for = { $purpose } · { $reference }
+vault-left = { $time } left
+vault-close = Close the repository
+vault-closed = The sealed repository is closed.
+    .detail = What was shown is gone from the screen.
+vault-closed-left = You left the page, so the sealed repository was closed.
+vault-closed-time = The time is over; the sealed repository is closed.
+vault-search = Name, number or archive number
+    .hint = At least two characters, or a whole number
+vault-find = Find
+vault-archive-no = Archive no.
+vault-names = Names
+vault-hits = Search results
+vault-hits-none-yet = The repository is never listed; search first.
+vault-hits-none = Nothing was found.
+vault-logged = Every showing is logged.
+vault-show = Show
+vault-nothing-shown = Choose a search result, then press “Show”.
+vault-mark = SEALED
+vault-back = Back
+vault-sealing-no = Sealing no.
+vault-scope = Scope
+vault-scope-dossier = Whole dossier
+vault-scope-party = { $name } alone (case not split)
+vault-shelf = Place
+vault-sealed-at = Sealed at
+vault-case-no = Case no.
+vault-cause = Cause
+vault-organ = Organ
+vault-joint = Joint crime
+vault-part = Part
+vault-year = Year
+vault-retention = Retention
+vault-filed-on = Filed on
+vault-volumes = Volumes
+vault-note = Note
+vault-parties = Parties and records
+vault-masked = (sealed elsewhere)
+vault-sex = Sex
+vault-id-number = Identity no.
+vault-birth = Birth
+vault-former-names = Former names
+vault-files = Electronic files
+vault-files-none = No electronic files.
+vault-look = See
+vault-look-at = See { $title }
