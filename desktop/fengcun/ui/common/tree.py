@@ -19,6 +19,7 @@ from fengcun.law.pack import Pack
 from fengcun.law.verdict import Verdict
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.common.theme import Theme
 from fengcun.ui.common.widgets import Tone
 
@@ -87,6 +88,7 @@ class NodeView(QWidget):
         if on and self._body is None:
             self._body = self._made()
             self._column.addWidget(self._body)
+            order_tabs(self)
         if self._body is not None:
             self._body.setHidden(not on)
         self.head.show_open(on=on)

@@ -19,6 +19,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.place import Intent, PageName, Place
+from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.common.tree import NodeView, TreeTools
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day
@@ -190,6 +191,7 @@ class AssessmentView(QWidget):
         self._tree.addWidget(self.root)
         self.root.open_unsettled()
         self._show_provision(None)
+        order_tabs(self)
         self._area.verticalScrollBar().setValue(0)
 
     def _show_answer(self, found: _Found, assessed: Assessed) -> None:

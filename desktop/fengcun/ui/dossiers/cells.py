@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
@@ -20,6 +20,9 @@ from fengcun.ui.common.fields import CheckField, Field
 
 _LABEL_HEIGHT = 20
 _CONTROL_HEIGHT = 32
+_LINE_WIDTH = 106
+_LIST_EDGE = 28
+_MOST_BUTTONS = 8
 
 
 class FieldGrid(QWidget):
@@ -36,7 +39,7 @@ class FieldGrid(QWidget):
     def __init__(self, texts: Texts, columns: int = 12) -> None:
         super().__init__()
         self._texts = texts
-        self._columns = columns
+        self._columns, self._at = columns, 0
         self.fields: dict[str, Field[Any]] = {}
         self._cells: dict[str, QWidget] = {}
         self._spans: list[tuple[QWidget, int]] = []
@@ -68,6 +71,7 @@ class FieldGrid(QWidget):
             words.setBuddy(field.control)
         else:
             field.control.setMinimumHeight(_CONTROL_HEIGHT)
+        _slim(field.control)
         column.addWidget(words)
         column.addWidget(field)
         column.addStretch(1)
@@ -75,6 +79,10 @@ class FieldGrid(QWidget):
         self._place(cell, span)
         field.changed.connect(self.changed)
         field.control.installEventFilter(self)
+        if isinstance(field.control, QLineEdit):
+            field.control.returnPressed.connect(
+                self.focusNextChild
+            )  # an open list of words keeps Enter from the filter
 
     def add_widget(self, widget: QWidget, span: int) -> None:
         """Something that is no field, behind the others, level with them."""
@@ -87,19 +95,21 @@ class FieldGrid(QWidget):
 
     def _place(self, cell: QWidget, span: int) -> None:
         self._spans.append((cell, span))
-        self._flow()
+        self._put(cell, span)
+
+    def _put(self, cell: QWidget, span: int) -> None:
+        if self._at % self._columns + span > self._columns:
+            self._at += self._columns - self._at % self._columns
+        self._grid.addWidget(cell, *divmod(self._at, self._columns), 1, span)
+        self._at += span
 
     def _flow(self) -> None:
         """Put what is shown side by side, without gaps where something is hidden."""
-        at = 0
+        self._at = 0
         for cell, span in self._spans:
             self._grid.removeWidget(cell)
-            if cell.isHidden() and cell.parent() is not None:
-                continue
-            if at % self._columns + span > self._columns:
-                at += self._columns - at % self._columns
-            self._grid.addWidget(cell, *divmod(at, self._columns), 1, span)
-            at += span
+            if not cell.isHidden():
+                self._put(cell, span)
 
     def show_field(self, place: str, *, on: bool) -> None:
         """Show or hide a field with its label; one that is hidden is not checked."""
@@ -145,9 +155,26 @@ class FieldGrid(QWidget):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and isinstance(watched, QLineEdit | QComboBox)
         ):
-            self.focusNextChild()
+            self._go_on()
             return True
         return False
+
+    def _go_on(self) -> None:
+        """To the next field: Enter passes the buttons by, so that nobody takes a row away by it."""
+        self.focusNextChild()
+        for _ in range(_MOST_BUTTONS):
+            if isinstance(QApplication.focusWidget(), QPushButton):
+                self.focusNextChild()
+
+
+def _slim(control: QWidget) -> None:
+    """Let the columns share the room: a list may be narrower than its longest entry, a line not than a date."""
+    if isinstance(control, QComboBox):
+        control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        control.setMinimumContentsLength(4)
+        control.view().setMinimumWidth(control.view().sizeHintForColumn(0) + _LIST_EDGE)
+    elif isinstance(control, QLineEdit):
+        control.setMinimumWidth(_LINE_WIDTH)
 
 
 class Sheet(QWidget):
@@ -155,6 +182,8 @@ class Sheet(QWidget):
 
     changed = Signal()
     """Anything on it changed."""
+    rearranged = Signal()
+    """A sheet within it came or went."""
 
     def grids(self, prefix: str) -> Iterator[tuple[str, FieldGrid]]:
         """Its grids that count, in the order of the keyboard, each with the prefix of its places in the draft.
@@ -212,6 +241,7 @@ class Rows(Sheet, Generic[S]):
         item = self._build(lambda: self.remove(made[0]))
         made.append(item)
         item.changed.connect(self.changed)
+        item.rearranged.connect(self.rearranged)
         self._insert(len(self.items), item)
         return item
 
@@ -255,6 +285,7 @@ class Rows(Sheet, Generic[S]):
     def _insert(self, index: int, item: S) -> None:
         self.items.insert(index, item)
         self._column.insertWidget(index, item)
+        self.rearranged.emit()
         self.changed.emit()
 
     def grids(self, prefix: str) -> Iterator[tuple[str, FieldGrid]]:

@@ -13,9 +13,11 @@ from fengcun.model.record import Handled, JointWith
 from fengcun.model.sealing import CoverOrder, CoverStep, SealRequest
 from fengcun.services.dossiers import Dossiers, HistoryLine, Linked
 from fengcun.ui.common import widgets
+from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.place import Intent, PageName, Place
+from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.common.wording import day, moment, short_day, state_tone, word
 from fengcun.ui.dossiers.files import FilesSection
 from fengcun.ui.dossiers.links import LinksSection
@@ -193,15 +195,21 @@ class DetailPanel(QWidget):
         self.links.show_links(dossier.id, shown.linked)
         self._show_history(shown.history)
         self._stack.setCurrentWidget(self._body)
+        order_tabs(self._body)
 
     def focus_acts(self) -> None:
         """Go to the first act, from the table."""
         if self._stack.currentWidget() is self._body:
             self.assess_button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _reveal(self, form: QWidget) -> None:
-        """Scroll to a form once it has its place."""
-        QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form, 0, 24))
+    def _reveal(self, form: Form) -> None:
+        """Scroll to a form and go into it, once it has its place."""
+
+        def go() -> None:
+            next(iter(form.fields.values())).setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(form, 0, 24)
+
+        QTimer.singleShot(0, form, go)
 
     def _show_notes(self, shown: Shown) -> None:
         """What stands over everything else: a mark that the cover must bear, a request that is under way."""

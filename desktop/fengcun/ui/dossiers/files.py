@@ -132,7 +132,6 @@ class FilesSection(QWidget):
         self._below.addWidget(form)
         form.submitted.connect(self._add)
         form.cancelled.connect(self._drop_form)
-        form.title.setFocus()
         self.opened.emit(form)
 
     def _add(self) -> None:

@@ -23,6 +23,7 @@ from fengcun.ui.common.fields import LongTextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.dossiers.cells import FieldGrid
 from fengcun.ui.dossiers.head_form import HeadForm, VolumeRow, volume_rows
 from fengcun.ui.dossiers.party_form import PartyForm, party_rows
@@ -52,6 +53,7 @@ class FormView(QWidget):
         self.dirty = False
         self._proposed = ""
         self._turn = 0
+        self._filling = False
         tools = FormTools(texts, page.theme, self._removed, lambda: self.head.cause.text())
         self.head = HeadForm(texts)
         self.volumes = volume_rows(tools)
@@ -69,6 +71,8 @@ class FormView(QWidget):
         self.leave_button.clicked.connect(lambda: self.leave(self.left.emit))
         for part in (self.head, self.volumes, self.parties, self._rest):
             part.changed.connect(self._touched)
+        for rows in (self.volumes, self.parties):
+            rows.rearranged.connect(self._order)
         self.head.year.changed.connect(self._propose)
         self.head.retention.changed.connect(self._propose)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
@@ -109,13 +113,14 @@ class FormView(QWidget):
         desk = self._page.desk
         self._begin(None, self._page.texts("dossiers-form-new"))
         self._proposed = ""
+        self._filling = True
         self.head.begin(desk.session.clock.today(), desk.facts.organ)
         self.volumes.fill((), VolumeRow.show_volume)
         self.volumes.add().number.set_value(1)
         self.parties.fill((), PartyForm.show_party)
         self.parties.add().records.add().acts.add()
         self.note.set_value(None)
-        self.dirty = False
+        self._filled()
         self._propose()
         self.head.first().setFocus()
 
@@ -184,12 +189,13 @@ class FormView(QWidget):
 
     def _show(self, draft: DossierDraft, party: str | None) -> None:
         self._title.setText(self._page.texts("dossiers-form-edit", archive_no=draft.archive_no))
+        self._filling = True
         self.head.show_draft(draft)
         self.volumes.fill(draft.volumes, VolumeRow.show_volume)
         self.parties.fill(draft.parties, PartyForm.show_party)
         self.note.set_value(draft.note)
         self._content.setEnabled(True)
-        self.dirty = False
+        self._filled()
         chosen = next((form for form in self.parties.items if form.id == party), None) if party else None
         self._go_to(chosen.first() if chosen is not None else self.head.title)
 
@@ -227,6 +233,15 @@ class FormView(QWidget):
     def _go_to(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.ensureWidgetVisible(widget, 50, 80)
+
+    def _filled(self) -> None:
+        self._filling, self.dirty = False, False
+        self._order()
+
+    def _order(self) -> None:
+        """Rows that came later are reached where they stand."""
+        if not self._filling:
+            order_tabs(self)
 
     def _touched(self) -> None:
         self.dirty = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import BadInput, FengcunError
@@ -85,7 +85,6 @@ class LinksSection(QWidget):
         self._below.addWidget(form)
         form.submitted.connect(self._link)
         form.cancelled.connect(self._drop_form)
-        form.kind.setFocus(Qt.FocusReason.TabFocusReason)
         self.opened.emit(form)
 
     def _link(self) -> None:

@@ -73,6 +73,7 @@ class PartyForm(Sheet):
         self.setLayout(widgets.column(widgets.card(body)))
         self._grid.changed.connect(self.changed)
         self.records.changed.connect(self.changed)
+        self.records.rearranged.connect(self.rearranged)
         self.name.changed.connect(self._name_head)
         self.id_number.changed.connect(self._show_card_date)
 

@@ -66,9 +66,9 @@ class ActRow(Sheet):
         self.offence.set_value(tools.cause())
         self._grid = FieldGrid(texts)
         for place, field, span in (
-            ("date", self.date, 4),
+            ("date", self.date, 3),
             ("offence", self.offence, 3),
-            ("principal", self.principal, 2),
+            ("principal", self.principal, 3),
             ("intentional", self.intentional, 2),
         ):
             self._grid.add(place, field, span)
@@ -153,6 +153,7 @@ class RecordForm(Sheet):
         self.kind.changed.connect(self._follow)
         self.pending.changed.connect(self._follow)
         self.acts.changed.connect(self._follow)
+        self.acts.rearranged.connect(self.rearranged)
         self._follow()
 
     def _build(self, tools: FormTools, remove: Callable[[], None]) -> None:

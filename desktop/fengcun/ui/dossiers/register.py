@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from fengcun.model.dossier import DossierLine, DossierState
 from fengcun.model.query import Facets, Query, Sort
@@ -19,11 +19,14 @@ from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import state_tone, word
 
 _PAUSE_MS = 150
-_WIDE = 900
+_WIDE = 960
 """From this width on, all columns are shown."""
+_NARROW = 640
+"""Below this width, only the columns that tell dossiers apart are, and the filters take two lines."""
 _COLUMNS = (Sort.ARCHIVE_NO, Sort.CASE_NO, Sort.TITLE, Sort.NAMES, Sort.YEAR, Sort.SHELF, Sort.STATE)
 _SPARE = frozenset({Sort.CASE_NO, Sort.YEAR})
-"""Columns that a narrow table leaves out; the panel shows them."""
+_SPARE_NARROW = _SPARE | {Sort.NAMES, Sort.SHELF}
+"""Columns that are left out where there is no room; the panel shows them."""
 
 
 class RegisterView(QWidget):
@@ -53,15 +56,18 @@ class RegisterView(QWidget):
         self.cause: QComboBox = self._choice(texts("dossiers-cause"), texts("dossiers-all-causes"))
         self.shelf: QComboBox = self._choice(texts("dossiers-shelf"), texts("dossiers-all-shelves"))
         self.states: dict[DossierState, QPushButton] = {}
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
+        self._chips = widgets.row(space=6)
+        self._chip_box = QWidget()
+        self._chip_box.setLayout(self._chips)
         self.clear = widgets.quiet(texts("dossiers-clear"), Icon.CLOSE, page.theme)
         self.clear.hide()
         self.count = widgets.label("", "small", wrap=False)
         self.table = self._table()
-        bar = widgets.row(self.year, self.cause, self.shelf, self._chips, None, self.clear)
+        self._bar = widgets.row(self.year, self.cause, self.shelf, self._chip_box, None, self.clear)
+        self._second_bar = widgets.row(None)
+        bars = widgets.column(self._bar, self._second_bar, space=0)
         top = widgets.row(self.search, self.count, space=12)
-        self.setLayout(widgets.column(top, bar, self.table, space=12))
+        self.setLayout(widgets.column(top, bars, self.table, space=12))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -78,7 +84,7 @@ class RegisterView(QWidget):
         texts = self._page.texts
         columns: tuple[Column[DossierLine], ...] = (
             Column(Sort.ARCHIVE_NO, texts("dossiers-archive-no"), 186, lambda line: line.archive_no),
-            Column(Sort.CASE_NO, texts("dossiers-case-no"), 190, lambda line: line.case_no),
+            Column(Sort.CASE_NO, texts("dossiers-case-no"), 216, lambda line: line.case_no),
             Column(Sort.TITLE, texts("dossiers-title"), 0, lambda line: line.title),
             Column(Sort.NAMES, texts("dossiers-names"), 104, lambda line: line.names),
             Column(Sort.YEAR, texts("dossiers-year"), 64, _year),
@@ -103,6 +109,7 @@ class RegisterView(QWidget):
         box = QComboBox()
         box.setAccessibleName(name)
         box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        box.setMinimumWidth(112)
         box.setMaximumWidth(150)
         box.addItem(everything, None)
         box.currentIndexChanged.connect(lambda _index: self.look())
@@ -147,6 +154,8 @@ class RegisterView(QWidget):
         self._wanted = dossier_id
         if dossier_id in self.table.model.ids:
             self._found(self.table.model.ids)
+        else:
+            self.look()
 
     def reset(self, text: str = "") -> None:
         """Take all filters away.
@@ -202,8 +211,14 @@ class RegisterView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the panel shows, where there is no room."""
         super().resizeEvent(event)
+        width = event.size().width()
+        spare = _SPARE_NARROW if width < _NARROW else _SPARE if width < _WIDE else frozenset()
         for number, sort in enumerate(_COLUMNS):
-            self.table.view.setColumnHidden(number, sort in _SPARE and event.size().width() < _WIDE)
+            self.table.view.setColumnHidden(number, sort in spare)
+        if (self._second_bar.indexOf(self._chip_box) >= 0) != (width < _NARROW):
+            bar, place = (self._second_bar, 0) if width < _NARROW else (self._bar, 3)
+            bar.insertWidget(place, self._chip_box)
+            self._second_bar.setContentsMargins(0, 8 if width < _NARROW else 0, 0, 0)
 
 
 def _year(line: DossierLine) -> str:
