@@ -58,6 +58,13 @@ PAGES: tuple[PageEntry, ...] = (
         intents=(Intent.NEW,),
     ),
     PageEntry(
+        PageName.SEALING,
+        Icon.SEALING,
+        "sealing:SealingPage",
+        lambda desk: desk.sealing is not None,
+        intents=(Intent.NEW,),
+    ),
+    PageEntry(
         PageName.INQUIRIES,
         Icon.INQUIRIES,
         "inquiries:InquiriesPage",
