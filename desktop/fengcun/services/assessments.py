@@ -158,19 +158,32 @@ def assess_dossier(dossier: Dossier, pack: Pack, today: date) -> tuple[Assessed,
     Raises:
         BadInput: a record's facts contradict each other.
     """
+    return tuple(
+        Assessed(party, index, assess_party(dossier, party, index, pack, today))
+        for party in dossier.parties
+        if not party.masked
+        for index in range(len(party.records))
+    )
+
+
+def assess_party(dossier: Dossier, party: Party, record_index: int, pack: Pack, today: date) -> Decision:
+    """The decision on one record.
+
+    Args:
+        dossier: as registered.
+        party: one of its parties.
+        record_index: place of the record among the party's.
+        pack: the rule pack.
+        today: the day of the assessment.
+
+    Raises:
+        BadInput: the record's facts contradict each other.
+    """
     case = dossier.case
     used = any(link.kind is LinkKind.USES for link in dossier.links)
     ties = CaseTies(case.joint_with, case.handled, used)
-    return tuple(
-        Assessed(
-            party,
-            index,
-            assess(Facts(f"{dossier.archive_no.text} {index + 1}", today, party.birth, record, case=ties), pack),
-        )
-        for party in dossier.parties
-        if not party.masked
-        for index, record in enumerate(party.records)
-    )
+    name = f"{dossier.archive_no.text} {record_index + 1}"
+    return assess(Facts(name, today, party.birth, party.records[record_index], case=ties), pack)
 
 
 def document(assessed: Iterable[Assessed]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fengcun.errors import Refused
+from fengcun.errors import BadInput, Refused
 from fengcun.law.decision import Outcome
 from fengcun.law.inquiry import (
     CERTIFICATE_OF_ANSWER,
@@ -62,7 +62,7 @@ class Certificates:
             Refused: the application does not stand by itself, or a record of this name must be settled first.
         """
         with self._session.read() as work:
-            return self._answer(work, _checked(request))
+            return self._answer(work, self._checked(request))
 
     def issue(self, request: CertificateRequest) -> Prepared:
         """Issue the certificate, or the notice that there is none.
@@ -72,7 +72,7 @@ class Certificates:
             BadInput: a field of the request, or a character that no font has.
         """
         self._session.require(Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
-        request = _checked(request)
+        request = self._checked(request)
         with self._session.write() as work:
             answer = self._answer(work, request)
             if answer is CertificateAnswer.SEAL_FIRST:
@@ -81,8 +81,18 @@ class Certificates:
                 kind, number, pdf = self._certificate(work, request)
             else:
                 kind, number, pdf = self._notice(work, request)
-            paper = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED)
+            asked = {
+                "applicant": request.applicant.value,
+                "applicant_name": request.applicant_name,
+                "received_on": request.received_on.isoformat(),
+            }
+            paper = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED, asked)
         return Prepared(paper, pdf)
+
+    def _checked(self, request: CertificateRequest) -> CertificateRequest:
+        if request.received_on > self._session.clock.today():
+            raise BadInput("err-received-later", "received_on")
+        return _checked(request)
 
     def _answer(self, work: Work, request: CertificateRequest) -> CertificateAnswer:
         admitted = admit(_application(request), self._session.pack)

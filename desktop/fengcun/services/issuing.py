@@ -7,7 +7,13 @@ printed and not kept, so that nothing of a dossier stays behind here when it is 
 from __future__ import annotations
 
 import hashlib
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 
+import rfc8785
+
+from fengcun.errors import Damaged
 from fengcun.keys import agefile
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
@@ -18,6 +24,8 @@ from fengcun.store.registry import Work
 
 NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER})
 """Their PDF is not kept: it says what the dossier says."""
+
+_FORMAT = "fengcun-paper/1"
 
 
 def next_number(session: Session, work: Work, kind: PaperKind) -> str:
@@ -40,6 +48,7 @@ def issue(
     number: str,
     pdf: bytes,
     act: LogAct = LogAct.PAPER_ISSUED,
+    asked: Mapping[str, str] | None = None,
 ) -> IssuedPaper:
     """Keep a paper and log it.
 
@@ -50,6 +59,7 @@ def issue(
         number: from `next_number`; empty for labels and covers.
         pdf: the finished paper.
         act: what the log says was done.
+        asked: what was asked at the counter and by whom; it lies in the envelope and nowhere else.
     """
     kept = kind not in NOT_KEPT
     paper = IssuedPaper(
@@ -60,7 +70,32 @@ def issue(
         issued_by=session.person.account,
         sha256=hashlib.sha256(pdf).hexdigest() if kept else "",
     )
-    envelope = agefile.encrypt(pdf, [session.office_keys.register.recipient]) if kept else b""
+    envelope = _sealed_up(session, pdf, asked or {}) if kept else b""
     work.papers.add(paper, envelope)
     session.record(work, act, paper.id, {"number": number} if number else {})
     return paper
+
+
+def opened(session: Session, envelope: bytes) -> tuple[bytes, dict[str, str]]:
+    """The PDF in an envelope, and what was asked.
+
+    Args:
+        session: of somebody who holds the register's key.
+        envelope: as it was kept.
+
+    Raises:
+        Damaged: it is not what was kept.
+    """
+    data = agefile.decrypt(envelope, session.office_keys.register.secret)
+    try:
+        document = json.loads(data)
+        if document["format"] != _FORMAT:
+            raise ValueError(document["format"])
+        return b64decode(document["pdf"], validate=True), dict(document["asked"])
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Damaged("err-paper-changed") from fault
+
+
+def _sealed_up(session: Session, pdf: bytes, asked: Mapping[str, str]) -> bytes:
+    document = {"format": _FORMAT, "pdf": b64encode(pdf).decode(), "asked": dict(asked)}
+    return agefile.encrypt(rfc8785.dumps(document), [session.office_keys.register.recipient])

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fengcun.errors import BadInput, Damaged, EnvironmentFault
-from fengcun.keys import agefile
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.papers import preview
@@ -134,7 +133,7 @@ class Papers:
             return paper, self._held[paper_id]
         if paper.kind in issuing.NOT_KEPT:
             raise BadInput("err-paper-not-kept")
-        pdf = agefile.decrypt(work.papers.envelope(paper_id), self._session.office_keys.register.secret)
+        pdf, _ = issuing.opened(self._session, work.papers.envelope(paper_id))
         if hashlib.sha256(pdf).hexdigest() != paper.sha256:
             raise Damaged("err-paper-changed", paper.number)
         return paper, pdf

@@ -141,6 +141,26 @@ class DossierRows:
         """The ids of all dossiers that are not sealed, by archive number."""
         return list(self._connection.scalars(select(t.dossiers.c.id).order_by(t.dossiers.c.archive_sort)))
 
+    def after(self, dossier_id: str, count: int) -> list[Dossier]:
+        """At most `count` dossiers in the order of their ids, beginning after one: for going through the register.
+
+        Args:
+            dossier_id: the last one seen, which need not be there any more; empty to begin.
+            count: how many at most.
+        """
+        c = t.dossiers.c
+        ids = list(self._connection.scalars(select(c.id).where(c.id > dossier_id).order_by(c.id).limit(count)))
+        found = load(self._connection, ids)
+        return [found[each] for each in ids]
+
+    def total(self) -> int:
+        """How many dossiers are not sealed."""
+        return self._connection.scalar(select(func.count()).select_from(t.dossiers)) or 0
+
+    def masked(self) -> int:
+        """How many parties were sealed out of dossiers that stay."""
+        return self._connection.scalar(select(func.count()).where(t.parties.c.masked)) or 0
+
     def file_ids(self) -> list[str]:
         """The ids of the electronic files of every dossier."""
         return list(self._connection.scalars(select(t.files.c.id)))

@@ -122,7 +122,9 @@ def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
             yield Occurrence(f"{table.schema}.{table.name}", "term", term)
 
 
-_BY_DOSSIER = frozenset({"parties", "former_names", "records", "acts", "volumes", "files", "links", "standings"})
+_BY_DOSSIER = frozenset(
+    {"parties", "former_names", "records", "acts", "volumes", "files", "links", "standings", "findings"}
+)
 _BY_ID = frozenset({"requests", "cover_orders"})
 _BY_ROW = frozenset({"dossiers", "dossier_index_content"})
 

@@ -22,6 +22,7 @@ from fengcun.store.schema import Kind, bring_up
 from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
 from fengcun.store.standings import StandingRows
+from fengcun.store.sweep import FindingRows
 
 REGISTRY_FILE = "registry.db"
 LEDGER_FILE = "ledger.db"
@@ -62,6 +63,7 @@ class Work(LedgerWork):
         requests: requests to seal.
         orders: orders to mark covers.
         standings: dossiers that should be sealed.
+        findings: what the sweep found.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         numbers: gapless number series.
@@ -73,6 +75,7 @@ class Work(LedgerWork):
         self.requests = RequestRows(connection)
         self.orders = OrderRows(connection)
         self.standings = StandingRows(connection)
+        self.findings = FindingRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)

@@ -8,7 +8,8 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import CaseType, DossierState, LinkKind, Organ, Part, PartyRole, Retention, Sex
 from fengcun.model.record import AgeFinding, BirthCalendar, Ground, Handled, JointWith, Known, RecordKind
 from fengcun.model.sealing import CoverReason, CoverStep, SealScope, SealStep
-from fengcun.store.columns import Day, Moment, Words
+from fengcun.model.sweep import Sorting
+from fengcun.store.columns import Day, Moment, Texts, Words
 
 metadata = MetaData()
 
@@ -141,6 +142,16 @@ links = Table(
     Column("position", Integer, primary_key=True),
     Column("kind", Words(LinkKind), nullable=False),
     Column("other", Text, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("record", Integer, primary_key=True),
+    Column("outcome", Words(Sorting), nullable=False),
+    Column("missing", Texts, nullable=False),
 )
 
 standings = Table(

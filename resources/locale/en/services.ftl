@@ -174,6 +174,9 @@ err-cover-affixed = This mark was confirmed already.
 err-certificate-not-admitted = This application cannot be accepted.
     .reason = The applicant's standing or papers do not meet the rules.
     .next = Tell the applicant what to bring.
+err-received-later = The day of acceptance is after today.
+    .reason = The deadline runs from the day after acceptance.
+    .next = Correct the day.
 err-seal-first = Something must be done inside the office first.
     .reason = The register holds a record that should be sealed and is not; by law it is sealed first.
     .next = Do it on the page Sealing, then issue; tell the applicant only that it is being handled.
@@ -226,3 +229,11 @@ log-check-tree = This entry does not fit the hash tree: it was changed.
 log-check-clear = The clear text of this entry does not fit its commitment: it was changed.
 log-check-export = Up to this entry the log differs from what was exported: it was rewritten.
 log-check-missing = Entries are missing from this one on.
+
+## The sweep of the register
+err-sweep-none = There was no sweep yet.
+    .reason = The list rests on the last sweep.
+    .next = Begin a sweep first.
+err-sweep-damaged = The progress of the sweep cannot be read.
+    .reason = What was stored was changed or damaged.
+    .next = Begin the sweep anew.

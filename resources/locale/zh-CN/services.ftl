@@ -174,6 +174,9 @@ err-cover-affixed = 这个封面已经确认加注。
 err-certificate-not-admitted = 这项申请不能受理。
     .reason = 申请人的身份或者材料不符合规定。
     .next = 请告知申请人补齐材料。
+err-received-later = 受理日期在今天之后。
+    .reason = 期限从受理的次日起算，不能受理将来的申请。
+    .next = 请改正受理日期。
 err-seal-first = 这件申请须先完成内部办理，再出具。
     .reason = 登记中有应当封存而尚未封存的记录；依法应先封存。
     .next = 请到“封存”页办理，完成后再出具；对申请人只说“正在办理”。
@@ -226,3 +229,11 @@ log-check-tree = 这一条与散列树不符，被改动过。
 log-check-clear = 这一条的明文与承诺不符，被改动过。
 log-check-export = 到这一条为止的日志与已导出的不同，被重写过。
 log-check-missing = 从这一条起的记录缺失。
+
+## 存量排查
+err-sweep-none = 还没有做过存量排查。
+    .reason = 清单依据最近一次排查。
+    .next = 请先开始排查。
+err-sweep-damaged = 排查的进度读不出来。
+    .reason = 保存的内容被改动或损坏。
+    .next = 请重新开始排查。
