@@ -10,6 +10,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from typing import Any
 
 import rfc8785
 
@@ -97,5 +98,5 @@ def opened(session: Session, envelope: bytes) -> tuple[bytes, dict[str, str]]:
 
 
 def _sealed_up(session: Session, pdf: bytes, asked: Mapping[str, str]) -> bytes:
-    document = {"format": _FORMAT, "pdf": b64encode(pdf).decode(), "asked": dict(asked)}
+    document: dict[str, Any] = {"format": _FORMAT, "pdf": b64encode(pdf).decode(), "asked": dict(asked)}
     return agefile.encrypt(rfc8785.dumps(document), [session.office_keys.register.recipient])
