@@ -6,7 +6,7 @@ word-purpose-inspection = 监督检查、库房保管
 
 vault-title = 封存库
 vault-shut = 已关闭
-vault-words = 封存库须由两人共同开启：一人持甲锁，一人持乙锁，当面各用自己的口令。开启、查找到的每一次调阅和关闭都记入日志，并载明两人姓名。
+vault-words = 封存库须由两人共同开启：一人持甲锁，一人持乙锁，当面各用自己的口令。开启、每次调阅和关闭都记入日志，并载明两人姓名。
 vault-drops = 有 { $count } 个封存包等待入库，开启时自动入库。
 vault-drops-none = 没有等待入库的封存包。
 vault-no-partner = 没有持有另一把锁的同事，现在无法开启。请由持锁的同事在“设置”页移交钥匙。

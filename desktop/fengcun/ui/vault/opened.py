@@ -54,7 +54,7 @@ class OpenView(QFrame):
         self._clock = page.desk.session.clock
         self._hits: list[Found] = []
         texts, theme = page.texts, page.theme
-        self.left = widgets.pill("", Tone.SEAL)
+        self.left = widgets.label("", "sealed", wrap=False)
         self.close_button = widgets.plain(texts("vault-close"), Icon.LOCK, theme)
         self.close_button.clicked.connect(self.close_asked)
         self.search = TextField(texts("vault-search"), hint=texts("vault-search.hint"))
@@ -101,7 +101,7 @@ class OpenView(QFrame):
         purpose = texts("vault-for", purpose=word(texts, self._vault.purpose), reference=self._vault.reference)
         head = widgets.row(
             widgets.picture(Icon.VAULT, self._page.theme, "seal", 24),
-            widgets.column(widgets.label(names, "vault", wrap=False), widgets.label(purpose), space=0),
+            widgets.column(widgets.label(names, "sealed", wrap=False), widgets.label(purpose), space=0),
             self.left,
             self.close_button,
             space=12,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fengcun.errors import FengcunError
@@ -137,8 +137,7 @@ class ShutView(QWidget):
         )
         card = widgets.frame("card", content, 28)
         card.setFixedWidth(WIDTH)
-        outer = widgets.column(None)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = widgets.column(None, widgets.row(None, card, None))
         outer.addStretch(2)
         outer.setContentsMargins(24, 16, 24, 16)
         inner = QWidget()

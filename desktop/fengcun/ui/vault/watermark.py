@@ -12,7 +12,7 @@ from fengcun.ui.common.wording import moment
 
 _ANGLE = -18
 _ACROSS, _DOWN = 340, 150
-_FAINT = 26
+_FAINT = 34
 
 
 class Watermark(QWidget):

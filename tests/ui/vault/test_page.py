@@ -1,0 +1,294 @@
+"""The sealed repository in the window: two people, one reference; nothing listed, nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from fengcun.model.act import LogAct
+from fengcun.model.roles import Role
+from fengcun.services.clock import FixedClock
+from fengcun.services.log import LogLine
+from fengcun.services.vault import Purpose
+from fengcun.ui.common.place import PageName, Place
+from fengcun.ui.common.preferences import Preferences
+from fengcun.ui.common.theme import ThemeChoice
+from fengcun.ui.frame.frame import Frame
+from fengcun.ui.frame.window import MainWindow
+from fengcun.ui.vault.opened import OpenView
+from fengcun.ui.vault.page import VaultPage
+
+Enter = Callable[[Role], Frame]
+Spoken = Callable[[Role], str]
+pytestmark = pytest.mark.window
+REFERENCE = "临检查申〔2026〕7号"
+
+
+def _rest(frame: Frame, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: frame.context.jobs.idle, timeout=10_000)
+
+
+@pytest.fixture
+def page(enter: Enter, qtbot: QtBot) -> VaultPage:
+    """The custodian before the shut door."""
+    return _go(enter(Role.CUSTODIAN), qtbot)
+
+
+def _go(frame: Frame, qtbot: QtBot) -> VaultPage:
+    frame.navigate(Place(PageName.VAULT))
+    _rest(frame, qtbot)
+    page = frame.front
+    assert isinstance(page, VaultPage)
+    return page
+
+
+def _frame(page: VaultPage) -> Frame:
+    frame = page.window().scene
+    assert isinstance(frame, Frame)
+    return frame
+
+
+def _open(page: VaultPage, qtbot: QtBot, spoken: Spoken, role: Role = Role.APPROVER) -> OpenView:
+    page.shut.purpose.set_value(Purpose.INSPECTION)
+    page.shut.reference.set_value(REFERENCE)
+    page.shut.passphrase.set_value(spoken(role))
+    qtbot.mouseClick(page.shut.go, Qt.MouseButton.LeftButton)
+    assert page.shut.passphrase.text() == ""
+    qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
+    assert page.opened is not None
+    return page.opened
+
+
+def _find(view: OpenView, qtbot: QtBot, text: str) -> None:
+    view.search.set_value(text)
+    qtbot.keyClick(view.search.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view._page.context.jobs.idle)
+
+
+def _show(view: OpenView, qtbot: QtBot) -> None:
+    _find(view, qtbot, "周子轩")
+    qtbot.mouseClick(view.show_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.record is not None)
+    qtbot.waitUntil(lambda: view._page.context.jobs.idle)
+
+
+def _words(page: VaultPage) -> str:
+    labels = [label.text() for label in page.findChildren(QLabel)]
+    return "\n".join(labels + [line.text() for line in page.findChildren(QLineEdit)])
+
+
+def _acts(page: VaultPage, qtbot: QtBot) -> list[LogAct]:
+    """What the log says, newest first."""
+    found: list[list[LogLine]] = []
+    log = page.desk.log
+    page.run(lambda: log.lines(0, 6), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return [line.act for line in found[0]]
+
+
+def test_shut_it_tells_only_how_many_wait(page: VaultPage) -> None:
+    assert page.opened is None
+    assert page.shut.waiting.text() == "有 1 个封存包等待入库，开启时自动入库。"
+    partner = page.shut.partner.value()
+    assert partner is not None
+    assert Role.APPROVER in partner.roles
+    assert page.shut.passphrase.line.echoMode() is QLineEdit.EchoMode.Password
+    assert "周子轩" not in _words(page)
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_who_holds_no_lock_does_not_see_it(enter: Enter, role: Role) -> None:
+    assert PageName.VAULT not in enter(role).navigation.names
+
+
+def test_nothing_opens_without_a_reference_and_a_passphrase(page: VaultPage) -> None:
+    page.shut.go.click()
+    assert page.context.jobs.idle
+    assert not page.shut.reference.remark.isHidden()
+    assert page.shut.passphrase.remark.text() == page.texts("common-needed")
+
+
+def test_open_it_says_who_and_what_for(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    words = _words(page)
+    assert "李素芬" in words
+    assert "王建国" in words
+    assert REFERENCE in words
+    assert page.texts("word-purpose-inspection") in words
+    assert view.left.text() == "剩余 15:00"
+    assert "李素芬" in view.watermark.text
+    assert REFERENCE in view.watermark.text
+    assert view.table.model.rowCount() == 0
+    assert _acts(page, qtbot)[0] is LogAct.VAULT_OPENED
+
+
+def test_the_approver_can_open_it_too(enter: Enter, qtbot: QtBot, spoken: Spoken) -> None:
+    page = _go(enter(Role.APPROVER), qtbot)
+    _open(page, qtbot, spoken, Role.CUSTODIAN)
+
+
+def test_a_wrong_passphrase_makes_one_wait(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    shut = page.shut
+    shut.reference.set_value(REFERENCE)
+    for _ in range(3):
+        shut.passphrase.set_value("错的口令错的口令")
+        shut.go.click()
+        qtbot.waitUntil(lambda: page.context.jobs.idle)
+        assert shut.passphrase.text() == ""
+        assert shut.passphrase.remark.text() == page.texts("err-passphrase-wrong")
+    assert page.opened is None
+    assert not shut.go.isEnabled()
+    assert shut.go.text() == "请等待 2 秒"
+    assert shut.reference.text() == REFERENCE
+    for _ in range(2):
+        shut._second()
+    assert shut.go.isEnabled()
+    shut.passphrase.set_value(spoken(Role.APPROVER))
+    shut.go.click()  # the clock of the office stands still: it still has to be waited for
+    qtbot.waitUntil(lambda: page.context.jobs.idle)
+    assert page.opened is None
+    assert page.shut.passphrase.remark.text() == page.texts("err-login-wait")
+
+
+def test_it_lists_nothing_and_wants_two_characters(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    for text in ("", "周", " 周 "):
+        _find(view, qtbot, text)
+        assert view.table.model.rowCount() == 0
+        assert view.search.remark.text() == page.texts("err-vault-search-short")
+    _find(view, qtbot, "吴大维")
+    assert view.table.model.rowCount() == 0
+    assert not view.show_button.isEnabled()
+
+
+@pytest.mark.parametrize("text", ["周子轩", "zhouzixuan", "周小轩", "J001-SS·2023-D60-0001"])
+def test_what_waited_is_found_after_opening(page: VaultPage, qtbot: QtBot, spoken: Spoken, text: str) -> None:
+    view = _open(page, qtbot, spoken)
+    _find(view, qtbot, text)
+    model = view.table.model
+    assert [model.data(model.index(0, column)) for column in range(2)] == ["J001-SS·2023-D60-0001", "周子轩"]
+    assert view.record is None  # finding is not showing
+    assert LogAct.VAULT_SHOWN not in _acts(page, qtbot)
+
+
+def test_a_record_is_shown_whole_and_logged(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    _show(view, qtbot)
+    words = _words(page)
+    for part in ("周子轩盗窃案", "（2023）临检刑诉7号", "2006-05-10", "周小轩", "有罪判决", "讯问笔录", "第 1 卷"):
+        assert part in words, part
+    assert _acts(page, qtbot)[0] is LogAct.VAULT_SHOWN
+    assert view.record is not None
+    flags = {label.textInteractionFlags() for label in view.record.findChildren(QLabel)}
+    assert flags == {Qt.TextInteractionFlag.NoTextInteraction}
+
+
+def test_a_file_is_seen_in_memory(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    _show(view, qtbot)
+    assert view.record is not None
+    view.record.look.emit(view.record.record.files[0])
+    qtbot.waitUntil(lambda: view.preview.drawn)
+    assert view.preview.isVisible()
+    view.back.click()
+    assert not view.preview.drawn
+    assert view.record.isVisible()
+
+
+def _nothing_left(page: VaultPage, qtbot: QtBot, gone: weakref.ref[OpenView]) -> None:
+    assert page.opened is None
+    qtbot.waitUntil(lambda: page.context.jobs.idle)
+    qtbot.waitUntil(lambda: bool(gc.collect() + 1) and gone() is None)
+    for name in ("周子轩", "J001-SS·2023-D60-0001", REFERENCE):
+        assert name not in _words(page)
+    assert "周子轩" not in QGuiApplication.clipboard().text()
+
+
+def test_closing_leaves_nothing(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    _show(view, qtbot)
+    gone = weakref.ref(view)
+    qtbot.mouseClick(view.close_button, Qt.MouseButton.LeftButton)
+    del view
+    _nothing_left(page, qtbot, gone)
+    assert page.shut.isVisible()
+    assert page.shut.waiting.text() == page.texts("vault-drops-none")
+    assert page.context.messages.banners[0].text == page.texts("vault-closed")
+    assert _acts(page, qtbot)[0] is LogAct.VAULT_CLOSED
+
+
+def test_leaving_the_page_closes_and_says_so(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    _show(view, qtbot)
+    gone, frame = weakref.ref(view), _frame(page)
+    del view
+    frame.navigate(Place(PageName.SETTINGS))
+    _nothing_left(page, qtbot, gone)
+    assert frame.messages.banners[0].text == page.texts("vault-closed-left")
+    assert _acts(page, qtbot)[0] is LogAct.VAULT_CLOSED
+
+
+def test_time_closes_it(page: VaultPage, qtbot: QtBot, spoken: Spoken, clock: FixedClock) -> None:
+    view = _open(page, qtbot, spoken)
+    _show(view, qtbot)
+    clock.advance(13 * 60 + 30)
+    view._second()
+    assert view.left.text() == "剩余 1:30"
+    assert view.left.property("tone") == "due"
+    gone = weakref.ref(view)
+    clock.advance(90)
+    view._second()
+    del view
+    _nothing_left(page, qtbot, gone)
+    assert page.context.messages.banners[0].text == page.texts("vault-closed-time")
+
+
+def test_whoever_asks_too_late_sees_it_closed(page: VaultPage, qtbot: QtBot, spoken: Spoken, clock: FixedClock) -> None:
+    view = _open(page, qtbot, spoken)
+    view._tick.stop()
+    clock.advance(15 * 60)
+    _find(view, qtbot, "周子轩")
+    qtbot.waitUntil(lambda: page.opened is None)
+
+
+def test_leaving_while_it_opens_leaves_it_shut(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    page.shut.reference.set_value(REFERENCE)
+    page.shut.passphrase.set_value(spoken(Role.APPROVER))
+    page.shut.go.click()
+    frame = _frame(page)
+    frame.navigate(Place(PageName.SETTINGS))
+    frame.navigate(Place(PageName.VAULT))
+    _rest(frame, qtbot)
+    assert page.opened is None
+    assert page.shut.isVisible()
+    assert _acts(page, qtbot)[0] is LogAct.VAULT_CLOSED
+
+
+def test_the_lock_closes_it(window: MainWindow, page: VaultPage, qtbot: QtBot, spoken: Spoken, enter: Enter) -> None:
+    _open(page, qtbot, spoken)
+    with qtbot.waitSignal(window.locked):
+        window.lock()
+    again = _go(enter(Role.CUSTODIAN), qtbot)
+    assert again.opened is None
+    assert LogAct.VAULT_CLOSED in _acts(again, qtbot)
+
+
+def test_another_look_closes_it(
+    window: MainWindow, page: VaultPage, qtbot: QtBot, spoken: Spoken, preferences: Preferences
+) -> None:
+    _open(page, qtbot, spoken)
+    preferences.choose_theme(ThemeChoice.DARK)
+    qtbot.waitUntil(lambda: window.idle)
+    frame = window.scene
+    assert isinstance(frame, Frame)
+    again = frame.front
+    assert isinstance(again, VaultPage)
+    assert again.opened is None
+    assert _acts(again, qtbot)[0] is LogAct.VAULT_CLOSED
