@@ -136,6 +136,7 @@ dossiers-punishment = { $kind } { $term }
 
 dossiers-form-new = Register a dossier
 dossiers-form-edit = Edit dossier { $archive_no }
+dossiers-form-closed = The dossier has changed meanwhile; the form was closed and nothing saved. Open the dossier anew to edit it.
 dossiers-form-keys = Enter: next field · Ctrl+S: save
 dossiers-form-leave = Back
 dossiers-save = Save the dossier
@@ -191,6 +192,7 @@ dossiers-provision = Provision
 dossiers-provision-hint = Press a provision in the reasoning to read it here, and how sure its wording is.
 dossiers-timeline = Timeline
 dossiers-moment = { $what } { $day }
+dossiers-moment-due = Seal by
 dossiers-moment-act = Act
 dossiers-about = about { $year }
 

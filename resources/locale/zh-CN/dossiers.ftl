@@ -128,6 +128,7 @@ dossiers-punishment = { $kind }{ $term }
 
 dossiers-form-new = 登记卷宗
 dossiers-form-edit = 修改卷宗 { $archive_no }
+dossiers-form-closed = 卷宗在此期间已经变动，表单已关闭，没有保存。请重新打开卷宗再修改。
 dossiers-form-keys = Enter 下一项 · Ctrl+S 保存
 dossiers-form-leave = 返回
 dossiers-save = 保存卷宗
@@ -183,6 +184,7 @@ dossiers-provision = 条文
 dossiers-provision-hint = 点判断过程中的条文，这里显示条文内容和核对情况。
 dossiers-timeline = 时间轴
 dossiers-moment = { $what } { $day }
+dossiers-moment-due = 封存期限
 dossiers-moment-act = 行为
 dossiers-about = 约 { $year } 年
 

@@ -84,28 +84,43 @@ def nothing_outlives_its_test(qapp: QApplication) -> Iterator[None]:
             child.deleteLater()
 
 
+def log_in(folder: Path, role: Role) -> CaseDesk:
+    """The desk of the person with a role, without a window."""
+    office = Office.open(folder)
+    person = next(person for person in office.people() if role in person.roles)
+    phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
+    return CaseDesk.of(office.log_in(person.account, phrase, FixedClock(BEFORE)))
+
+
+def seal(folder: Path, number: str) -> None:
+    """Seal a dossier by three people, one after the other."""
+    clerk, approver, custodian = (log_in(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
+    dossier = clerk.dossiers.by_archive_no(number)
+    assert dossier is not None
+    request = clerk.sealing.propose(dossier, None, f"封-{number[-4:]}")
+    approver.sealing.approve(request.id)
+    custodian.sealing.execute(request.id)
+    for each in (clerk, approver, custodian):
+        each.session.close()
+
+
 @pytest.fixture(scope="session")
 def stocked(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office with its dossiers."""
     folder = tmp_path_factory.mktemp("stocked") / "office"
     shutil.copytree(founded, folder)
-    office, clock = Office.open(folder), FixedClock(BEFORE)
-
-    def desk(role: Role) -> CaseDesk:
-        person = next(person for person in office.people() if role in person.roles)
-        phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-        return CaseDesk.of(office.log_in(person.account, phrase, clock))
-
-    clerk = desk(Role.CLERK)
-    ids = [clerk.dossiers.register(each).id for each in DRAFTS]
-    request = clerk.sealing.propose(ids[3], None, "封-2026-0001")
-    approver = desk(Role.APPROVER)
-    approver.sealing.approve(request.id)
-    custodian = desk(Role.CUSTODIAN)
-    custodian.sealing.execute(request.id)
-    for each in (clerk, approver, custodian):
-        each.session.close()
+    clerk = log_in(folder, Role.CLERK)
+    for each in DRAFTS:
+        clerk.dossiers.register(each)
+    clerk.session.close()
+    seal(folder, SEALED.archive_no)
     return folder
+
+
+@pytest.fixture
+def seal_elsewhere(folder: Path) -> Callable[[str], None]:
+    """Others seal a dossier, by its archive number, while the window is open."""
+    return lambda number: seal(folder, number)
 
 
 @pytest.fixture

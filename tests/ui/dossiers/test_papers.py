@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import LinkKind
-from fengcun.services.assessments import MomentKind
 from fengcun.ui.common.place import Intent, PageName, Place
 from fengcun.ui.dossiers.page import DossiersPage
 from fengcun.ui.frame.frame import Frame
@@ -157,9 +157,9 @@ def test_an_assessment_says_what_and_why(
     assert "应当封存" in said
     assert "第四条第一款" in said
     assert view.seal_button.isVisible()
-    kinds = [moment.kind for moment in view.timeline._moments]
-    assert kinds[0] is MomentKind.BIRTH
-    assert MomentKind.EIGHTEEN in kinds
+    marks = view.timeline.marks
+    assert [mark.name for mark in marks] == ["出生", "行为", "生效", "评估日", "满十八周岁"]
+    assert [mark.day.isoformat() for mark in marks if mark.of_age] == ["2027-12-26"]
     places = view.timeline.places()
     assert places == sorted(places)
     assert 0 <= places[0] < places[-1] <= view.timeline.width()
@@ -214,3 +214,44 @@ def test_a_dossier_without_records_says_so(frame: Frame, page: DossiersPage, res
     said = [label.text() for label in page.assessment.findChildren(QLabel) if label.isVisible()]
     assert page.texts("dossiers-no-records") in said
     assert not page.assessment.seal_button.isVisible()
+
+
+def test_the_deadline_of_a_request_is_on_the_line(
+    frame: Frame, page: DossiersPage, rest: Rest, ask: Ask, chosen: str
+) -> None:
+    request = ask(lambda: page.desk.sealing.propose(chosen, None, "封-2026-0002", date(2026, 3, 3)))
+    frame.navigate(Place(PageName.DOSSIERS, Intent.ASSESS, dossier=chosen))
+    rest()
+    due = page.texts("dossiers-moment-due")
+    assert [mark.day for mark in page.assessment.timeline.marks if mark.name == due] == [request.due]
+    assert not page.assessment.seal_button.isVisible()
+
+
+@pytest.mark.parametrize("view", ["panel", "assessment", "form", "file"])
+def test_what_others_seal_is_gone_from_the_window(
+    frame: Frame,
+    page: DossiersPage,
+    rest: Rest,
+    ask: Ask,
+    chosen: str,
+    seal_elsewhere: Callable[[str], None],
+    view: str,
+) -> None:
+    file = ask(lambda: page.desk.dossiers.add_file(chosen, "贺小川笔录", "image/png", b"\x89PNG\r\n\x1a\n"))
+    assert page.detail.shown is not None
+    if view == "assessment":
+        page.detail.assess_button.click()
+    elif view == "form":
+        page.detail.edit_button.click()
+    elif view == "file":
+        page._stack.setCurrentWidget(page.file)
+        page.file._shown = (chosen, file.id)
+    rest()
+    seal_elsewhere(HE)
+    frame.context.jobs.run(lambda: None, lambda _none: None, frame.messages.error, owner=frame, changes=page.topics)
+    rest()
+    assert page.view not in (page.assessment, page.form, page.file)
+    assert page.detail.shown is None
+    said = "\n".join(label.text() for label in frame.findChildren(QLabel) if label.isVisible())
+    assert "贺小川" not in said
+    assert not [banner.text for banner in frame.messages.banners if view != "form"]

@@ -144,7 +144,7 @@ def test_of_a_sealed_dossier_only_the_number_is_shown(page: DossiersPage, rest: 
     assert SEALED in text
     assert page.texts("dossiers-sealed-mark") in text
     assert "林小雨" not in text
-    assert "封-2026-0001" not in text
+    assert "封-0003" not in text
     assert not page.detail.assess_button.isVisible()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.law import explain
 from fengcun.law.decision import Decision
@@ -25,7 +26,7 @@ from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day
 from fengcun.ui.dossiers.detail import is_joint
 from fengcun.ui.dossiers.phrases import record_words
-from fengcun.ui.dossiers.timeline import Timeline
+from fengcun.ui.dossiers.timeline import Timeline, marks_of
 
 _SIDE = 360
 
@@ -127,6 +128,15 @@ class AssessmentView(QWidget):
         Args:
             dossier_id: the dossier.
         """
+        self._assess(dossier_id, self._page.context.messages.error)
+        self.back.setFocus()
+
+    def look_again(self) -> None:
+        """Assess the dossier anew, since it may have changed; where it was sealed meanwhile, nothing is shown."""
+        if self.dossier_id is not None:
+            self._assess(self.dossier_id, lambda _fault: None)
+
+    def _assess(self, dossier_id: str, tell: Callable[[FengcunError], None]) -> None:
         self._turn += 1
         turn, self.dossier_id = self._turn, dossier_id
         self._clear()
@@ -140,8 +150,12 @@ class AssessmentView(QWidget):
             if turn == self._turn:
                 self._show(found)
 
-        self._page.run(assess, show, changes=frozenset({Topic.LOG}))
-        self.back.setFocus()
+        def fail(fault: FengcunError) -> None:
+            if turn == self._turn:
+                tell(fault)
+                self.left.emit()
+
+        self._page.run(assess, show, fail, changes=frozenset({Topic.LOG}))
 
     def _clear(self) -> None:
         self._found = None
@@ -151,7 +165,7 @@ class AssessmentView(QWidget):
             widgets.clear(layout)
         self.root = None
         self._show_provision(None)
-        self.timeline.show_moments(())
+        self.timeline.show_marks(())
         self.timeline.hide()
         self.tabs.blockSignals(True)
         while self.tabs.count():
@@ -181,7 +195,8 @@ class AssessmentView(QWidget):
         assessed, moments = found.records[number]
         decision = assessed.decision
         self._show_answer(found, assessed)
-        self.timeline.show_moments(moments)
+        dues = {request.due for request in found.requests if request.party in (None, assessed.party.id)}
+        self.timeline.show_marks(marks_of(self._page.texts, moments, sorted(due for due in dues if due is not None)))
         self.timeline.setHidden(len(moments) < 2)
         self.seal_button.setHidden(not _can_seal(decision) or bool(found.requests))
         widgets.clear(self._tree)

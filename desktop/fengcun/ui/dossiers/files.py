@@ -222,6 +222,7 @@ class FileView(QWidget):
         context = page.context
         self._page, self._dossiers = page, dossiers
         self._turn = 0
+        self._shown: tuple[str, str] | None = None
         self.preview = Preview(context.texts, context.jobs, context.messages, context.theme)
         self.back = widgets.quiet(page.texts("dossiers-back"), Icon.LEFT, page.theme)
         self.back.clicked.connect(self.left)
@@ -243,6 +244,7 @@ class FileView(QWidget):
         """
         self._turn += 1
         turn = self._turn
+        self._shown = (dossier.id, file.id)
         self._title.setText(file.title)
         self._number.setText(dossier.archive_no.text)
         self.preview.clear()
@@ -254,6 +256,22 @@ class FileView(QWidget):
         dossiers = self._dossiers
         self._page.run(lambda: dossiers.read_file(dossier.id, file.id), show, changes=frozenset({Topic.LOG}))
         self.back.setFocus()
+
+    def look_again(self) -> None:
+        """Leave where the file is not in the open register any more."""
+        if self._shown is None:
+            return
+        (dossier_id, file_id), dossiers = self._shown, self._dossiers
+
+        def leave(there: bool) -> None:
+            if not there and self._shown == (dossier_id, file_id):
+                self.left.emit()
+
+        self._page.run(
+            lambda: any(file.id == file_id for file in dossiers.get(dossier_id).files),
+            leave,
+            lambda _fault: leave(there=False),
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the file."""

@@ -54,6 +54,7 @@ class FormView(QWidget):
         self._proposed = ""
         self._turn = 0
         self._filling = False
+        self._loaded: DossierDraft | None = None
         tools = FormTools(texts, page.theme, self._removed, lambda: self.head.cause.text())
         self.head = HeadForm(texts)
         self.volumes = volume_rows(tools)
@@ -139,7 +140,20 @@ class FormView(QWidget):
             if turn == self._turn:
                 self._show(draft, party)
 
-        self._page.run(lambda: self._dossiers.draft_of(dossier_id), show)
+        self._page.run(lambda: self._dossiers.draft_of(dossier_id), show, self._gone)
+
+    def look_again(self) -> None:
+        """Close the form of a dossier that has changed since: what it shows may be sealed, and could not be saved."""
+        loaded, dossier_id = self._loaded, self.dossier_id
+        if loaded is None or dossier_id is None:
+            return
+
+        def compare(now: DossierDraft | None) -> None:
+            if self._loaded is loaded and now != loaded and not self.isHidden():
+                self._close()
+                self._page.context.messages.notice(self._page.texts("dossiers-form-closed"))
+
+        self._page.run(lambda: self._dossiers.draft_of(dossier_id), compare, lambda _fault: compare(None))
 
     def save(self) -> None:
         """Check what was typed and hand it in."""
@@ -178,7 +192,7 @@ class FormView(QWidget):
 
     def _begin(self, dossier_id: str | None, title: str) -> None:
         self._turn += 1
-        self.dossier_id, self.dirty = dossier_id, False
+        self.dossier_id, self.dirty, self._loaded = dossier_id, False, None
         self._title.setText(title)
         self._content.setEnabled(True)
         self.save_button.setEnabled(True)
@@ -189,7 +203,7 @@ class FormView(QWidget):
 
     def _show(self, draft: DossierDraft, party: str | None) -> None:
         self._title.setText(self._page.texts("dossiers-form-edit", archive_no=draft.archive_no))
-        self._filling = True
+        self._filling, self._loaded = True, draft
         self.head.show_draft(draft)
         self.volumes.fill(draft.volumes, VolumeRow.show_volume)
         self.parties.fill(draft.parties, PartyForm.show_party)
@@ -213,6 +227,18 @@ class FormView(QWidget):
     def _draft(self) -> DossierDraft:
         draft = self.head.draft(tuple(row.volume() for row in self.volumes.items))
         return replace(draft, parties=tuple(form.party() for form in self.parties.items), note=self.note.text())
+
+    def _gone(self, fault: FengcunError) -> None:
+        self._page.context.messages.error(fault)
+        self._close()
+
+    def _close(self) -> None:
+        """Leave without asking, and forget what was shown."""
+        self.dirty, self._loaded = False, None
+        self.parties.fill((), PartyForm.show_party)
+        self.head.title.set_value(None)
+        self.dirty = False
+        self.left.emit()
 
     def _done(self, dossier: Dossier) -> None:
         fresh = self.dossier_id is None

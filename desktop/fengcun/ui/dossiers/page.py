@@ -38,6 +38,7 @@ class DossiersPage(Page):
         assert desk.covers is not None
         self._dossiers, self._sealing, self._covers = desk.dossiers, desk.sealing, desk.covers
         self._chosen: str | None = None
+        self._again = False
         self.register = RegisterView(self, desk.dossiers)
         self.detail = DetailPanel(self, desk.dossiers)
         self.form = FormView(self, desk.dossiers)
@@ -51,6 +52,7 @@ class DossiersPage(Page):
             self._stack.addWidget(view)
         self.body(margin=0, space=0).addWidget(self._stack)
         self.register.chosen.connect(self._choose)
+        self.register.searched.connect(self._look_again)
         self.register.opened.connect(lambda _id: self.detail.focus_acts())
         self.detail.edit.connect(self._edit)
         self.detail.assess.connect(self._assess)
@@ -88,9 +90,11 @@ class DossiersPage(Page):
     def refresh(self) -> None:
         """Fetch the filters, the lines and the chosen dossier again."""
         self.run(self._dossiers.facets, self._show_facets)
+        self._again = True
         self.register.look()
-        if self._chosen is not None:
-            self._fetch(self._chosen)
+        for view in (self.form, self.assessment, self.file):
+            if self.view is view:
+                view.look_again()
 
     def visit(self, place: Place) -> None:
         """Open the form, an assessment or a dossier; what is half typed is left only if the person agrees."""
@@ -119,6 +123,12 @@ class DossiersPage(Page):
     def _show_facets(self, facets: Facets) -> None:
         self.register.show_facets(facets)
         self.form.offer_causes(facets.causes)
+
+    def _look_again(self) -> None:
+        """Fetch the chosen dossier anew, once it is known that it is still there: a sealed one is not."""
+        again, self._again = self._again, False
+        if again and self._chosen is not None:
+            self._fetch(self._chosen)
 
     def _choose(self, dossier_id: str | None) -> None:
         self._chosen = dossier_id

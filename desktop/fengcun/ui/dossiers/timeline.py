@@ -6,7 +6,9 @@ same is said in words to who cannot see it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -24,6 +26,50 @@ _SMALL = 13
 _ACTS = frozenset({MomentKind.ACT_FIRST, MomentKind.ACT_LAST})
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on the line.
+
+    Args:
+        name: what happened.
+        day: when.
+        exact: whether the day is known.
+        ink: colour of the palette.
+        of_age: whether it is the first day of being eighteen.
+    """
+
+    name: str
+    day: date
+    exact: bool
+    ink: str
+    of_age: bool = False
+
+
+def marks_of(texts: Texts, moments: Sequence[Moment], dues: Iterable[date]) -> list[Mark]:
+    """The days of a record and the last days of the requests to seal it, in order.
+
+    Args:
+        texts: the catalogue.
+        moments: the days that the decision turns on.
+        dues: the last days.
+    """
+    several = any(moment.kind is MomentKind.ACT_LAST for moment in moments)
+    marks = [
+        Mark(
+            texts("dossiers-moment-act")
+            if moment.kind is MomentKind.ACT_FIRST and not several
+            else word(texts, moment.kind),
+            moment.day,
+            moment.exact,
+            "text" if moment.kind in _ACTS else "soft" if moment.kind is MomentKind.TODAY else "accent_text",
+            moment.kind is MomentKind.EIGHTEEN,
+        )
+        for moment in moments
+    ]
+    marks += [Mark(texts("dossiers-moment-due"), day, True, "due") for day in dues]
+    return sorted(marks, key=lambda mark: mark.day)
+
+
 class Timeline(QWidget):
     """The line.
 
@@ -35,35 +81,26 @@ class Timeline(QWidget):
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._texts, self._theme = texts, theme
-        self._moments: Sequence[Moment] = ()
+        self.marks: Sequence[Mark] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(texts("dossiers-timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_moments(self, moments: Sequence[Moment]) -> None:
+    def show_marks(self, marks: Sequence[Mark]) -> None:
         """Draw other days.
 
         Args:
-            moments: in order.
+            marks: in order.
         """
-        self._moments = moments
-        self.setAccessibleDescription(self._texts("common-list-gap").join(self._words(each) for each in moments))
+        self.marks = marks
+        words = (self._texts("dossiers-moment", what=mark.name, day=self._day(mark)) for mark in marks)
+        self.setAccessibleDescription(self._texts("common-list-gap").join(words))
         self.update()
 
-    def _words(self, moment: Moment) -> str:
-        name = self._name(moment)
-        return self._texts("dossiers-moment", what=name, day=self._day(moment))
-
-    def _day(self, moment: Moment) -> str:
+    def _day(self, mark: Mark) -> str:
         """The day; of one that is known in part, the year and that it is not known better."""
-        return moment.day.isoformat() if moment.exact else self._texts("dossiers-about", year=str(moment.day.year))
-
-    def _name(self, moment: Moment) -> str:
-        """A single day is not called the first of several."""
-        if moment.kind is MomentKind.ACT_FIRST and not any(m.kind is MomentKind.ACT_LAST for m in self._moments):
-            return self._texts("dossiers-moment-act")
-        return word(self._texts, moment.kind)
+        return mark.day.isoformat() if mark.exact else self._texts("dossiers-about", year=str(mark.day.year))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -79,11 +116,11 @@ class Timeline(QWidget):
         The words of two neighbours stand on different sides of the line, so only every second day needs the room of
         its words.
         """
-        if not self._moments:
+        if not self.marks:
             return []
-        widths = [self._width(moment) for moment in self._moments]
+        widths = [self._width(mark) for mark in self.marks]
         left, right = _SIDE + widths[0] / 2, self.width() - _SIDE - widths[-1] / 2
-        days = [moment.day.toordinal() for moment in self._moments]
+        days = [mark.day.toordinal() for mark in self.marks]
         span = max(1, days[-1] - days[0])
         least = [0.0] * len(days)
         at: list[float] = []
@@ -104,16 +141,13 @@ class Timeline(QWidget):
             at[number] = max(least[number], min(at[number], limit))
         return at
 
-    def _width(self, moment: Moment) -> float:
+    def _width(self, mark: Mark) -> float:
         metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(text) for text in self._labels(moment)) + 2.0
-
-    def _labels(self, moment: Moment) -> tuple[str, str]:
-        return self._name(moment), self._day(moment)
+        return max(metrics.horizontalAdvance(text) for text in (mark.name, self._day(mark))) + 2.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, the years before eighteen, the days."""
-        if not self._moments:
+        if not self.marks:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,29 +158,25 @@ class Timeline(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(color("accent_text"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        kinds = [moment.kind for moment in self._moments]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("line"))
         painter.drawRoundedRect(QRectF(at[0], _LINE - 2, at[-1] - at[0], 4), 2, 2)
-        if MomentKind.EIGHTEEN in kinds:
-            end = at[kinds.index(MomentKind.EIGHTEEN)]
+        end = next((x for mark, x in zip(self.marks, at, strict=True) if mark.of_age), None)
+        if end is not None:
             painter.setBrush(color("accent_text"))
             painter.drawRoundedRect(QRectF(at[0], _LINE - 2, end - at[0], 4), 2, 2)
-        for number, (moment, x) in enumerate(zip(self._moments, at, strict=True)):
-            self._draw(painter, moment, x, above=number % 2 == 0)
+        for number, (mark, x) in enumerate(zip(self.marks, at, strict=True)):
+            self._draw(painter, mark, x, above=number % 2 == 0)
         painter.end()
 
-    def _draw(self, painter: QPainter, moment: Moment, x: float, *, above: bool) -> None:
+    def _draw(self, painter: QPainter, mark: Mark, x: float, *, above: bool) -> None:
         color = self._theme.color
-        ink = color("text") if moment.kind in _ACTS else color("accent_text")
-        if moment.kind is MomentKind.TODAY:
-            ink = color("soft")
+        ink = color(mark.ink)
         painter.setPen(QPen(ink, 2))
-        painter.setBrush(ink if moment.exact else color("surface"))
+        painter.setBrush(ink if mark.exact else color("surface"))
         painter.drawEllipse(QPointF(x, _LINE), 5, 5)
-        name, day = self._labels(moment)
-        half = self._width(moment) / 2 + 4
+        half = self._width(mark) / 2 + 4
         top = _LINE - 44 if above else _LINE + 8
-        for offset, text, shade in ((0, name, "text"), (17, day, "soft")):
+        for offset, text, shade in ((0, mark.name, "text"), (17, self._day(mark), "soft")):
             painter.setPen(color(shade))
             painter.drawText(QRectF(x - half, top + offset, 2 * half, 18), Qt.AlignmentFlag.AlignCenter, text)
