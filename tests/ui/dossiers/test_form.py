@@ -112,7 +112,8 @@ def test_a_dossier_is_registered_by_keyboard_alone(
     assert record.pending.box.hasFocus()
     for _ in range(3):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    for text in ("2025-05-01至2025-06-30", "盗窃", "", ""):
+    assert record.acts.items[0].offence.text() == "盗窃"  # from the cause
+    for text in ("2025-05-01至2025-06-30", "", "", ""):
         type_in(text)
     type_in("1年6个月")
     record.sentence.suspended.box.setFocus()

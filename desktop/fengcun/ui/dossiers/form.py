@@ -76,6 +76,7 @@ class FormView(QWidget):
             rows.rearranged.connect(self._order)
         self.head.year.changed.connect(self._propose)
         self.head.retention.changed.connect(self._propose)
+        self.head.cause.line.editingFinished.connect(self._spread_cause)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
@@ -294,6 +295,14 @@ class FormView(QWidget):
                 self.dirty = dirty
 
         self._page.run(lambda: self._dossiers.propose_archive_no(year, retention), show)
+
+    def _spread_cause(self) -> None:
+        """An act whose offence is still empty is most often of the cause of the case."""
+        for party in self.parties.items:
+            for record in party.records.items:
+                for act in record.acts.items:
+                    if act.offence.empty():
+                        act.offence.set_value(self.head.cause.value())
 
     def offer_causes(self, causes: tuple[str, ...]) -> None:
         """Complete the cause from those that the register knows."""

@@ -245,7 +245,6 @@ class _SearchField(QLineEdit):
         hint = page.texts("dossiers-search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
         self.addAction(QIcon(page.theme.icon(Icon.INQUIRIES)), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
