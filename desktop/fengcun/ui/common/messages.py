@@ -222,7 +222,7 @@ class QuestionSheet(QFrame):
         sheet.setAccessibleName(f"{question.title} {question.body}")
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(widgets.row(None, sheet, None))  # an alignment would lose the height of wrapped words
         outer.addStretch(3)
         scene.installEventFilter(self)
         self.setGeometry(scene.rect())
