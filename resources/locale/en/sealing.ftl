@@ -88,7 +88,7 @@ sealing-files-count = { $count ->
     }
 sealing-left = Open register
 sealing-left-dossier = Only the archive number stays. Names, case number, title and records are sealed and cannot be found.
-sealing-left-party = The person’s name, numbers and records are sealed; the title becomes “{ $title }”.
+sealing-left-party = Name, numbers and records of this person are sealed. The title becomes: { $title }
 sealing-covers = Covers to mark
 sealing-covers-none = No cover has to be marked.
 sealing-covers-count = { $count ->

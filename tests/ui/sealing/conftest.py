@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.dates import DateSpan, PartialDate
@@ -49,7 +50,7 @@ def _draft(running: int, parties: tuple[Party, ...], *, joint: bool = False) -> 
     number = CaseNumber(f"（2025）临检刑诉{running}号")
     case = Case(number, "盗窃")
     if joint:
-        case = Case(number, "盗窃", joint_with=JointWith.ADULTS, handled=Handled.JOINTLY)
+        case = Case(number, "盗窃", joint_with=JointWith.ADULTS, handled=Handled.TOGETHER)
     return DossierDraft(
         archive_no=f"J001-SS·2025-D60-000{running}",
         title=f"{'、'.join(party.name for party in parties)}盗窃案",
@@ -138,7 +139,8 @@ def at(enter: Callable[[Role], Frame], qtbot: QtBot) -> At:
         frame.navigate(place)
         page = frame.front
         assert isinstance(page, SealingPage)
-        qtbot.waitUntil(lambda: page.context.jobs.idle)
+        qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
+        QApplication.processEvents()  # what was fetched is laid out
         return page
 
     return go

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fengcun.i18n import Texts
@@ -27,6 +27,7 @@ WHOLE, JOINT = "J001-SS·2025-D60-0001", "J001-SS·2025-D60-0003"
 
 def _rest(page: SealingPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
+    QApplication.processEvents()  # what was fetched is laid out
 
 
 def _words(widget: QWidget) -> str:
@@ -167,7 +168,7 @@ def test_my_own_request_says_why_i_cannot_approve_it(open_page: OpenPage, qtbot:
     _rest(page, qtbot)
     assert texts("sealing-own-request") in _words(page.panel)
     assert _acts(page) == {texts("sealing-withdraw")}
-    assert page.panel.opinion.isHidden() or not page.panel.opinion.isVisible()
+    assert not page.panel.opinion.isVisible()
 
 
 def test_the_approver_approves(at: At, proposed: str, qtbot: QtBot, texts: Texts) -> None:
@@ -257,7 +258,7 @@ def test_execute(at: At, approved: str, qtbot: QtBot, texts: Texts) -> None:
     page.result.back.click()
     _rest(page, qtbot)
     assert page.lists.found.ids(Queue.APPROVED) == ()
-    assert result.sealing_no not in _words(page)
+    qtbot.waitUntil(lambda: result.sealing_no not in _words(page))
 
 
 def test_a_request_that_is_gone_is_told(at: At, qtbot: QtBot, texts: Texts) -> None:

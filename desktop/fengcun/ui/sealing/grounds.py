@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.law import explain
@@ -22,8 +23,9 @@ from fengcun.ui.dossiers.phrases import record_words
 
 def warning(page: Page, words: str) -> QWidget:
     """Something amiss, with its sign."""
-    line = widgets.row(widgets.picture(Icon.WARNING, page.theme, "due"), widgets.label(words, "fault"))
-    line.setStretch(1, 1)
+    line = widgets.row()
+    line.addWidget(widgets.picture(Icon.WARNING, page.theme, "due"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(widgets.label(words, "fault"), 1)
     made = QWidget()
     made.setLayout(line)
     return made

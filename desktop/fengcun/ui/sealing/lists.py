@@ -72,8 +72,9 @@ class Queues:
 
 def fetch_queues(sealing: Sealing) -> Queues:
     """Everything that is in the lists; runs on the worker."""
+    unsealed = sorted(sealing.unsealed(), key=lambda line: (line.due or date.max, line.archive_no))
     return Queues(
-        {line.dossier: line for line in sealing.unsealed()},
+        {line.dossier: line for line in unsealed},
         {queue: {line.request.id: line for line in sealing.waiting(step)} for queue, step in _STEPS.items()},
     )
 
@@ -159,7 +160,11 @@ class Lists(QWidget):
     def _turn(self, _number: int) -> None:
         self._stack.setCurrentWidget(self.table)
         self._hint.setText(self._page.texts(f"sealing-list-{self.queue.value}.hint"))
-        self.chosen.emit(self.table.current)
+        ids = self.table.model.ids
+        if self.table.current is None and ids:
+            self.table.choose(ids[0])  # tells that it was chosen
+        else:
+            self.chosen.emit(self.table.current)
 
     def _choose(self, queue: Queue, id: str | None) -> None:
         if queue is self.queue:

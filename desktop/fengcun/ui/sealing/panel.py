@@ -119,6 +119,7 @@ class Panel(QWidget):
         )
         top.setContentsMargins(20, 20, 20, 14)
         self._course = QVBoxLayout()
+        self._course.setSpacing(12)
         content = QWidget()
         column = widgets.column(
             self._course,
@@ -168,7 +169,7 @@ class Panel(QWidget):
     def focus_acts(self) -> None:
         """Go to the first act, from the table."""
         for widget in (self.opinion, *self.acts):
-            if not widget.isHidden() and self._stack.currentWidget() is self._body:
+            if widget.isVisible():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
@@ -259,7 +260,6 @@ class Panel(QWidget):
             (texts("sealing-remark"), "" if returned else request.reason),
         )
         self._course.addWidget(widgets.facts(pairs, width=_NAMES))
-        self._course.addSpacing(12)
         self._course.addWidget(widgets.rule())
 
     def _scope(self, request: SealRequest) -> str:

@@ -69,7 +69,7 @@ class ProposalView(QWidget):
         self.grounds, self.effects = Grounds(page), Effects(page)
         self.scope: ChoiceField[str] = ChoiceField(texts("sealing-what"), [])
         self.received_on = DateField(texts, texts("sealing-received-on"), hint=texts("sealing-received-on.hint"))
-        self.shelf_code = TextField(texts("sealing-shelf-code"), hint=texts("sealing-shelf-code.hint"), needed=True)
+        self.shelf_code = TextField(texts("sealing-shelf-code"), hint=texts("sealing-shelf-code.hint"))
         self.remark = LongTextField(texts("sealing-remark"), hint=texts("sealing-remark.hint"), lines=4)
         self.form = Form(texts, above=True)
         for place, field in (
@@ -217,6 +217,7 @@ class ProposalView(QWidget):
         whole = preflight.scope is SealScope.DOSSIER
         self.shelf_code.setEnabled(whole)
         self.shelf_code.needed = whole
+        self.shelf_code.line.setPlaceholderText("" if whole else self._page.texts("sealing-shelf-stays"))
         self.shelf_code.set_value((self.shelf_code.text() or self._suggested) if whole else None)
         self.remark.needed = preflight.remark_needed
         self.effects.show_preflight(preflight, self.shelf_code.text())
