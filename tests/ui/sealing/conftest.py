@@ -1,4 +1,4 @@
-"""An office with three dossiers that the law wants sealed, one of them of two people who were not tried apart."""
+"""An office with four dossiers: two to be sealed, one of two people not tried apart, one of somebody of unknown age."""
 
 from __future__ import annotations
 
@@ -68,8 +68,9 @@ DRAFTS = (
     _draft(1, (_party("贺小川", "2009-12-25"),)),
     _draft(2, (_party("林小雨", "2008-10-08"),)),
     _draft(3, (_party("马建国", "1970-04-25"), _party("何晓桂", "2009-07-19")), joint=True),
+    _draft(4, (_party("史嘉禾", "2007"),)),
 )
-WHOLE, OTHER, JOINT = (draft.archive_no for draft in DRAFTS)
+WHOLE, OTHER, JOINT, OPEN = (draft.archive_no for draft in DRAFTS)
 
 
 @contextmanager
@@ -125,6 +126,19 @@ def returned(folder: Path, proposed: str) -> str:
     with desk_of(folder, Role.APPROVER) as desk:
         desk.sealing.send_back(proposed, "出生日期请再核对")
     return proposed
+
+
+@pytest.fixture
+def one_person(folder: Path) -> str:
+    """An approved request for the one person to be sealed out of the undivided dossier; its id."""
+    with desk_of(folder, Role.CLERK) as desk:
+        dossier_id = desk.dossiers.by_archive_no(JOINT)
+        assert dossier_id is not None
+        party = desk.dossiers.get(dossier_id).parties[1].id
+        request = desk.sealing.propose(dossier_id, party, "")
+    with desk_of(folder, Role.APPROVER) as desk:
+        desk.sealing.approve(request.id)
+    return request.id
 
 
 At = Callable[[Role, Place], SealingPage]

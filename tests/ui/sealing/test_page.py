@@ -22,7 +22,7 @@ At = Callable[[Role, Place], SealingPage]
 OpenPage = Callable[[Role], SealingPage]
 pytestmark = pytest.mark.window
 
-WHOLE, JOINT = "J001-SS·2025-D60-0001", "J001-SS·2025-D60-0003"
+WHOLE, JOINT, OPEN = "J001-SS·2025-D60-0001", "J001-SS·2025-D60-0003", "J001-SS·2025-D60-0004"
 
 
 def _rest(page: SealingPage, qtbot: QtBot) -> None:
@@ -259,6 +259,44 @@ def test_execute(at: At, approved: str, qtbot: QtBot, texts: Texts) -> None:
     _rest(page, qtbot)
     assert page.lists.found.ids(Queue.APPROVED) == ()
     qtbot.waitUntil(lambda: result.sealing_no not in _words(page))
+
+
+def test_execute_for_one_person_and_mark_the_cover(at: At, one_person: str, qtbot: QtBot, texts: Texts) -> None:
+    page = at(Role.CUSTODIAN, Place(PageName.SEALING, request=one_person))
+    page.panel.execute_button.click()
+    question = page.context.messages.question
+    assert question is not None
+    assert question.act_button.text() == texts("sealing-act-party", name="何晓桂")
+    assert texts("sealing-covers-count", count=1) in _words(question)
+    question.choose(act=True)
+    _rest(page, qtbot)
+    assert page.result.covers.isVisible()
+    words = _words(page.result)
+    assert texts("sealing-shelf-stays") in words
+    assert texts("word-cover-reason-whole-dossier") in words
+    assert "何晓桂" not in words
+
+
+def test_what_the_law_leaves_to_people_needs_a_remark(open_page: OpenPage, qtbot: QtBot, texts: Texts) -> None:
+    page = open_page(Role.CLERK)
+    _propose(page, OPEN, qtbot)
+    form = page.proposal
+    assert texts("sealing-remark-needed") in _words(form.effects)
+    form.submit.click()
+    assert form.remark.remark.text() == texts("common-needed")
+    form.remark.set_value("户籍证明载明2007年12月出生")
+    form.submit.click()
+    _rest(page, qtbot)
+    assert len(page.lists.found.ids(Queue.PROPOSED)) == 1
+    assert "户籍证明载明2007年12月出生" in _words(page.panel)
+
+
+def test_an_undivided_dossier_in_the_list_shows_whom_it_is_about(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page(Role.CLERK)
+    page.lists.table.choose(_id_of(page, JOINT, qtbot))
+    _rest(page, qtbot)
+    assert page.panel.effects.faults == ()
+    assert [mark.archive_no for mark in page.panel.effects.marks] == [JOINT]
 
 
 def test_a_request_that_is_gone_is_told(at: At, qtbot: QtBot, texts: Texts) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fengcun.law.verdict import SEALING
 from fengcun.model.sealing import SealRequest
 from fengcun.services.accounts import Accounts
 from fengcun.services.assessments import Assessed, same_outcome
 from fengcun.services.preflight import Preflight
 from fengcun.services.sealing import Sealing
+from fengcun.ui.dossiers.detail import is_joint
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,17 @@ class Matter:
     changed: bool = False
 
 
+def meant(found: Preflight) -> str | None:
+    """Whom the law wants sealed out of an undivided dossier that cannot be sealed whole: the first such person.
+
+    Args:
+        found: the preflight of the whole dossier.
+    """
+    if found.can_propose or not is_joint(found.dossier):
+        return None
+    return next((each.party.id for each in found.assessed if each.decision.outcome in SEALING), None)
+
+
 def unsealed_matter(sealing: Sealing, dossier_id: str, due: date | None) -> Matter:
     """A dossier that should be sealed; runs on the worker.
 
@@ -49,6 +62,9 @@ def unsealed_matter(sealing: Sealing, dossier_id: str, due: date | None) -> Matt
         BadInput: it is gone, or its facts contradict each other.
     """
     found = sealing.preflight(dossier_id, None)
+    party = meant(found)
+    if party is not None:
+        found = sealing.preflight(dossier_id, party)
     return Matter(found, found.assessed, due)
 
 

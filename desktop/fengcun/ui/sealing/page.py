@@ -193,10 +193,8 @@ class SealingPage(Page):
         matter = self.panel.matter
         if matter is None:
             return
-        request = matter.request
-        self._begin(
-            matter.preflight.dossier.id, request.party if request else None, replaces=request.id if request else ""
-        )
+        found, request = matter.preflight, matter.request
+        self._begin(found.dossier.id, found.party.id if found.party else None, request.id if request else "")
 
     def _begin(self, dossier_id: str, party: str | None, replaces: str = "") -> None:
         self._stack.setCurrentWidget(self.proposal)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
-from fengcun.law.verdict import SEALING
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest, SealScope
 from fengcun.services.preflight import Preflight
@@ -30,6 +29,7 @@ from fengcun.ui.common.wording import day, due, due_tone
 from fengcun.ui.dossiers.detail import is_joint
 from fengcun.ui.sealing.effects import Effects
 from fengcun.ui.sealing.grounds import Grounds
+from fengcun.ui.sealing.matter import meant
 
 _SIDE = 400
 _WHOLE = ""
@@ -178,8 +178,8 @@ class ProposalView(QWidget):
         self._suggested = found.shelf_code
         self.shelf_code.set_value(found.shelf_code)
         options = self._options(dossier)
-        first = party or self._meant(found.preflight)
-        self._offer(options, first if any(first == value for value, _ in options) else _WHOLE)
+        first = party or meant(found.preflight)
+        self._offer(options, first if first is not None and any(first == value for value, _ in options) else _WHOLE)
         self.scope.setFocus(Qt.FocusReason.OtherFocusReason)
         if (party or _WHOLE) == self.scope.value():
             self._show(found)
@@ -193,12 +193,6 @@ class ProposalView(QWidget):
         if is_joint(dossier) or len(people) > 1:
             options += [(party.id, texts("sealing-scope-of", name=party.name)) for party in people]
         return options
-
-    def _meant(self, found: Preflight) -> str:
-        """The first person that the law wants sealed out of an undivided dossier, else the whole dossier."""
-        if found.can_propose or not is_joint(found.dossier):
-            return _WHOLE
-        return next((each.party.id for each in found.assessed if each.decision.outcome in SEALING), _WHOLE)
 
     def _offer(self, options: list[tuple[str, str]], chosen: str) -> None:
         self.scope.blockSignals(True)
