@@ -88,6 +88,15 @@ class Office:
         """The accounts that may log in, in the order of registration."""
         return self._roster.people()
 
+    def reload(self) -> None:
+        """Read the roster again: an account may have been registered since.
+
+        Raises:
+            Damaged: it is not what was written.
+            EnvironmentFault: it cannot be read.
+        """
+        self._roster = Roster.load(self.folder, self.facts.id, self.facts.root)
+
     def wait_seconds(self, account: str, clock: Clock) -> int:
         """How long log-in of this account is still barred after wrong passphrases.
 

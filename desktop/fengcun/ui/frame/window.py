@@ -141,7 +141,17 @@ class MainWindow(QMainWindow):
         self._desk = None
         self._show_unlock(office)  # covers the screen before anything else
         self._jobs.forget()
-        self._jobs.run(desk.session.close, lambda _none: self.locked.emit(), self.tell, owner=self)
+
+        def work() -> None:
+            desk.session.close()
+            office.reload()
+
+        self._jobs.run(work, lambda _none: self._locked(), self.tell, owner=self)
+
+    def _locked(self) -> None:
+        if isinstance(self._scene, UnlockScene):
+            self._scene.look_again()
+        self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, wait for the work that runs, and end."""

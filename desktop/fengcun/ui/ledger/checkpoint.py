@@ -15,6 +15,9 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.preview import Preview
 
+_WIDTH = 880
+"""About a sheet as it is printed."""
+
 
 class CheckpointView(QWidget):
     """The paper, as wide as the page.
@@ -38,7 +41,12 @@ class CheckpointView(QWidget):
         self.save_button.clicked.connect(self._save)
         head = widgets.row(self.back, widgets.title(texts("ledger-page-checkpoint")), None, self.save_button, space=12)
         column = widgets.column(head, widgets.soft(texts("ledger-page-checkpoint-hint")), space=12)
-        column.addWidget(self.preview, 1)
+        middle = widgets.row(space=0)
+        middle.addStretch(1)
+        middle.addWidget(self.preview, 8)
+        middle.addStretch(1)
+        self.preview.setMaximumWidth(_WIDTH)
+        column.addLayout(middle, 1)
         self.setLayout(column)
 
     def draw(self) -> None:

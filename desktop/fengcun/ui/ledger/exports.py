@@ -12,7 +12,7 @@ from fengcun.ui.common.page import Page
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import moment
 
-WIDTH = 392
+WIDTH = 368
 _SHORT = 8
 _GROUP = 8
 
@@ -38,9 +38,9 @@ class ExportsCard(QFrame):
         self.table: LazyTable[ExportLine] = LazyTable(
             page,
             (
-                Column("", texts("ledger-page-export-number"), 52, lambda line: str(line.number), right=True),
-                Column("", texts("ledger-page-export-at"), 138, lambda line: moment(line.at)),
-                Column("", texts("ledger-page-export-size"), 68, lambda line: f"{line.size:,}", right=True),
+                Column("", texts("ledger-page-export-number"), 42, lambda line: str(line.number), right=True),
+                Column("", texts("ledger-page-export-at"), 132, lambda line: moment(line.at)),
+                Column("", texts("ledger-page-export-size"), 60, lambda line: f"{line.size:,}", right=True),
                 Column("", texts("ledger-page-export-root"), 0, lambda line: f"{line.root[:_SHORT]}…"),
             ),
             fetch=lambda numbers: [self._lines[number] for number in numbers],

@@ -59,8 +59,11 @@ class PassphraseSection(Form):
         self._page.context.messages.success(self._page.texts("settings-passphrase-changed"))
 
     def _refused(self, fault: FengcunError) -> None:
-        self._clear()
-        self._page.context.messages.error(fault)
+        self.button.setEnabled(True)
+        self.old.set_value(None)
+        if not self.show_error(fault):
+            self._clear()
+            self._page.context.messages.error(fault)
 
     def _clear(self) -> None:
         self.button.setEnabled(True)

@@ -67,10 +67,9 @@ class UnlockScene(QWidget):
         facts = self._office.facts
         self._hint = widgets.soft(texts("unlock-who-sample" if self._known else "unlock-who"))
         head = widgets.column(widgets.title(facts.name), self._hint, space=4)
-        tiles = QGridLayout()
-        tiles.setSpacing(8)
-        for number, person in enumerate(self.people):
-            tiles.addWidget(self._tile(person), number // _COLUMNS, number % _COLUMNS)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self._add_tiles()
         self.passphrase = TextField(texts("unlock-passphrase"), secret=True)
         self.passphrase.line.setPlaceholderText(texts("unlock-passphrase"))
         self.passphrase.line.returnPressed.connect(self._enter)
@@ -89,7 +88,7 @@ class UnlockScene(QWidget):
             self._entry.hide()
         other = widgets.quiet(texts("unlock-elsewhere"), Icon.FOLDER, theme)
         other.clicked.connect(self.elsewhere)
-        content = widgets.column(head, tiles, self._entry, widgets.rule(), widgets.row(other, None), space=20)
+        content = widgets.column(head, self._grid, self._entry, widgets.rule(), widgets.row(other, None), space=20)
         card = widgets.frame("card", content, 32)
         card.setFixedWidth(_WIDTH)
         self.messages.area.setFixedWidth(_WIDTH)
@@ -105,12 +104,24 @@ class UnlockScene(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
 
+    def look_again(self) -> None:
+        """Show accounts that were registered since, and how long the chosen one still waits."""
+        self.people = self._office.people()
+        self._add_tiles()
+        if self._person is not None and self._person.account not in self._known:
+            self._ask_wait(self._person)
+
+    def _add_tiles(self) -> None:
+        for number, person in enumerate(self.people):
+            if person.account not in self.tiles:
+                self._grid.addWidget(self._tile(person), number // _COLUMNS, number % _COLUMNS)
+
     def _tile(self, person: Person) -> QPushButton:
         texts = self._around.texts
         duties = roles(texts, person)
         tile = QPushButton()
         widgets.kind(tile, "tile")
-        tile.setCheckable(not self._known)
+        tile.setCheckable(person.account not in self._known)
         tile.setAccessibleName(texts("frame-person", name=person.name, roles=duties))
         tile.setCursor(Qt.CursorShape.PointingHandCursor)
         avatar = widgets.label(person.name[-1:], "avatar", wrap=False)
@@ -138,9 +149,13 @@ class UnlockScene(QWidget):
             self._log_in(person, self._known[person.account])
             return
         self.tiles[person.account].setChecked(True)
+        self._entry.show()  # registered in the sample office, which shows no field before
         self.passphrase.set_value(None)
         self.passphrase.say("")
         self.passphrase.setFocus()
+        self._ask_wait(person)
+
+    def _ask_wait(self, person: Person) -> None:
         office, clock = self._office, self._clock
         self._around.jobs.run(
             lambda: office.wait_seconds(person.account, clock), self._wait, self.messages.error, owner=self
