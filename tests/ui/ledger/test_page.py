@@ -140,6 +140,7 @@ def test_an_export_is_written_and_listed(auditor: LedgerPage, qtbot: QtBot, answ
     banner = auditor.context.messages.banners[0]
     assert str(folder) in banner.detail
     assert auditor.exports.table.model.rowCount() == 1
+    qtbot.waitUntil(lambda: auditor.exports.hint.isVisible())
     auditor.exports.table.choose(0)
     root = auditor.exports.root.text().replace(" ", "")
     note = (folder / "data" / "log" / "checkpoint").read_text(encoding="utf-8")
@@ -152,6 +153,8 @@ def test_changing_ones_mind_exports_nothing(auditor: LedgerPage, qtbot: QtBot, a
     auditor.export_button.click()
     _settle(auditor, qtbot)
     assert auditor.exports.table.model.rowCount() == 0
+    assert not auditor.exports.table.view.isVisible()
+    assert not auditor.exports.hint.isVisible()
     assert auditor.export_button.isEnabled()
 
 

@@ -34,14 +34,14 @@ class ExportsCard(QFrame):
         widgets.kind(self, "card")
         texts = page.texts
         self._texts = texts
-        self._lines: Sequence[ExportLine] = ()
+        self._lines: tuple[ExportLine, ...] = ()
         self.table: LazyTable[ExportLine] = LazyTable(
             page,
             (
                 Column("", texts("ledger-page-export-number"), 42, lambda line: str(line.number), right=True),
                 Column("", texts("ledger-page-export-at"), 132, lambda line: moment(line.at)),
                 Column("", texts("ledger-page-export-size"), 60, lambda line: f"{line.size:,}", right=True),
-                Column("", texts("ledger-page-export-root"), 0, lambda line: f"{line.root[:_SHORT]}…"),
+                Column("", texts("ledger-page-export-root"), 0, lambda line: line.root[:_SHORT]),
             ),
             fetch=lambda numbers: [self._lines[number] for number in numbers],
             empty=texts("ledger-page-exports-none"),
@@ -61,11 +61,13 @@ class ExportsCard(QFrame):
         self.setLayout(column)
         self.setFixedWidth(WIDTH)
         self.root.hide()
+        self.hint.hide()
 
     def show_lines(self, lines: Sequence[ExportLine]) -> None:
         """Show the exports, the newest first."""
-        if list(lines) == list(self._lines):
-            return
+        self.hint.setVisible(bool(lines))
+        if lines and tuple(lines) == self._lines:
+            return  # the one that was chosen stays chosen
         self._lines = tuple(lines)
         self.table.set_lines(self._lines)
 

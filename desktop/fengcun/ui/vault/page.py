@@ -23,6 +23,7 @@ from fengcun.ui.vault.opened import OpenView
 from fengcun.ui.vault.shut import ShutView
 
 _CHANGES = frozenset({Topic.VAULT, Topic.LOG})
+_ASKED = "vault-closed"
 
 
 class VaultPage(Page):
@@ -73,7 +74,7 @@ class VaultPage(Page):
         if stay != self._stay:
             return  # somebody left meanwhile: the door is being shut, see `hideEvent`
         self.opened = OpenView(self, vault)
-        self.opened.close_asked.connect(lambda: self._close("vault-closed"))
+        self.opened.close_asked.connect(lambda: self._close(_ASKED))
         self.opened.ended.connect(lambda: self._close("vault-closed-time"))
         self._stack.addWidget(self.opened)
         self._stack.setCurrentWidget(self.opened)
@@ -99,7 +100,9 @@ class VaultPage(Page):
         door, said = self._door, self.texts(why)
 
         def done(was_open: bool) -> None:
-            if was_open:
+            if was_open and why == _ASKED:
+                self.context.messages.success(said)
+            elif was_open:
                 self.context.messages.notice(said, self.texts("vault-closed.detail"))
 
         self.run(door.shut, done, changes=_CHANGES if view is not None else frozenset())
