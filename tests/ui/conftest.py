@@ -59,9 +59,11 @@ class Answers:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    """The light look, with the shipped fonts."""
-    return Theme(qapp, ThemeChoice.LIGHT)
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light look, with the shipped fonts; it goes with its test, else each test would be slower than the last."""
+    made = Theme(qapp, ThemeChoice.LIGHT)
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-# 示例办公室的数据文件
+# 示例单位的数据文件
 
 err-sample-list = 这里应是一个列表。
     .reason = 示例数据文件的写法不对，程序不作猜测。
@@ -33,9 +33,9 @@ err-sample-large = 示例数据文件过大。
 err-sample-yaml = 示例数据文件不是有效的 YAML。
     .reason = 从这一行起无法解析。
     .next = 改正这一行，或重新安装程序。
-err-sample-folder = 这个文件夹不能用来放示例办公室。
+err-sample-folder = 这个文件夹不能用来放示例单位。
     .reason = 它不是空文件夹，里面的东西不会被覆盖。
     .next = 换一个不存在或为空的文件夹。
-err-sample-write = 示例办公室写不进去。
+err-sample-write = 示例单位写不进去。
     .reason = 系统的说明：{ $detail }
     .next = 检查文件夹的权限和剩余空间后再试。

@@ -1,14 +1,14 @@
-# 办公室各项业务：拒绝、错误与核验结果
+# 各项业务：拒绝、错误与核验结果
 
-## 机构与登录
-err-office-missing = 这个文件夹里没有机构。
+## 档案库与登录
+err-office-missing = 这个文件夹里没有档案库。
     .reason = 缺少 office.toml。
-    .next = 请选择机构所在的文件夹，或者新建机构。
+    .next = 请选择档案库所在的文件夹，或者新建档案库。
 err-office-damaged = office.toml 与写入时不一致。
     .reason = 文件被改动、截断，或者不是本程序写的。
     .next = 请用备份中的同一文件替换；不要手工修改。
 err-office-folder-in-use = 这个文件夹不是空的。
-    .reason = 新机构需要一个空文件夹，以免与别的文件混在一起。
+    .reason = 新档案库需要一个空文件夹，以免与别的文件混在一起。
     .next = 请另选或新建一个空文件夹。
 err-login-wait = 现在还不能再试。
     .reason = 此前输错了口令，须等待后才能再试。
@@ -19,14 +19,14 @@ err-session-closed = 程序已经锁定。
 err-role-needed = 您的岗位不办理这件事。
     .reason = 每个岗位只办理分给它的事项，没有人能独自完成全部步骤。
     .next = 请由相应岗位的同事办理。
-err-sample-passphrases = 示例机构的口令文件读不出来。
+err-sample-passphrases = 示例单位的口令文件读不出来。
     .reason = 文件被改动或截断。
-    .next = 请删除示例机构，重新生成。
+    .next = 请删除示例单位，重新生成。
 err-account-name-taken = 已有同名账户。
     .reason = 登录页和文书上靠姓名区分人员。
     .next = 请在姓名后加以区分，例如“张敏（二）”。
 
-## 建立机构的计划
+## 建立档案库的计划
 err-plan-key = 计划文件中有不认识的项：{ $key }。
     .reason = 计划文件只能含有规定的项，写错的项不会被悄悄忽略。
     .next = 请对照说明改正或删去这一项。
@@ -48,7 +48,7 @@ err-plan-role-missing = 还缺少一个岗位：{ $role ->
         [custodian] 保管员
        *[administrator] 系统管理员
     }。
-    .reason = 缺了这个岗位，机构无法办理封存，或者无法增加账户。
+    .reason = 缺了这个岗位，档案库无法办理封存，或者无法增加账户。
     .next = 请给一个人加上这个岗位。
 err-file-unreadable = 文件读不出来。
     .reason = 文件不存在，或者没有读取权限。
@@ -69,7 +69,7 @@ err-year = 年度不正确。
     .next = 请填写四位年度。
 err-archive-no = “{ $value }”不是档号。
     .reason = 档号由短横或间隔号连接的各段组成，不含空格。
-    .next = 请按本机构的档号规则填写。
+    .next = 请按本单位的档号规则填写。
 err-archive-no-taken = 档号 { $value } 已被使用。
     .reason = 一个档号只属于一个卷宗，封存后也不再给别的卷宗。
     .next = 请采用建议的档号，或者核对实物。
@@ -156,9 +156,9 @@ err-seal-left = 没有封存：开放的登记里还会留下线索。
     .reason = 封存前的检查在所示位置找到了当事人的姓名或号码。
     .next = 请改正那里的文字（例如题名或备注）后再执行。什么都没有改变。
 err-package-damaged = 封存包与封存时不一致。
-    .reason = 内容被改动或损坏，或者不是本机构的封存包。
+    .reason = 内容被改动或损坏，或者不是本单位的封存包。
     .next = 请从备份恢复，并报告管理员。
-seal-note-adults-unlinked = 评估认为成年人同案卷宗的封面应当加注，但没有关联分案的卷宗。请先关联，或者确认本机构没有那些卷宗。
+seal-note-adults-unlinked = 评估认为成年人同案卷宗的封面应当加注，但没有关联分案的卷宗。请先关联，或者确认本单位没有那些卷宗。
 seal-note-using-unlinked = 评估认为使用了本记录的卷宗封面应当加注，但没有关联那些卷宗。请先关联，或者确认没有。
 seal-note-same-case = 本案还有另一部分卷宗（正卷或副卷），须分别提请封存。
 
@@ -194,7 +194,7 @@ err-paper-not-kept = 这份封面没有留存。
 err-paper-changed = 文书与出具时不一致。
     .reason = 保存的内容被改动或损坏。
     .next = 请从备份恢复，并报告管理员。
-err-save-inside-office = 不能把文书存进机构的文件夹。
+err-save-inside-office = 不能把文书存进档案库的文件夹。
     .reason = 那里只放加密的数据。
     .next = 请另选文件夹。
 err-save-failed = 文书没有存成。
@@ -224,7 +224,7 @@ err-vault-search-short = 请至少输入两个字。
 ## 日志核验
 log-check-good = 日志完好：每一条记录都与写入时一致。
 log-check-form = 这一条不是本程序写的记录。
-log-check-order = 这一条的序号或机构不对。
+log-check-order = 这一条的序号或单位不对。
 log-check-tree = 这一条与散列树不符，被改动过。
 log-check-clear = 这一条的明文与承诺不符，被改动过。
 log-check-export = 到这一条为止的日志与已导出的不同，被重写过。

@@ -1,6 +1,6 @@
 # 演示：主要工作走一遍
 
-tour-found = 建立示例办公室
+tour-found = 建立示例单位
 tour-found-facts = { $name }档案室，{ $people } 人
 tour-found-filled = 已登记 { $dossiers } 卷，收入电子文件 { $files } 件，此前已封存 { $sealed } 人
 tour-register = 登记一起共同犯罪的两卷，分案办理
@@ -61,6 +61,6 @@ err-screens-stuck = 窗口没有画完这一页。
 err-screens-write = 图片写不进去。
     .reason = 文件夹不可写或空间不足。
     .next = 检查文件夹的权限和剩余空间后再试。
-err-screens-sample = 只能为示例办公室绘制页面。
+err-screens-sample = 只能为示例单位绘制页面。
     .reason = 这个文件夹里没有公开的示例口令。
-    .next = 用演示命令 fengcun tour 建立示例办公室。
+    .next = 用演示命令 fengcun tour 建立示例单位。

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.dates import DateSpan, PartialDate
@@ -23,10 +22,8 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
-from fengcun.ui.common.theme import Theme
 from fengcun.ui.dossiers.page import DossiersPage
 from fengcun.ui.frame.frame import Frame
-from fengcun.ui.frame.idle import IdleWatch
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[], T]], T]
@@ -73,15 +70,6 @@ DRAFTS = (
 )
 SEALED = DRAFTS[3]
 """The one that is sealed."""
-
-
-@pytest.fixture(autouse=True)
-def nothing_outlives_its_test(qapp: QApplication) -> Iterator[None]:
-    """What belongs to the application as a whole goes with the window; else each test would be slower than the last."""
-    yield
-    for kind in (IdleWatch, Theme):
-        for child in qapp.findChildren(kind):
-            child.deleteLater()
 
 
 def log_in(folder: Path, role: Role) -> CaseDesk:

@@ -18,14 +18,15 @@ class IdleWatch(QObject):
     """Counts the time since the last touch.
 
     Args:
+        parent: the window; the watch goes with it.
         application: whose events are watched.
         minutes: after how many the `idle` signal comes.
     """
 
     idle = Signal()
 
-    def __init__(self, application: QApplication, minutes: int) -> None:
-        super().__init__(application)
+    def __init__(self, parent: QObject, application: QApplication, minutes: int) -> None:
+        super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)

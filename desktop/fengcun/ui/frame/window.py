@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
         self.setMinimumSize(1024, 600)
         self.resize(1366, 768)
-        self._idle = IdleWatch(application, preferences.idle_minutes)
+        self._idle = IdleWatch(self, application, preferences.idle_minutes)
         self._idle.idle.connect(self.lock)
         preferences.changed.connect(self._prefer)
         theme.changed.connect(self._rebuild)
