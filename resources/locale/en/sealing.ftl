@@ -21,7 +21,7 @@ sealing-list-returned = Sent back
 
 sealing-archive-no = Archive no.
 sealing-dossier-title = Title
-sealing-due = Deadline
+sealing-promptly = promptly
 sealing-left-days = Time left
 sealing-scope = Scope
 sealing-scope-dossier = Whole
@@ -128,7 +128,7 @@ sealing-act-dossier = Seal this dossier
 sealing-act-party = Seal what concerns { $name }
 sealing-not-yet = Not yet
 
-sealing-done = Sealed
+sealing-done = Sealing done
 sealing-sealed-mark = Sealed
 sealing-number = Sealing no.
 sealing-checked = { $count ->

@@ -21,7 +21,7 @@ sealing-list-returned = 退回
 
 sealing-archive-no = 档号
 sealing-dossier-title = 题名
-sealing-due = 期限
+sealing-promptly = 及时办理
 sealing-left-days = 时限
 sealing-scope = 范围
 sealing-scope-dossier = 整卷

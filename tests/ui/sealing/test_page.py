@@ -137,7 +137,7 @@ def test_one_person_out_of_an_undivided_dossier(open_page: OpenPage, qtbot: QtBo
     assert form.preflight is not None
     assert form.preflight.party is not None
     assert form.preflight.party.name == "何晓桂"  # the one who was a minor is offered first
-    assert not form.shelf_code.isEnabled()
+    assert form.shelf_code.empty()  # the paper stays where it is
     assert JOINT in _words(form.effects)
     assert texts("sealing-cover-mark") in _words(form.effects)
     assert texts("sealing-left-party", title=form.preflight.title_after) in _words(form.effects)

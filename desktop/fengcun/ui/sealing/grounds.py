@@ -21,6 +21,11 @@ from fengcun.ui.dossiers.assessment import outcome_tone
 from fengcun.ui.dossiers.phrases import record_words
 
 
+def _begun(words: str) -> str:
+    """Words of the middle of a sentence at the begin of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def warning(page: Page, words: str) -> QWidget:
     """Something amiss, with its sign."""
     line = widgets.row()
@@ -36,12 +41,11 @@ class Grounds(QWidget):
 
     Args:
         page: the page it stands on.
-        open_tree: whether the reasoning is open from the start.
     """
 
-    def __init__(self, page: Page, *, open_tree: bool = False) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
-        self._page, self._open_tree = page, open_tree
+        self._page = page
         self.grounds: list[Ground] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +63,6 @@ class Grounds(QWidget):
             ground = Ground(self._page, each)
             self.grounds.append(ground)
             self._column.addWidget(ground)
-        if self._open_tree and len(assessed) == 1:
-            self.grounds[0].reasoning.setChecked(True)
         if not assessed:
             self._column.addWidget(widgets.soft(self._page.texts("sealing-no-records")))
 
@@ -80,7 +82,7 @@ class Ground(QWidget):
         texts, decision = page.texts, assessed.decision
         head, rest = record_words(texts, assessed.party.records[assessed.record_index])
         words = texts(explain.message_of("law-outcome", decision.outcome.value))
-        self.outcome = widgets.pill(words[:1].upper() + words[1:], outcome_tone(decision.outcome))
+        self.outcome = widgets.pill(_begun(words), outcome_tone(decision.outcome))
         self.sentence = widgets.copyable(explain.sentence(decision, texts))
         self._column = widgets.column(
             widgets.row(
@@ -93,7 +95,7 @@ class Ground(QWidget):
             space=6,
         )
         for duty in decision.duties:
-            self._column.addWidget(widgets.label(texts(explain.message_of("law-duty", duty.value)), "small"))
+            self._column.addWidget(widgets.label(_begun(texts(explain.message_of("law-duty", duty.value))), "small"))
         for line in explain.conflict_lines(decision.conflicts, texts, page.desk.session.pack):
             self._column.addWidget(warning(page, line))
         for paper in decision.missing:

@@ -16,7 +16,7 @@ from fengcun.services.sealing import RequestLine, Sealing, UnsealedLine
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.table import Column, LazyTable
-from fengcun.ui.common.wording import due, due_tone, short_day
+from fengcun.ui.common.wording import due, due_tone
 
 Line = TypeVar("Line", UnsealedLine, RequestLine)
 
@@ -52,10 +52,6 @@ class Queues:
     def ids(self, queue: Queue) -> Sequence[str]:
         """The ids in a list: of dossiers in the first, of requests in the others."""
         return tuple(self.unsealed if queue is Queue.UNSEALED else self.requests[queue])
-
-    def request(self, request_id: str) -> RequestLine | None:
-        """A request, wherever it stands."""
-        return next((lines[request_id] for lines in self.requests.values() if request_id in lines), None)
 
     def of_dossier(self, dossier_id: str) -> tuple[Queue, str] | None:
         """The list in which a dossier stands, and its id there."""
@@ -177,7 +173,6 @@ class Lists(QWidget):
             (
                 Column("", texts("sealing-archive-no"), 190, lambda line: line.archive_no),
                 Column("", texts("sealing-dossier-title"), 0, lambda line: line.title),
-                Column("", texts("sealing-due"), 110, lambda line: short_day(line.due)),
                 self._due_column(lambda line: line.due),
             ),
             fetch=lambda ids: [self.found.unsealed[id] for id in ids if id in self.found.unsealed],
@@ -214,6 +209,6 @@ class Lists(QWidget):
             "",
             texts("sealing-left-days"),
             120,
-            lambda line: due(texts, day_of(line), today),
+            lambda line: due(texts, day_of(line), today) or texts("sealing-promptly"),
             tone=lambda line: due_tone(day_of(line), today),
         )

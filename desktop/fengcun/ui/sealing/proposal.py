@@ -150,7 +150,7 @@ class ProposalView(QWidget):
             then: called when it may be left.
         """
         texts = self._page.texts
-        if self.remark.empty() and self.received_on.empty() and self.shelf_code.text() == self._suggested:
+        if self.remark.empty() and self.received_on.empty() and self.shelf_code.text() in ("", self._suggested):
             then()
             return
         question = Question(
@@ -209,10 +209,10 @@ class ProposalView(QWidget):
         self._number.setText(f"{preflight.dossier.archive_no.text}  {preflight.dossier.title}")
         self.grounds.show_decisions(preflight.assessed)
         whole = preflight.scope is SealScope.DOSSIER
-        self.shelf_code.setEnabled(whole)
         self.shelf_code.needed = whole
         self.shelf_code.line.setPlaceholderText("" if whole else self._page.texts("sealing-shelf-stays"))
-        self.shelf_code.set_value((self.shelf_code.text() or self._suggested) if whole else None)
+        if self.shelf_code.text() in ("", self._suggested):
+            self.shelf_code.set_value(self._suggested if whole else None)
         self.remark.needed = preflight.remark_needed
         self.effects.show_preflight(preflight, self.shelf_code.text())
         self.submit.setEnabled(preflight.can_propose)
