@@ -27,6 +27,7 @@ class CheckProgress(QWidget):
         self.words = widgets.label("", "small", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
         self.bar.setAccessibleName(texts("ledger-page-verifying"))
         stop = widgets.quiet(texts("ledger-page-stop"))
         stop.clicked.connect(self.cancelled)

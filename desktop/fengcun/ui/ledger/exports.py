@@ -38,9 +38,9 @@ class ExportsCard(QFrame):
         self.table: LazyTable[ExportLine] = LazyTable(
             page,
             (
-                Column("", texts("ledger-page-export-number"), 42, lambda line: str(line.number), right=True),
-                Column("", texts("ledger-page-export-at"), 132, lambda line: moment(line.at)),
-                Column("", texts("ledger-page-export-size"), 60, lambda line: f"{line.size:,}", right=True),
+                Column("", texts("ledger-page-export-number"), 38, lambda line: str(line.number), right=True),
+                Column("", texts("ledger-page-export-at"), 134, lambda line: moment(line.at)),
+                Column("", texts("ledger-page-export-size"), 70, lambda line: f"{line.size:,}", right=True),
                 Column("", texts("ledger-page-export-root"), 0, lambda line: line.root[:_SHORT]),
             ),
             fetch=lambda numbers: [self._lines[number] for number in numbers],

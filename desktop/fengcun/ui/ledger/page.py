@@ -48,13 +48,13 @@ class LedgerPage(Page):
         self.table: LazyTable[LogLine] = LazyTable(
             self,
             (
-                Column("", texts("ledger-page-number"), 56, lambda line: str(line.seq), right=True),
+                Column("", texts("ledger-page-number"), 76, lambda line: str(line.seq), right=True),
                 Column("", texts("ledger-page-time"), 156, lambda line: second(line.at)),
                 Column("", texts("ledger-page-who"), 72, lambda line: line.who or texts("ledger-page-nobody")),
                 Column(
                     "", texts("ledger-page-roles"), 100, lambda line: gap.join(word(texts, one) for one in line.roles)
                 ),
-                Column("", texts("ledger-page-act"), 162, lambda line: word(texts, line.act)),
+                Column("", texts("ledger-page-act"), 158, lambda line: word(texts, line.act)),
                 Column("", texts("ledger-page-subject"), 0, lambda line: line.subject),
             ),
             fetch=self._lines,
