@@ -300,3 +300,20 @@ def test_the_log_verifies_and_its_export_too(house, minor: str, tmp_path: Path) 
     assert [line.number for line in log.exports()] == [2, 1]
     assert log.checkpoint_paper().startswith(b"%PDF-")
     assert log.lines(0, 100)[-1].act.value == "office.created"
+
+
+def test_an_approved_seal_that_no_longer_stands_can_be_withdrawn(house, minor: str) -> None:
+    clerk, approver = house.desk(Role.CLERK), house.desk(Role.APPROVER)
+    request = clerk.sealing.propose(minor, None, "封-2026-0001")
+    approver.sealing.approve(request.id)
+    with pytest.raises(Refused) as stands:
+        clerk.sealing.withdraw(request.id)
+    assert stands.value.message == "err-seal-step"
+    other = clerk.dossiers.register(house.draft("J001-SS·2023-D60-0007", house.party(ADULT)))
+    clerk.dossiers.link(minor, LinkKind.USES, other.id)
+    with pytest.raises(Refused) as changed:
+        clerk.sealing.execute(request.id)
+    assert changed.value.message == "err-seal-decision-changed"
+    assert clerk.dossiers.get(minor).parties[0].name == MINOR
+    clerk.sealing.withdraw(request.id)
+    assert [line.dossier for line in clerk.sealing.unsealed()] == [minor]

@@ -223,18 +223,21 @@ class Sealing:
         self._decide(request_id, SealStep.RETURNED, LogAct.SEAL_RETURNED, reason)
 
     def withdraw(self, request_id: str) -> None:
-        """Take a returned or not yet approved proposal away, so that the dossier can be changed.
+        """Take a proposal away, so that the dossier can be changed.
+
+        An approved one can be taken away only where it cannot be carried out as it was approved.
 
         Raises:
-            Refused: it is approved already.
+            Refused: it is approved and stands.
         """
         self._session.require(*_DESK)
         with self._session.write() as work:
             request = work.requests.get(request_id)
-            if request.step is SealStep.APPROVED:
+            dossier = work.dossiers.get(request.dossier)
+            if request.step is SealStep.APPROVED and self._stands(work, request, dossier):
                 raise Refused("err-seal-step")
             work.requests.remove(request_id)
-            self._record(work, LogAct.SEAL_RETURNED, work.dossiers.get(request.dossier))
+            self._record(work, LogAct.SEAL_RETURNED, dossier)
 
     def execute(self, request_id: str) -> SealResult:
         """Carry out an approved seal, in one transaction.
@@ -248,12 +251,21 @@ class Sealing:
             request = work.requests.get(request_id)
             if request.step is not SealStep.APPROVED:
                 raise Refused("err-seal-step")
-            found = look_ahead(work, work.dossiers.get(request.dossier), request.party, self._session, request_id)
-        decided = restored(request.decision, found.dossier)
-        if found.faults or not same_outcome(found.assessed, decided):
+            dossier = work.dossiers.get(request.dossier)
+            found = look_ahead(work, dossier, request.party, self._session, request_id)
+            stands = self._stands(work, request, dossier)
+        if not stands:
             raise Refused("err-seal-decision-changed", archive_no=found.dossier.archive_no.text)
         marks = [(mark.dossier, mark.reason) for mark in found.marks]
         return execute(self._session, request, found.dossier, marks)
+
+    def _stands(self, work: Work, request: SealRequest, dossier: Dossier) -> bool:
+        """Whether the law still says what it said when the seal was proposed, and nothing else stands against it."""
+        try:
+            found = look_ahead(work, dossier, request.party, self._session, request.id)
+        except BadInput:
+            return False
+        return not found.faults and same_outcome(found.assessed, restored(request.decision, dossier))
 
     def _decide(self, request_id: str, step: SealStep, act: LogAct, reason: str) -> None:
         self._session.require(Role.APPROVER)

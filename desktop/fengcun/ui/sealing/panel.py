@@ -204,9 +204,13 @@ class Panel(QWidget):
         self.approve_button.setHidden(not deciding)
         self.return_button.setHidden(not deciding)
         self.form.setHidden(not deciding)
-        self.execute_button.setHidden(step is not SealStep.APPROVED)
+        stale = self.matter is not None and self.matter.changed
+        self.execute_button.setHidden(step is not SealStep.APPROVED or stale)
         self.again_button.setHidden(step is not SealStep.RETURNED)
-        self.withdraw_button.setHidden(not (step is SealStep.RETURNED or (step is SealStep.PROPOSED and mine)))
+        back = (
+            step is SealStep.RETURNED or (step is SealStep.PROPOSED and mine) or (step is SealStep.APPROVED and stale)
+        )
+        self.withdraw_button.setHidden(step is None or not back[step])
         why = ""
         if step is SealStep.PROPOSED and mine:
             why = "sealing-own-request" if self._approver else "sealing-own-waiting"
