@@ -207,9 +207,7 @@ class Panel(QWidget):
         stale = self.matter is not None and self.matter.changed
         self.execute_button.setHidden(step is not SealStep.APPROVED or stale)
         self.again_button.setHidden(step is not SealStep.RETURNED)
-        back = (
-            step is SealStep.RETURNED or (step is SealStep.PROPOSED and mine) or (step is SealStep.APPROVED and stale)
-        )
+        back = {SealStep.RETURNED: True, SealStep.PROPOSED: mine, SealStep.APPROVED: stale}
         self.withdraw_button.setHidden(step is None or not back[step])
         why = ""
         if step is SealStep.PROPOSED and mine:
