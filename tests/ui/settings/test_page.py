@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.services.log import LogLine
+from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
@@ -219,3 +221,23 @@ def test_a_new_account_logs_in_without_keys(enter: Enter, window: MainWindow, qt
     frame = window.scene
     assert isinstance(frame, Frame)
     assert list(frame.navigation.names) == [PageName.SETTINGS]
+
+
+def test_in_the_sample_a_new_account_types_its_passphrase(
+    enter: Enter, window: MainWindow, qtbot: QtBot, folder: Path
+) -> None:
+    office = Office.open(folder)
+    known = [
+        {"account": person.account, "passphrase": _old(role)} for person in office.people() for role in person.roles
+    ]
+    (folder / "passphrases.json").write_text(json.dumps({"accounts": known}), encoding="utf-8")
+    page = _open(enter(Role.ADMINISTRATOR), qtbot)
+    _register(page, qtbot, "何静", Role.CLERK)
+    assert not _log_in(window, qtbot, "何静", "错的口令错的口令")
+    scene = window.scene
+    assert isinstance(scene, UnlockScene)
+    assert scene.passphrase.isVisible()
+    assert scene.passphrase.remark.text() == window._texts("unlock-wrong")
+    scene.passphrase.set_value(NEW)
+    scene.go.click()
+    qtbot.waitUntil(lambda: isinstance(window.scene, Frame), timeout=10_000)

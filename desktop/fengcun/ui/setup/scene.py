@@ -72,7 +72,7 @@ class SetupScene(QWidget):
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(widgets.row(None, card, None))
         outer.addStretch(3)
         return page
 

@@ -100,8 +100,8 @@ class UnlockScene(QWidget):
         brand.addStretch(1)
         outer.addStretch(2)
         outer.addLayout(brand)
-        outer.addWidget(self.messages.area, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(widgets.row(None, self.messages.area, None))  # an aligned widget gets no height for its width
+        outer.addLayout(widgets.row(None, card, None))
         outer.addStretch(3)
 
     def look_again(self) -> None:
@@ -188,7 +188,8 @@ class UnlockScene(QWidget):
     def _refused(self, fault: FengcunError) -> None:
         self._busy(False)
         seconds = fault.arguments.get("seconds")
-        if self._known or seconds is None:
+        typed = self._person is not None and self._person.account not in self._known
+        if not typed or seconds is None:
             self.messages.error(fault)
             return
         self.passphrase.set_value(None)
