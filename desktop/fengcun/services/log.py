@@ -246,12 +246,16 @@ class Log:
         for first in range(0, size, _BATCH):
             told(first, size)
             data = work.log.entries(first, _BATCH)
-            clears = work.log.clears(first, _BATCH)
+            clears, leaves = work.log.clears(first, _BATCH), work.log.leaves(first, _BATCH)
+            stored = work.log.completed(first, _BATCH)
             for seq, entry in enumerate(data, first):
-                fault = self._fault(work, seq, entry, clears.get(seq))
-                for level, index, digest in tree.complete(seq, tree.leaf_hash(entry), lambda *key: nodes.get(key)):
+                leaf = tree.leaf_hash(entry)
+                fault = self._fault(seq, entry, clears.get(seq))
+                if not fault and leaves[seq - first] != leaf:
+                    fault = "log-check-tree"
+                for level, index, digest in tree.complete(seq, leaf, lambda *key: nodes.get(key)):
                     nodes[level, index] = digest
-                    if not fault and work.log.node(level, index) != digest:
+                    if not fault and stored.get((level, index)) != digest:
                         fault = "log-check-tree"
                 if not fault and seq + 1 in exports:
                     root = tree.root(seq + 1, lambda *key: nodes.get(key))
@@ -264,15 +268,13 @@ class Log:
             return LogCheck(False, size, "", size, "log-check-missing")
         return LogCheck(True, size, tree.root(size, lambda *key: nodes.get(key)).hex(), None, "log-check-good")
 
-    def _fault(self, work: LedgerWork, seq: int, data: bytes, clear: ClearText | None) -> str:
+    def _fault(self, seq: int, data: bytes, clear: ClearText | None) -> str:
         try:
             entry = parse_entry(data)
         except EntryFault:
             return "log-check-form"
         if entry.seq != seq or entry.office != self._session.facts.id:
             return "log-check-order"
-        if work.log.leaf(seq) != tree.leaf_hash(data):
-            return "log-check-tree"
         if clear is not None and commit(clear.salt, clear.clear) != entry.commitment:
             return "log-check-clear"
         return ""

@@ -114,6 +114,23 @@ class LogRows:
         c = t.nodes.c
         return self._connection.scalar(select(c.hash).where(c.level == level, c.position == index))
 
+    def completed(self, first: int, count: int) -> dict[tuple[int, int], bytes]:
+        """The nodes, by level and index, that at most `count` entries from number `first` on have completed."""
+        c, last = t.nodes.c, first + count
+        found: dict[tuple[int, int], bytes] = {}
+        for level in range(last.bit_length()):
+            places = select(c.position, c.hash).where(
+                c.level == level, c.position >= first >> level, c.position < last >> level
+            )
+            found |= {(level, position): digest for position, digest in self._connection.execute(places)}
+        return found
+
+    def leaves(self, first: int, count: int) -> list[bytes]:
+        """The leaf hashes of at most `count` entries from number `first` on, ascending."""
+        c = t.entries.c
+        rows = self._connection.scalars(select(c.leaf).where(c.seq >= first, c.seq < first + count).order_by(c.seq))
+        return list(rows)
+
     def keep_clear(self, seq: int, subject: str, salt: bytes, clear: bytes) -> None:
         """Keep the clear text behind an entry's commitment.
 
