@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.dates import DateSpan, PartialDate
@@ -138,9 +139,12 @@ def page(frame: Frame) -> DossiersPage:
 
 @pytest.fixture
 def rest(frame: Frame, page: DossiersPage, qtbot: QtBot) -> Callable[[], None]:
-    """Waits until nothing is waited for."""
+    """Waits until nothing is waited for and what was laid out is shown."""
 
     def wait() -> None:
+        qtbot.waitUntil(lambda: frame.context.jobs.idle and not page.register.waiting)
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
         qtbot.waitUntil(lambda: frame.context.jobs.idle and not page.register.waiting)
 
     return wait
