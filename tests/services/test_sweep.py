@@ -13,6 +13,14 @@ from fengcun.model.sweep import Sorting
 from fengcun.services.sweep import Sweep
 
 
+class Stopped(Exception):
+    """What stops a sweep in these tests."""
+
+
+def _stop(done: int, total: int) -> None:
+    raise Stopped
+
+
 @pytest.fixture
 def filled(house):
     """Dossiers of every kind, more than one batch."""
@@ -36,15 +44,18 @@ def test_a_sweep_sorts_every_record_and_can_be_stopped(filled) -> None:
     sweep = Sweep(filled.log_in(Role.CLERK))
     assert sweep.status() is None
     with pytest.raises(BadInput):
-        sweep.paper()
-    stopped = sweep.run(lambda done, total: False)
+        sweep.issue_list()
+    with pytest.raises(Stopped):
+        sweep.run(_stop)
+    stopped = sweep.status()
+    assert stopped is not None
     assert (stopped.done, stopped.total, stopped.finished) == (200, 220, False)
     filled.close()
     sweep = Sweep(filled.log_in(Role.CLERK))
     told: list[tuple[int, int]] = []
-    status = sweep.run(lambda done, total: bool(told.append((done, total))) or True)
+    status = sweep.run(lambda done, total: told.append((done, total)))
     assert (status.done, status.finished) == (220, True)
-    assert told == []
+    assert told == [(220, 220)]
     assert status.counts == {
         Sorting.TO_SEAL: 55,
         Sorting.OPEN: 55,
@@ -58,7 +69,7 @@ def test_a_sweep_sorts_every_record_and_can_be_stopped(filled) -> None:
 
 def test_what_is_sealed_is_counted_and_its_finding_is_gone(filled) -> None:
     sweep = Sweep(filled.log_in(Role.CLERK))
-    sweep.run(lambda done, total: True)
+    sweep.run(lambda done, total: None)
     wanted = sweep.lines(Sorting.TO_SEAL, 0, 1)[0]
     filled.close()
     filled.seal(wanted.dossier)
@@ -71,8 +82,8 @@ def test_what_is_sealed_is_counted_and_its_finding_is_gone(filled) -> None:
 
 def test_the_list_names_archive_numbers_and_nobody(filled) -> None:
     sweep = Sweep(filled.log_in(Role.CLERK))
-    sweep.run(lambda done, total: True)
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sweep.paper())).pages)
+    sweep.run(lambda done, total: None)
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sweep.issue_list().pdf)).pages)
     assert "J001-SS·2023-D60-0004" in text
     assert "某4" not in text
     assert "220 / 220" in text

@@ -59,6 +59,8 @@ class PaperKind(StrEnum):
     STAMPED_COVER = "stamped_cover"
     SEALING_RECEIPT = "sealing_receipt"
     """犯罪记录封存回执"""
+    SWEEP_LIST = "sweep_list"
+    """存量排查清单"""
     CHECKPOINT = "checkpoint"
     RECOVERY_ENVELOPE = "recovery_envelope"
 

@@ -15,6 +15,7 @@ from fengcun.services.log import Log
 from fengcun.services.papers import Papers
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
+from fengcun.services.sweep import Sweep
 from fengcun.services.today import Today
 from fengcun.services.vault import VaultRoom
 
@@ -27,13 +28,14 @@ class CaseDesk:
 
     Args:
         session: the session.
-        dossiers, assessments, sealing, covers, certificates, papers, log, today: the services.
+        dossiers, assessments, sealing, sweep, covers, certificates, papers, log, today: the services.
     """
 
     session: Session
     dossiers: Dossiers
     assessments: Assessments
     sealing: Sealing
+    sweep: Sweep
     covers: Covers
     certificates: Certificates
     papers: Papers
@@ -56,6 +58,7 @@ class CaseDesk:
             dossiers=Dossiers(session),
             assessments=Assessments(session),
             sealing=sealing,
+            sweep=Sweep(session),
             covers=covers,
             certificates=Certificates(session),
             papers=papers,
@@ -73,7 +76,7 @@ class Desk:
     Attributes:
         accounts: for everybody.
         log: for who holds the log's key.
-        dossiers, assessments, sealing, covers, certificates, papers, today: for who holds the register's key.
+        dossiers, assessments, sealing, sweep, covers, certificates, papers, today: for who holds the register's key.
         vault: for who holds a lock.
     """
 
@@ -87,6 +90,7 @@ class Desk:
         self.dossiers = case.dossiers if case else None
         self.assessments = case.assessments if case else None
         self.sealing = case.sealing if case else None
+        self.sweep = case.sweep if case else None
         self.covers = case.covers if case else None
         self.certificates = case.certificates if case else None
         self.papers = case.papers if case else None

@@ -15,12 +15,14 @@ from fengcun.errors import BadInput, Damaged
 from fengcun.law.decision import Decision, Outcome
 from fengcun.law.verdict import SEALING
 from fengcun.model.act import LogAct
+from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Dossier, DossierState
 from fengcun.model.query import Query
 from fengcun.model.sweep import Finding, Sorting
 from fengcun.papers.forms import sweep_list
-from fengcun.services import standings
+from fengcun.services import issuing, standings
 from fengcun.services.assessments import assess_party
+from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -96,12 +98,12 @@ class Sweep:
             work.findings.clear()
             _write(work, _State(today.isoformat(), "", 0, work.dossiers.total(), False))
 
-    def run(self, moved: Callable[[int, int], bool]) -> SweepStatus:
+    def run(self, moved: Callable[[int, int], None]) -> SweepStatus:
         """Go on with the sweep, or begin one.
 
         Args:
-            moved: told after each batch how many of how many dossiers are done; False stops the sweep, which can go
-                on later.
+            moved: told after each batch how many of how many dossiers are done; what it raises stops the sweep, which
+                can go on later.
         """
         status = self.status()
         if status is None or status.finished:
@@ -110,7 +112,8 @@ class Sweep:
             with self._session.write() as work:
                 state = self._batch(work)
                 status = _status(work, state)
-            if state.finished or not moved(status.done, status.total):
+            moved(status.done, status.total)
+            if state.finished:
                 return status
 
     def lines(self, sorting: Sorting, first: int, count: int) -> list[SweepLine]:
@@ -119,32 +122,34 @@ class Sweep:
             found = work.findings.page(sorting, first, count)
         return [SweepLine(finding.dossier, archive_no, finding.missing) for archive_no, finding in found]
 
-    def paper(self) -> bytes:
-        """The list for the supervising procuratorate: counts and archive numbers, no names.
+    def issue_list(self) -> Prepared:
+        """Issue the list for the supervising procuratorate: counts and archive numbers, no names.
 
         Raises:
             BadInput: there was no sweep.
         """
-        status = self.status()
-        if status is None:
-            raise BadInput("err-sweep-none")
-        with self._session.read() as work:
+        with self._session.write() as work:
+            state = _read(work)
+            if state is None:
+                raise BadInput("err-sweep-none")
+            status = _status(work, state)
             lists = {
                 sorting: tuple(
                     dict.fromkeys(number for number, _ in work.findings.page(sorting, 0, status.counts[sorting]))
                 )
                 for sorting in sweep_list.LISTED
             }
-        data = sweep_list.SweepList(
-            made_on=self._session.clock.today(),
-            begun_on=status.begun_on,
-            done=status.done,
-            total=status.total,
-            sealed=status.sealed,
-            counts=dict(status.counts),
-            archive_nos=lists,
-        )
-        return sweep_list.render(data, self._session.letterhead)
+            data = sweep_list.SweepList(
+                made_on=self._session.clock.today(),
+                begun_on=status.begun_on,
+                done=status.done,
+                total=status.total,
+                sealed=status.sealed,
+                counts=dict(status.counts),
+                archive_nos=lists,
+            )
+            pdf = sweep_list.render(data, self._session.letterhead)
+            return Prepared(issuing.issue(self._session, work, PaperKind.SWEEP_LIST, "", pdf), pdf)
 
     def _batch(self, work: Work) -> _State:
         state = _read(work)

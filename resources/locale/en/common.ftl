@@ -197,6 +197,7 @@ word-paper-kind-sealing-label = Sealing label
 word-paper-kind-cover = Dossier cover
 word-paper-kind-stamped-cover = Stamped cover
 word-paper-kind-sealing-receipt = Sealing receipt
+word-paper-kind-sweep-list = List of the sweep
 word-paper-kind-checkpoint = Log checkpoint
 word-paper-kind-recovery-envelope = Recovery envelope
 

@@ -177,6 +177,7 @@ word-paper-kind-sealing-label = 封存标签
 word-paper-kind-cover = 案卷封面
 word-paper-kind-stamped-cover = 加盖标识的封面
 word-paper-kind-sealing-receipt = 犯罪记录封存回执
+word-paper-kind-sweep-list = 犯罪记录存量排查清单
 word-paper-kind-checkpoint = 日志检查点
 word-paper-kind-recovery-envelope = 恢复信封
 

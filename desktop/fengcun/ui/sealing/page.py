@@ -17,6 +17,7 @@ from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope
 from fengcun.services.seal_execution import SealResult
 from fengcun.ui.common import widgets
+from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
@@ -25,6 +26,7 @@ from fengcun.ui.sealing.matter import Matter, request_matter, unsealed_matter
 from fengcun.ui.sealing.panel import WIDTH, Panel
 from fengcun.ui.sealing.proposal import ProposalView
 from fengcun.ui.sealing.result import ResultView
+from fengcun.ui.sealing.sweep import SweepView
 
 _DECIDED = frozenset({Topic.SEALING, Topic.LOG})
 _WITHDRAWN = _DECIDED | {Topic.DOSSIERS}
@@ -39,6 +41,7 @@ class SealingPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         assert context.desk.sealing is not None
+        assert context.desk.sweep is not None
         self._sealing = context.desk.sealing
         today = context.desk.session.clock.today()
         self._turn = 0
@@ -48,9 +51,11 @@ class SealingPage(Page):
         self.panel = Panel(self, today)
         self.proposal = ProposalView(self, self._sealing, today)
         self.result = ResultView(self)
+        self.sweep = SweepView(self, context.desk.sweep)
+        self.sweep_button = widgets.plain(self.texts("sweep-open"), Icon.STEPS, self.theme)
         self._stack = QStackedWidget()
         self._list = self._build_list()
-        for view in (self._list, self.proposal, self.result):
+        for view in (self._list, self.proposal, self.result, self.sweep):
             self._stack.addWidget(view)
         self.body(margin=0, space=0).addWidget(self._stack)
         self.lists.chosen.connect(self._fetch)
@@ -63,10 +68,13 @@ class SealingPage(Page):
         self.proposal.left.connect(self._back)
         self.proposal.proposed.connect(self._proposed)
         self.result.left.connect(self._back)
+        self.sweep.left.connect(self._back)
+        self.sweep_button.clicked.connect(self._open_sweep)
         self.panel.show_nothing()
 
     def _build_list(self) -> QWidget:
-        column = widgets.column(widgets.title(self.texts("sealing-head")), self.lists, space=12)
+        head = widgets.row(widgets.title(self.texts("sealing-head")), None, self.sweep_button)
+        column = widgets.column(head, self.lists, space=12)
         column.setContentsMargins(24, 24, 20, 24)
         column.setStretch(1, 1)
         left = QWidget()
@@ -120,7 +128,13 @@ class SealingPage(Page):
         self._wanted = wanted
         self.refresh()
 
+    def _open_sweep(self) -> None:
+        self._stack.setCurrentWidget(self.sweep)
+        self.sweep.refresh()
+        self.sweep.go.setFocus()
+
     def _back(self) -> None:
+        self.sweep.forget()
         self.result.show_result(None)
         self._stack.setCurrentWidget(self._list)
         self.lists.focus_table()

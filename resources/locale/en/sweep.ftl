@@ -1,0 +1,25 @@
+# The sweep of the register (on the page of the sealing)
+sweep-head = Sweep of the register
+sweep-what = Assesses every record of the open register anew (Measures, article 23). It can be stopped at any time and goes on where it was.
+sweep-begin = Begin
+sweep-go-on = Go on
+sweep-stop = Stop
+sweep-running = Sweeping…
+sweep-moved = Sweeping: { $done } of { $total } dossiers
+sweep-none = There was no sweep yet.
+sweep-finished = The sweep begun on { $day } is finished: { $done } dossiers.
+sweep-stopped = The sweep begun on { $day } stopped at { $done } of { $total } dossiers; it can go on.
+sweep-sealed = Sealed already (dossiers, parties)
+sweep-count-to-seal = To be sealed (records)
+sweep-count-review = For people to judge (records)
+sweep-count-contradiction = Contradictory facts (records)
+sweep-count-open = Not to be sealed (records)
+sweep-found = What was found
+sweep-list-to-seal = To be sealed
+sweep-list-review = For people to judge
+sweep-list-contradiction = Cannot be judged
+sweep-list-empty = No such record.
+sweep-missing = Papers that are missing
+sweep-paper = List to be sent
+sweep-issue = Make the list
+sweep-open = Sweep

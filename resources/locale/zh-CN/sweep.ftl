@@ -1,0 +1,25 @@
+# 存量排查（“封存”页内）
+sweep-head = 存量排查
+sweep-what = 把开放登记中的全部记录重新评估一遍（《办法》第二十三条）。可以随时停止，下次接着做。
+sweep-begin = 开始排查
+sweep-go-on = 继续排查
+sweep-stop = 停止
+sweep-running = 正在排查…
+sweep-moved = 正在排查：{ $done } / { $total } 卷
+sweep-none = 还没有排查过。
+sweep-finished = { $day }开始的排查已经完成，共 { $done } 卷。
+sweep-stopped = { $day }开始的排查停在 { $done } / { $total } 卷，可以继续。
+sweep-sealed = 已封存（卷宗和当事人）
+sweep-count-to-seal = 应封未封（条）
+sweep-count-review = 须由人判断（条）
+sweep-count-contradiction = 事实矛盾，无法判断（条）
+sweep-count-open = 不需封存（条）
+sweep-found = 排查结果
+sweep-list-to-seal = 应封未封
+sweep-list-review = 须由人判断
+sweep-list-contradiction = 无法判断
+sweep-list-empty = 没有这样的记录。
+sweep-missing = 还缺的材料
+sweep-paper = 报送清单
+sweep-issue = 生成清单
+sweep-open = 存量排查
