@@ -1,7 +1,7 @@
 """Looks for texts in everything that the open databases hold, to prove before a commit that a seal left nothing.
 
-It reads columns as they are stored, the terms of the full-text indexes included, and does not know what they mean.
-Free pages are not looked at: `secure_delete` has zeroed them (a test dumps the pages and checks).
+It reads columns as they are stored, and the full-text indexes term by term, and does not know what they mean.
+Free pages are not looked at: `secure_delete` has zeroed them (a test decrypts the pages and checks).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Occurrence:
     Args:
         table: database and table, for example ``main.parties``.
         column: the column.
-        row: the values of the row's key as text.
+        row: the values of the row's key as text; for a full-text index the row number of the thing indexed.
     """
 
     table: str
@@ -93,7 +93,10 @@ def _tables(connection: Connection) -> list[_Stored]:
     found: list[_Stored] = []
     for schema in schemas:
         listed = f"SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM {schema}.sqlite_schema WHERE type = 'table'"
-        found += [_Stored(schema, name, bool(is_index)) for name, is_index in connection.exec_driver_sql(listed)]
+        here = [_Stored(schema, name, bool(is_index)) for name, is_index in connection.exec_driver_sql(listed)]
+        # The packed terms of an index are read one by one: its pages alone do not say whose a term is.
+        packed = {f"{table.name}_data" for table in here if table.is_index}
+        found += [table for table in here if table.name not in packed]
     return found
 
 
@@ -113,20 +116,24 @@ def _in_table(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
 
 
 def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterator[Occurrence]:
-    """The terms of a full-text index, which stand compressed in its pages. Its other tables are read like any."""
-    terms = f"temp.{table.name}_terms"
-    made = f"CREATE VIRTUAL TABLE IF NOT EXISTS {terms} USING fts5vocab({table.schema}, {table.name}, row)"
-    connection.exec_driver_sql(made)
-    for term in connection.exec_driver_sql(f"SELECT term FROM {terms}").scalars():
-        if wanted.within(term):
-            yield Occurrence(f"{table.schema}.{table.name}", "term", term)
+    """The terms of a full-text index, each with the things that have it. Its other tables are read like any."""
+    terms, uses = f"temp.{table.name}_terms", f"temp.{table.name}_uses"
+    for made, kind in ((terms, "row"), (uses, "instance")):
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {made} USING fts5vocab({table.schema}, {table.name}, {kind})"
+        )
+    place = f"{table.schema}.{table.name}"
+    found = [term for term in connection.exec_driver_sql(f"SELECT term FROM {terms}").scalars() if wanted.within(term)]
+    for term in found:
+        rows = connection.exec_driver_sql(f"SELECT DISTINCT doc, col FROM {uses} WHERE term = ?", (term,)).all()
+        yield from [Occurrence(place, row.col, str(row.doc)) for row in rows] or [Occurrence(place, "term", term)]
 
 
 _BY_DOSSIER = frozenset(
     {"parties", "former_names", "records", "acts", "volumes", "files", "links", "standings", "findings"}
 )
 _BY_ID = frozenset({"requests", "cover_orders"})
-_BY_ROW = frozenset({"dossiers", "dossier_index_content"})
+_BY_ROW = frozenset({"dossiers", "dossier_index", "dossier_index_content", "dossier_index_docsize"})
 
 
 def owner_of(connection: Connection, found: Occurrence) -> str | None:
