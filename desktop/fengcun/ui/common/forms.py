@@ -37,6 +37,7 @@ class Form(QWidget):
         self._texts = texts
         self._above = above
         self.fields: dict[str, Field[Any]] = {}
+        self._labels: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -61,6 +62,7 @@ class Form(QWidget):
         if not alone:
             words = widgets.label(field.name + (" *" if field.needed else ""), "label", wrap=False)
             words.setBuddy(field.control)
+            self._labels[place] = words
             words.setFixedHeight(22 if self._above else 32)
             self._grid.addWidget(words, line, 0, 1, 2 if self._above else 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, line + (1 if self._above and not alone else 0), 0 if self._above else 1, 1, -1)
@@ -68,6 +70,12 @@ class Form(QWidget):
             self._grid.setRowMinimumHeight(line + 2, 6)
         field.changed.connect(self.changed)
         field.control.installEventFilter(self)
+
+    def show_row(self, place: str, shown: bool) -> None:
+        """Show a field with its label, or take both away; a field that is away is not checked."""
+        self.fields[place].setHidden(not shown)
+        if place in self._labels:
+            self._labels[place].setHidden(not shown)
 
     def add_heading(self, text: str) -> None:
         """A section head across the form."""

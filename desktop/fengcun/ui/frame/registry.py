@@ -64,6 +64,7 @@ PAGES: tuple[PageEntry, ...] = (
         lambda desk: desk.sealing is not None,
         intents=(Intent.NEW,),
     ),
+    PageEntry(PageName.COVERS, Icon.COVERS, "covers:CoversPage", lambda desk: desk.covers is not None),
     PageEntry(
         PageName.INQUIRIES,
         Icon.INQUIRIES,

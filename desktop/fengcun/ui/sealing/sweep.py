@@ -73,6 +73,7 @@ class SweepView(QWidget):
         )
         self._lines: Sequence[SweepLine] = ()
         self.paper = PaperView(page)
+        self.paper.hide()
         self._build(back)
         self.go.clicked.connect(self._go)
         self.stop.clicked.connect(self._stop)
@@ -93,8 +94,8 @@ class SweepView(QWidget):
         title = widgets.row(widgets.heading(texts("sweep-paper")), None, self.issue)
         right = widgets.column(title, self.paper, space=12)
         right.setStretch(1, 1)
-        right.setContentsMargins(20, 24, 20, 24)
-        panel = widgets.frame("panel", right, 0)
+        right.addStretch(0)
+        panel = widgets.frame("panel", right, 20)
         panel.setFixedWidth(430)
         line = widgets.row(space=0)
         line.addLayout(left, 1)
@@ -109,6 +110,7 @@ class SweepView(QWidget):
         """Stop and drop what is shown."""
         self._stop()
         self.paper.show_paper(None)
+        self.paper.hide()
 
     def _show(self, status: SweepStatus | None) -> None:
         texts = self._page.texts
@@ -195,6 +197,7 @@ class SweepView(QWidget):
 
     def _issued(self, prepared: Prepared) -> None:
         self.issue.setEnabled(True)
+        self.paper.show()
         self.paper.show_paper(prepared)
 
     def _not_issued(self, fault: FengcunError) -> None:

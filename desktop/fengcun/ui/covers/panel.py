@@ -1,0 +1,180 @@
+"""One order: the form of the mark, making it, seeing and printing it, and saying that it is on the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fengcun.errors import FengcunError
+from fengcun.jobs import Topic
+from fengcun.model.sealing import CoverOrder, CoverStep
+from fengcun.papers.forms.cover import CoverSize
+from fengcun.papers.labels import SHEETS, LabelSheet
+from fengcun.services.covers import Covers
+from fengcun.services.papers import Prepared
+from fengcun.ui.common import widgets
+from fengcun.ui.common.fields import ChoiceField, NumberField
+from fengcun.ui.common.forms import Form
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.wording import moment, word
+
+WIDTH = 450
+_MOST = max(sheet.capacity for sheet in SHEETS)
+_MADE = frozenset({Topic.COVERS, Topic.PAPERS, Topic.LOG})
+
+
+class MarkForm(StrEnum):
+    """In which form the mark goes onto the cover."""
+
+    LABEL = "label"
+    """A sticker for this cover."""
+    LABELS = "labels"
+    """Stickers for every cover that waits."""
+    SHEET = "sheet"
+    """A whole cover, 310 by 220 millimetres."""
+    A4 = "a4"
+    """A whole cover on A4."""
+    SCAN = "scan"
+    """The scanned cover with the mark stamped on it."""
+
+
+class OrderPanel(QWidget):
+    """The panel.
+
+    Args:
+        page: the page it stands on.
+        covers: the service.
+    """
+
+    affixed = Signal()
+    """The person says that the mark is on the cover."""
+
+    def __init__(self, page: Page, covers: Covers) -> None:
+        super().__init__()
+        self._page, self._covers = page, covers
+        self._order: CoverOrder | None = None
+        self._open: Sequence[str] = ()
+        texts, theme = page.texts, page.theme
+        self.number = widgets.copyable("")
+        widgets.kind(self.number, "heading")
+        self._facts = QVBoxLayout()
+        self.form = Form(texts, label_width=88)
+        self.kind: ChoiceField[MarkForm] = ChoiceField(texts("covers-form"), [])
+        self.sheet: ChoiceField[LabelSheet] = ChoiceField(
+            texts("covers-sheet"), [(sheet, texts(f"covers-sheet-{sheet.name}")) for sheet in SHEETS]
+        )
+        self.start = NumberField(texts, texts("covers-start"), least=1, most=_MOST, hint=texts("covers-start.hint"))
+        self.start.set_value(1)
+        self.form.add("form", self.kind)
+        self.form.add("sheet", self.sheet)
+        self.form.add("start", self.start)
+        self.make = widgets.primary(texts("covers-make"), Icon.PAPERS, theme)
+        self.confirm = widgets.plain(texts("covers-confirm"), Icon.CHECK, theme)
+        self.paper = PaperView(page)
+        self.words = widgets.soft(texts("covers-choose"))
+        self._body = QWidget()
+        self._build()
+        self.kind.changed.connect(self._tell)
+        self.sheet.changed.connect(self._tell)
+        self.make.clicked.connect(self._make)
+        self.form.submitted.connect(self._make)
+        self.confirm.clicked.connect(self.affixed)
+        self.show_order(None, ())
+
+    def _build(self) -> None:
+        self._acts = widgets.row(self.make, self.confirm, None, space=8)
+        column = widgets.column(self.number, self._facts, self.form, self._acts, self.paper, space=12)
+        column.setStretch(4, 1)
+        self._body.setLayout(column)
+        outer = widgets.column(self.words, self._body, space=0)
+        outer.setStretch(1, 1)
+        outer.setContentsMargins(20, 24, 20, 24)
+        self.setLayout(outer)
+
+    def show_order(self, order: CoverOrder | None, open_orders: Sequence[str]) -> None:
+        """Show an order; the paper stays while the order stays.
+
+        Args:
+            order: the order; None for none.
+            open_orders: ids of every order whose mark is not yet on the cover.
+        """
+        same = order is not None and self._order is not None and order.id == self._order.id
+        self._order, self._open = order, open_orders
+        self._body.setHidden(order is None)
+        self.words.setHidden(order is not None)
+        if not same:
+            self.paper.show_paper(None)
+            self.paper.hide()
+        widgets.clear(self._facts)
+        if order is None:
+            return
+        texts = self._page.texts
+        self.number.setText(order.archive_no)
+        facts = [(texts("covers-reason"), word(texts, order.reason)), (texts("covers-step"), word(texts, order.step))]
+        if order.affixed_at is not None:
+            by = self._page.desk.session.names().get(order.affixed_by or "", "")
+            facts.append((texts("covers-affixed-at"), f"{by} {moment(order.affixed_at)}"))
+        self._facts.addWidget(widgets.facts(facts, width=88))
+        self.confirm.setHidden(order.step is CoverStep.AFFIXED)
+        covers, wanted = self._covers, order
+        if not same:
+            self.kind.set_choices([])
+            self.make.setEnabled(False)
+            self._page.run(lambda: covers.has_scan(wanted.id), lambda has: self._offer(wanted, has))
+
+    def focus_acts(self) -> None:
+        """Go to the first act, from the table."""
+        if self._order is not None:
+            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _offer(self, order: CoverOrder, has_scan: bool) -> None:
+        if self._order is None or self._order.id != order.id:
+            return
+        forms = [form for form in MarkForm if form is not MarkForm.SCAN or has_scan]
+        if len(self._open) < 2 or order.id not in self._open:
+            forms.remove(MarkForm.LABELS)
+        texts = self._page.texts
+        count = len(self._open)
+        self.kind.set_choices([(form, texts(f"covers-form-{form.value}", count=count)) for form in forms])
+        self.make.setEnabled(True)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Sheet and position are asked for stickers only, the position only where a sheet has several."""
+        label = self.kind.value() in (MarkForm.LABEL, MarkForm.LABELS)
+        sheet = self.sheet.value()
+        self.form.show_row("sheet", label)
+        self.form.show_row("start", label and sheet is not None and sheet.capacity > 1)
+
+    def _make(self) -> None:
+        order, form, sheet = self._order, self.kind.value(), self.sheet.value()
+        if order is None or form is None or sheet is None or not self.make.isEnabled() or not self.form.check():
+            return
+        covers, start = self._covers, (self.start.value() or 1) if sheet.capacity > 1 else 1
+        ids = list(self._open) if form is MarkForm.LABELS else [order.id]
+        works: dict[MarkForm, Callable[[], Prepared]] = {
+            MarkForm.LABEL: lambda: covers.label(ids, sheet, start),
+            MarkForm.LABELS: lambda: covers.label(ids, sheet, start),
+            MarkForm.SHEET: lambda: covers.cover(order.dossier, CoverSize.SHEET_310X220),
+            MarkForm.A4: lambda: covers.cover(order.dossier, CoverSize.A4),
+            MarkForm.SCAN: lambda: covers.stamped_scan(order.id),
+        }
+        self.make.setEnabled(False)
+        self._page.run(works[form], lambda made: self._made(order, made), self._failed, changes=_MADE)
+
+    def _made(self, order: CoverOrder, prepared: Prepared) -> None:
+        self.make.setEnabled(True)
+        if self._order is not None and self._order.id == order.id:
+            self.paper.show()
+            self.paper.show_paper(prepared)
+            self.paper.setFocus()
+
+    def _failed(self, fault: FengcunError) -> None:
+        self.make.setEnabled(True)
+        if not self.form.show_error(fault):
+            self._page.context.messages.error(fault)

@@ -1,0 +1,132 @@
+"""The covers in the window: the mark made in every form, confirmed once it is on the cover."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fengcun.model.dates import DateSpan, PartialDate
+from fengcun.model.dossier import Case, LinkKind, Organ, Part, Party, PartyRole, Retention, Shelf, Volume
+from fengcun.model.numbers import CaseNumber
+from fengcun.model.record import Act, Birth, Handled, JointWith, Known, Record, RecordKind, Sentence
+from fengcun.model.roles import Role
+from fengcun.model.term import Term
+from fengcun.papers.forms import sealing_label
+from fengcun.papers.letterhead import Letterhead
+from fengcun.services.clock import FixedClock
+from fengcun.services.desk import CaseDesk
+from fengcun.services.drafts import DossierDraft
+from fengcun.services.office import Office
+from fengcun.ui.common.place import PageName, Place
+from fengcun.ui.covers.page import CoversPage
+from fengcun.ui.covers.panel import MarkForm
+from fengcun.ui.frame.frame import Frame
+
+pytestmark = pytest.mark.window
+
+BEFORE = datetime(2026, 3, 4, 9, tzinfo=timezone(timedelta(hours=8)))
+ADULTS = "J001-SS·2025-D60-0002"
+
+
+def _draft(number: str, name: str, born: str, joint: JointWith) -> DossierDraft:
+    record = Record(
+        kind=RecordKind.CONVICTION,
+        acts=(Act(DateSpan.parse("2025-03-01"), "盗窃", Known.TRUE),),
+        sentence=Sentence(imprisonment=Term(1, 6)),
+        effective=date(2025, 9, 1),
+    )
+    return DossierDraft(
+        archive_no=number,
+        title=f"{name}盗窃案",
+        case=Case(CaseNumber(f"（2025）临检刑诉{number[-1]}号"), "盗窃", joint_with=joint, handled=Handled.SEPARATELY),
+        part=Part.WHOLE,
+        year=2025,
+        retention=Retention.LONG,
+        filed_on=date(2025, 11, 6),
+        volumes=(Volume(1, 74, Shelf("一库", "06", "1", "02")),),
+        parties=(Party("", name, PartyRole.DEFENDANT, birth=Birth(PartialDate.parse(born)), records=(record,)),),
+    )
+
+
+def _desk(folder: Path, role: Role) -> CaseDesk:
+    office = Office.open(folder)
+    person = next(person for person in office.people() if role in person.roles)
+    phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
+    return CaseDesk.of(office.log_in(person.account, phrase, FixedClock(BEFORE)))
+
+
+@pytest.fixture
+def folder(founded: Path, tmp_path: Path) -> Path:
+    """An office where a sealed record wants the adults' dossier marked."""
+    folder = tmp_path / "office"
+    shutil.copytree(founded, folder)
+    clerk, approver, custodian = (_desk(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
+    minor = clerk.dossiers.register(_draft("J001-SS·2025-D60-0001", "林小雨", "2009-12-25", JointWith.ADULTS))
+    adults = clerk.dossiers.register(_draft(ADULTS, "马建国", "1970-04-25", JointWith.MINORS))
+    paper = sealing_label.render(
+        sealing_label.SealingLabel("X", "Y"), Letterhead("临江市人民检察院", Organ.PROCURATORATE)
+    )
+    clerk.dossiers.add_file(adults.id, "扫描封面", "application/pdf", paper, is_cover=True)
+    clerk.dossiers.link(minor.id, LinkKind.SPLIT_FROM, adults.id)
+    request = clerk.sealing.propose(minor.id, None, "封-2026-0001")
+    approver.sealing.approve(request.id)
+    custodian.sealing.execute(request.id)
+    for desk in (clerk, approver, custodian):
+        desk.session.close()
+    return folder
+
+
+@pytest.fixture
+def page(enter: Callable[[Role], Frame], qtbot: QtBot) -> CoversPage:
+    """The page of a clerk, settled."""
+    frame = enter(Role.CLERK)
+    frame.navigate(Place(PageName.COVERS))
+    made = frame.front
+    assert isinstance(made, CoversPage)
+    qtbot.waitUntil(lambda: made.context.jobs.idle and made.panel.make.isEnabled())
+    return made
+
+
+def test_the_mark_is_made_in_every_form(page: CoversPage, qtbot: QtBot) -> None:
+    assert page.order is not None
+    assert page.order.archive_no == ADULTS
+    for form in (MarkForm.LABEL, MarkForm.SHEET, MarkForm.A4, MarkForm.SCAN):
+        page.panel.kind.set_value(form)
+        assert page.panel.sheet.isHidden() is (form is not MarkForm.LABEL)
+        page.panel.make.click()
+        qtbot.waitUntil(lambda: page.context.jobs.idle)
+        qtbot.waitUntil(lambda: page.panel.paper.preview.drawn)
+        assert not page.panel.paper.isHidden()
+    assert page.tabs.tabText(0).endswith(" 1"), "printing closes no order"
+
+
+def test_a_position_that_the_sheet_has_not_is_refused(page: CoversPage, qtbot: QtBot) -> None:
+    page.panel.kind.set_value(MarkForm.LABEL)
+    page.panel.sheet.box.setCurrentIndex(2)
+    page.panel.start.set_value(20)
+    page.panel.make.click()
+    qtbot.waitUntil(lambda: page.context.jobs.idle)
+    assert page.context.messages.banners
+    assert page.panel.paper.isHidden()
+
+
+def test_the_mark_is_confirmed_after_a_question(page: CoversPage, qtbot: QtBot) -> None:
+    page.panel.confirm.click()
+    question = page.context.messages.question
+    assert question is not None
+    question.choose(act=False)
+    assert page.tabs.tabText(0).endswith(" 1")
+    page.panel.confirm.click()
+    question = page.context.messages.question
+    assert question is not None
+    question.choose(act=True)
+    qtbot.waitUntil(lambda: page.context.jobs.idle and page.tabs.tabText(0) == page.texts("covers-open"))
+    page.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: page.context.jobs.idle)
+    assert page.order is not None
+    assert page.panel.confirm.isHidden()
