@@ -89,7 +89,8 @@ class OrderPanel(QWidget):
     def _build(self) -> None:
         self._acts = widgets.row(self.make, self.confirm, None, space=8)
         column = widgets.column(self.number, self._facts, self.form, self._acts, self.paper, space=12)
-        column.setStretch(4, 1)
+        column.setStretch(4, 1000)
+        column.addStretch(1)  # takes the room while there is no paper
         self._body.setLayout(column)
         outer = widgets.column(self.words, self._body, space=0)
         outer.setStretch(1, 1)

@@ -93,8 +93,8 @@ class SweepView(QWidget):
         left.setContentsMargins(24, 24, 20, 24)
         title = widgets.row(widgets.heading(texts("sweep-paper")), None, self.issue)
         right = widgets.column(title, self.paper, space=12)
-        right.setStretch(1, 1)
-        right.addStretch(0)
+        right.setStretch(1, 1000)
+        right.addStretch(1)  # takes the room while there is no paper
         panel = widgets.frame("panel", right, 20)
         panel.setFixedWidth(430)
         line = widgets.row(space=0)
