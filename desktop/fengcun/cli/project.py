@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from pathlib import Path
 from typing import Any, TextIO
 
-from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.errors import BadInput
 from fengcun.i18n import Texts
 from fengcun.law import pack as packs
 from fengcun.law import reader
@@ -20,6 +19,7 @@ from fengcun.law.facts import Facts
 from fengcun.law.proposal import policy as policies
 from fengcun.law.proposal.projection import Month, Projection, Scenario, project
 from fengcun.papers.forms import projection as form
+from fengcun.services.saving import save_as
 
 _MOST_MONTHS = 1200
 
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
         return 2
     projection = project(register, pack, policy, first, last)
     if args.pdf is not None:
-        _write(args.pdf, form.render(form.ProjectionReport(projection, policy.source)))
+        save_as(args.pdf, form.render(form.ProjectionReport(projection, policy.source)))
     if args.json:
         json.dump(_plain(projection, policy), out, ensure_ascii=False, indent=2)
         out.write("\n")
@@ -119,13 +119,3 @@ def _report(projection: Projection, policy: policies.Policy, texts: Texts, out: 
     for obstacle, number in projection.obstacles.items():
         if number:
             print(texts(message_of("project-obstacle", obstacle.value), number=str(number)), file=out)
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(pdf)
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise EnvironmentFault("err-save-failed", str(path), detail=os.strerror(fault.errno or 0)) from fault

@@ -6,15 +6,15 @@ A cover is held for the session that made it and nowhere else (`issuing`).
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fengcun.errors import BadInput, Damaged, EnvironmentFault
+from fengcun.errors import BadInput, Damaged
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.papers import preview
 from fengcun.services import issuing, printing
+from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -117,7 +117,7 @@ class Papers:
         with self._session.write() as work:
             paper, pdf = self._opened(work, paper_id)
             self._session.record(work, LogAct.PAPER_PRINTED, paper.id, {**_named(paper), "saved": "yes"})
-            _write(path, pdf)
+            save_as(path, pdf)
 
     def preview(self, pdf: bytes, page: int, dpi: int) -> preview.Image:
         """One page as pixels, in memory; arguments and errors as `papers.preview.render`."""
@@ -141,16 +141,3 @@ class Papers:
 
 def _named(paper: IssuedPaper) -> dict[str, str]:
     return {"number": paper.number} if paper.number else {}
-
-
-def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise EnvironmentFault("err-save-failed", str(path), detail=os.strerror(fault.errno or 0)) from fault
