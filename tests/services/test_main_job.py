@@ -317,3 +317,15 @@ def test_an_approved_seal_that_no_longer_stands_can_be_withdrawn(house, minor: s
     assert clerk.dossiers.get(minor).parties[0].name == MINOR
     clerk.sealing.withdraw(request.id)
     assert [line.dossier for line in clerk.sealing.unsealed()] == [minor]
+
+
+def test_a_certificate_needs_nothing_of_the_sealed_side(house, minor: str) -> None:
+    """With the repository and its keys taken away, a sealed person's certificate is issued all the same."""
+    house.seal(minor)
+    for name in ("vault.db", "keys/vault.age", "keys/lock-a.age", "keys/lock-b.age"):
+        (house.folder / name).unlink()
+    for path in (house.folder / "vault-files").iterdir():
+        path.unlink()
+    clerk = house.desk(Role.CLERK)
+    issued = clerk.certificates.issue(_ask(MINOR, MINOR_ID, house.clock.today()))
+    assert issued.paper.kind is PaperKind.CERTIFICATE
