@@ -40,6 +40,14 @@ class WorkCalendar:
             return False
         return day.year in self.years or (day.month, day.day) not in _FIXED_HOLIDAYS
 
+    def with_year(self, year: int, rest: frozenset[date], work: frozenset[date]) -> WorkCalendar:
+        """The same with one year's notice in place of what was known of that year; arguments as `read` gives them."""
+        return WorkCalendar(
+            self.years | {year},
+            frozenset(day for day in self.rest if day.year != year) | rest,
+            frozenset(day for day in self.work if day.year != year) | work,
+        )
+
     def published(self, day: date) -> bool:
         """Whether the holiday notice for that day's year is known."""
         return day.year in self.years
@@ -78,7 +86,8 @@ def read(path: Path) -> tuple[int, frozenset[date], frozenset[date]]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInput("err-law-calendar", place=path.name, detail=str(fault)) from fault
-    if set(data) != _KEYS or not isinstance(data["year"], int):
+    lists = isinstance(data.get("rest"), list) and isinstance(data.get("work"), list)
+    if set(data) != _KEYS or type(data["year"]) is not int or not isinstance(data["source"], str) or not lists:
         raise BadInput("err-law-calendar", place=path.name, detail="year, source, rest, work")
     rest = frozenset(day for entry in data["rest"] for day in _days(entry, data["year"], path))
     work = frozenset(day for entry in data["work"] for day in _days(entry, data["year"], path))

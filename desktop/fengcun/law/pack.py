@@ -232,7 +232,10 @@ def load(path: Path | None = None) -> Pack:
             documents[name] = tomllib.loads((folder / name).read_text(encoding="utf-8"))
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
-    return read_pack(documents)
+    try:
+        return read_pack(documents)
+    except (KeyError, TypeError, AttributeError) as fault:  # a table where a list belongs, and the like
+        raise BadInput("err-law-pack", place=str(folder.name), detail=str(fault)) from fault
 
 
 def digest(documents: Mapping[str, Any]) -> str:

@@ -35,3 +35,7 @@ class LogAct(StrEnum):
     VAULT_CLOSED = "vault.closed"
     LOG_EXPORTED = "log.exported"
     LOG_VERIFIED = "log.verified"
+    PACK_SIGNED = "pack.signed"
+    """A rule pack or a work calendar was signed."""
+    PACK_ACTIVATED = "pack.activated"
+    CALENDAR_ACTIVATED = "calendar.activated"

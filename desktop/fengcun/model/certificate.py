@@ -61,6 +61,8 @@ class PaperKind(StrEnum):
     """犯罪记录封存回执"""
     SWEEP_LIST = "sweep_list"
     """存量排查清单"""
+    ASSESSMENT = "assessment"
+    """评估书: what the law says of one record, to be filed."""
     CHECKPOINT = "checkpoint"
     RECOVERY_ENVELOPE = "recovery_envelope"
 

@@ -166,6 +166,17 @@ class Sheet:
             y += leading
         return y
 
+    def lines(self, text: str, width: float, style: Style) -> list[str]:
+        """A text broken into lines, for who sets them one by one across pages.
+
+        Args:
+            width: of the column in millimetres.
+
+        Raises:
+            MissingGlyph: a character that no font has.
+        """
+        return [line.text for line in break_lines(text, style.stack, style.size, width * mm)]
+
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5, dash: Sequence[float] = ()) -> None:
         """A straight line.
 

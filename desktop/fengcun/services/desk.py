@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fengcun.errors import Refused
 from fengcun.model.roles import KeyName
 from fengcun.services.accounts import Accounts
+from fengcun.services.assessment_papers import AssessmentPapers
 from fengcun.services.assessments import Assessments
 from fengcun.services.certificates import Certificates
 from fengcun.services.covers import Covers
 from fengcun.services.dossiers import Dossiers
 from fengcun.services.log import Log
+from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
@@ -28,12 +30,14 @@ class CaseDesk:
 
     Args:
         session: the session.
-        dossiers, assessments, sealing, sweep, covers, certificates, papers, log, today: the services.
+        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, papers, log, today: the
+            services.
     """
 
     session: Session
     dossiers: Dossiers
     assessments: Assessments
+    assessment_papers: AssessmentPapers
     sealing: Sealing
     sweep: Sweep
     covers: Covers
@@ -57,6 +61,7 @@ class CaseDesk:
             session=session,
             dossiers=Dossiers(session),
             assessments=Assessments(session),
+            assessment_papers=AssessmentPapers(session, papers),
             sealing=sealing,
             sweep=Sweep(session),
             covers=covers,
@@ -76,7 +81,8 @@ class Desk:
     Attributes:
         accounts: for everybody.
         log: for who holds the log's key.
-        dossiers, assessments, sealing, sweep, covers, certificates, papers, today: for who holds the register's key.
+        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, papers, packs, today: for who
+            holds the register's key.
         vault: for who holds a lock.
     """
 
@@ -86,9 +92,11 @@ class Desk:
         self.person = session.person
         self.facts = session.facts
         self.accounts = Accounts(session)
+        self.packs = Packs(session) if case else None
         self.log = case.log if case else Log(session) if session.has_log else None
         self.dossiers = case.dossiers if case else None
         self.assessments = case.assessments if case else None
+        self.assessment_papers = case.assessment_papers if case else None
         self.sealing = case.sealing if case else None
         self.sweep = case.sweep if case else None
         self.covers = case.covers if case else None

@@ -21,7 +21,9 @@ from fengcun.keys.keyring import Founded, FoundingAccount
 from fengcun.keys.profiles import OFFICE, OFFICE_ONLY, SAMPLE, SAMPLE_TOO, KdfProfile
 from fengcun.keys.roster import Roster
 from fengcun.law import calendar as calendars
-from fengcun.law import pack as packs
+from fengcun.law import pack as rule_packs
+from fengcun.law.calendar import WorkCalendar
+from fengcun.law.pack import Pack
 from fengcun.ledger.verify import fingerprint
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
@@ -29,7 +31,7 @@ from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
 from fengcun.papers.forms import recovery_envelope
 from fengcun.papers.letterhead import Letterhead
-from fengcun.services import leftovers, office_file, unlogged
+from fengcun.services import leftovers, office_file, packs, unlogged
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.plan import OfficePlan, check_plan
@@ -143,12 +145,13 @@ class Office:
 
         Raises:
             Refused: as `unlock`.
-            Damaged: keys, roster or databases are not what was written.
+            Damaged: keys, roster, databases, rule pack or calendar in use are not what was written.
             EnvironmentFault: a file cannot be read or written.
         """
         roster, secret = self.unlock(account, passphrase, clock)
         opened = self._opened(roster, secret)
         try:
+            pack, calendar = self._rules(roster, opened)
             session = Session(
                 folder=self.folder,
                 facts=self.facts,
@@ -156,8 +159,8 @@ class Office:
                 person=roster.member(account).person,
                 clock=clock,
                 opened=opened,
-                pack=packs.load(),
-                calendar=calendars.load(),
+                pack=pack,
+                calendar=calendar,
             )
             self._log_the_log_in(session, roster)
             if opened.registry is not None:
@@ -195,6 +198,14 @@ class Office:
         elif ledger_keys is not None:
             ledger = LedgerReader.open(self.folder, ledger_keys.ledger_key)
         return Opened(secret, ledger_keys, office_keys, registry, ledger)
+
+    def _rules(self, roster: Roster, opened: Opened) -> tuple[Pack, WorkCalendar]:
+        """Pack and calendar in use; the shipped ones for an account that cannot read which those are."""
+        database = opened.registry or opened.ledger
+        if database is None:
+            return rule_packs.load(), calendars.load()
+        with database.read() as work:
+            return packs.in_use(self.folder, roster, work)
 
     def _log_the_log_in(self, session: Session, roster: Roster) -> None:
         """Write what happened at the door since: failures, statements of the roster, this log-in."""

@@ -198,6 +198,7 @@ word-paper-kind-cover = Dossier cover
 word-paper-kind-stamped-cover = Stamped cover
 word-paper-kind-sealing-receipt = Sealing receipt
 word-paper-kind-sweep-list = List of the sweep
+word-paper-kind-assessment = Assessment for sealing
 word-paper-kind-checkpoint = Log checkpoint
 word-paper-kind-recovery-envelope = Recovery envelope
 
@@ -227,6 +228,9 @@ word-log-act-vault-shown = Sealed record shown
 word-log-act-vault-closed = Vault closed
 word-log-act-log-exported = Log exported
 word-log-act-log-verified = Log verified
+word-log-act-pack-signed = Rule pack or work calendar signed
+word-log-act-pack-activated = Rule pack taken into use
+word-log-act-calendar-activated = Work calendar taken into use
 
 err-cancelled = Stopped.
     .reason = What was finished is saved; nothing is half done.

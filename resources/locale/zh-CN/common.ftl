@@ -178,6 +178,7 @@ word-paper-kind-cover = 案卷封面
 word-paper-kind-stamped-cover = 加盖标识的封面
 word-paper-kind-sealing-receipt = 犯罪记录封存回执
 word-paper-kind-sweep-list = 犯罪记录存量排查清单
+word-paper-kind-assessment = 犯罪记录封存评估书
 word-paper-kind-checkpoint = 日志检查点
 word-paper-kind-recovery-envelope = 恢复信封
 
@@ -207,6 +208,9 @@ word-log-act-vault-shown = 调阅封存档案
 word-log-act-vault-closed = 关闭封存库
 word-log-act-log-exported = 导出日志
 word-log-act-log-verified = 核验日志
+word-log-act-pack-signed = 签署规则包或者工作日历
+word-log-act-pack-activated = 启用规则包
+word-log-act-calendar-activated = 启用工作日历
 
 err-cancelled = 已停止。
     .reason = 已经完成的部分都已保存，没有做到一半的内容。
