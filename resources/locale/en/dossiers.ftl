@@ -175,6 +175,7 @@ dossiers-link-take = Link
 dossiers-linked = The dossiers are linked.
 
 dossiers-assessment = Assessment
+dossiers-print-assessment = Print the assessment
 dossiers-as-of = as of { $day }
 dossiers-suggest = Suggested: { $outcome }
 dossiers-no-records = This dossier holds no record to assess. Edit it and add a record to a party.

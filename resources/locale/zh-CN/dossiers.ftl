@@ -167,6 +167,7 @@ dossiers-link-take = 建立关联
 dossiers-linked = 已建立关联。
 
 dossiers-assessment = 评估
+dossiers-print-assessment = 打印评估
 dossiers-as-of = 按{ $day }
 dossiers-suggest = 建议：{ $outcome }
 dossiers-no-records = 本卷没有可以评估的记录。请修改卷宗，在当事人下添加记录。

@@ -182,6 +182,27 @@ def test_an_assessment_says_what_and_why(
     assert page.register.table.current == chosen
 
 
+def test_an_assessment_is_printed_and_left_by_the_way_one_came(page: DossiersPage, rest: Rest, chosen: str) -> None:
+    page.detail.assess_button.click()
+    rest()
+    view = page.assessment
+    assert view.print_button.isVisible()
+    view.print_button.click()
+    rest()
+    assert view.paper.isVisible()
+    assert view.paper.kind.text() == "犯罪记录封存评估书"
+    assert view.paper.preview.pages >= 1
+    view.back.click()
+    rest()
+    assert page.view is view
+    assert not view.paper.isVisible()
+    assert view.paper.preview.pages == 0
+    assert view.tabs.parentWidget().isVisible()
+    view.back.click()
+    rest()
+    assert page.register.table.current == chosen
+
+
 def test_an_open_question_leads_to_the_facts(
     frame: Frame, page: DossiersPage, rest: Rest, ask: Ask, chosen: str
 ) -> None:

@@ -45,6 +45,7 @@ _TREE = Style(Stack.SONG, 9.5)
 _LEADING, _TREE_LEADING = 6.0, 5.2
 _STEP = 5.0  # millimetres for each level of the tree
 _DEEPEST = 12
+_CLOSE = 60.0  # pack, note and signatures stay together on a page
 _PAD = 4  # blanks for each level in a line of the tree
 
 
@@ -109,6 +110,7 @@ def render(data: Assessment, letterhead: Letterhead) -> bytes:
     paper.tree(words("tree"), data.tree)
     paper.part(words("provisions"), data.provisions)
     line = words("pack_line", name=data.pack_name, version=data.pack_version, sha256=data.pack_sha256)
+    paper.room(_CLOSE)
     paper.part(words("pack"), (line, words("note")))
     paper.signatures()
     paper.foot()
@@ -121,6 +123,14 @@ class _Paper:
     def __init__(self, sheet: Sheet, words: Wording) -> None:
         self.sheet, self.y = sheet, _TOP
         self._words, self._number = words, 1
+
+    def room(self, height: float) -> None:
+        """Go on on a new page unless so many millimetres are left on this one."""
+        if self.y + height > _BOTTOM:
+            self.foot()
+            self.sheet.next_page()
+            self._number += 1
+            self.y = _TOP
 
     def part(self, title: str, lines: tuple[str, ...]) -> None:
         """A heading with paragraphs; nothing where there are none."""
@@ -143,7 +153,7 @@ class _Paper:
 
     def signatures(self) -> None:
         """Places for two signatures, kept together."""
-        self._room(24)
+        self.room(24)
         third = COLUMN / 3
         for place, key in enumerate(("assessor", "approver", "signed_on")):
             left = LEFT + place * third
@@ -160,19 +170,12 @@ class _Paper:
         self.sheet.foot(self._words.foot)
 
     def _heading(self, title: str) -> None:
-        self._room(22)
+        self.room(22)
         self.sheet.text(LEFT, self.y + 4, title, _HEAD)
         self.y += 7
 
     def _paragraph(self, text: str, inset: float, style: Style, leading: float) -> None:
         for piece in self.sheet.lines(text, COLUMN - inset, style):
-            self._room(leading)
+            self.room(leading)
             self.sheet.text(LEFT + inset, self.y + leading / 2 + 1.3, piece, style)
             self.y += leading
-
-    def _room(self, height: float) -> None:
-        if self.y + height > _BOTTOM:
-            self.foot()
-            self.sheet.next_page()
-            self._number += 1
-            self.y = _TOP

@@ -16,9 +16,11 @@ from fengcun.law.verdict import SEALING, Outcome
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest
 from fengcun.services.assessments import Assessed, Moment
+from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.place import Intent, PageName, Place
 from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.common.tree import NodeView, TreeTools
@@ -61,19 +63,23 @@ class AssessmentView(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         assert page.desk.assessments is not None
+        assert page.desk.assessment_papers is not None
         assert page.desk.dossiers is not None
         assert page.desk.sealing is not None
         self._assessments, self._dossiers = page.desk.assessments, page.desk.dossiers
-        self._sealing = page.desk.sealing
+        self._papers, self._sealing = page.desk.assessment_papers, page.desk.sealing
         self._page = page
         self.dossier_id: str | None = None
         self._found: _Found | None = None
         self._turn = 0
         texts, theme = page.texts, page.theme
         self.back = widgets.quiet(texts("dossiers-back"), Icon.LEFT, theme)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self._go_back)
         self.seal_button = widgets.primary(texts("dossiers-seal"), Icon.SEALING, theme)
         self.seal_button.clicked.connect(self._seal)
+        self.print_button = widgets.plain(texts("dossiers-print-assessment"), Icon.PRINT, theme)
+        self.print_button.clicked.connect(self._print)
+        self.paper = PaperView(page)
         self._number = widgets.label("", "soft", wrap=False)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(texts("dossiers-records"))
@@ -95,7 +101,13 @@ class AssessmentView(QWidget):
     def _build(self) -> None:
         texts = self._page.texts
         head = widgets.row(
-            self.back, widgets.title(texts("dossiers-assessment")), self._number, None, self.seal_button, space=12
+            self.back,
+            widgets.title(texts("dossiers-assessment")),
+            self._number,
+            None,
+            self.print_button,
+            self.seal_button,
+            space=12,
         )
         head.setContentsMargins(16, 20, 20, 8)
         top = widgets.column(self._answer, self.timeline, space=12)
@@ -116,8 +128,13 @@ class AssessmentView(QWidget):
         side.setLayout(words)
         panel = widgets.frame("panel", widgets.column(widgets.scrolled(side)), 0)
         panel.setFixedWidth(_SIDE)
-        left = widgets.column(head, self._area, space=0)
+        self._sheet = QWidget()
+        sheet = widgets.column(self.paper, space=0)
+        sheet.setContentsMargins(24, 4, 12, 24)
+        self._sheet.setLayout(sheet)
+        left = widgets.column(head, self._area, self._sheet, space=0)
         left.setStretch(1, 1)
+        left.setStretch(2, 1)
         outer = widgets.row(left, panel, space=0)
         outer.setStretch(0, 1)
         self.setLayout(outer)
@@ -161,6 +178,8 @@ class AssessmentView(QWidget):
         self._found = None
         self._number.setText("")
         self.seal_button.hide()
+        self.print_button.hide()
+        self._put_paper_away()
         for layout in (self._answer, self._tree):
             widgets.clear(layout)
         self.root = None
@@ -194,6 +213,8 @@ class AssessmentView(QWidget):
             return
         assessed, moments = found.records[number]
         decision = assessed.decision
+        self._put_paper_away()
+        self.print_button.show()
         self._show_answer(found, assessed)
         dues = {request.due for request in found.requests if request.party in (None, assessed.party.id)}
         self.timeline.show_marks(marks_of(self._page.texts, moments, sorted(due for due in dues if due is not None)))
@@ -257,6 +278,44 @@ class AssessmentView(QWidget):
             self.root.open(on=on, deep=True)
             if not on:
                 self.root.open(on=True)
+
+    def _print(self) -> None:
+        """Make the paper of the record shown, and show it in the place of the reasoning."""
+        found, turn, number = self._found, self._turn, max(0, self.tabs.currentIndex())
+        if found is None or not self.print_button.isEnabled():
+            return
+        assessed, _ = found.records[number]
+        self.print_button.setEnabled(False)
+
+        def show(prepared: Prepared) -> None:
+            self.print_button.setEnabled(True)
+            if turn == self._turn and number == max(0, self.tabs.currentIndex()):
+                self._area.hide()
+                self._sheet.show()
+                self.paper.show_paper(prepared)
+                self.paper.setFocus()
+
+        def fail(fault: FengcunError) -> None:
+            self.print_button.setEnabled(True)
+            self._page.context.messages.error(fault)
+
+        dossier_id, papers = found.dossier.id, self._papers
+        self._page.run(
+            lambda: papers.paper(dossier_id, assessed), show, fail, changes=frozenset({Topic.PAPERS, Topic.LOG})
+        )
+
+    def _put_paper_away(self) -> None:
+        self.paper.show_paper(None)
+        self._sheet.hide()
+        self._area.show()
+
+    def _go_back(self) -> None:
+        """From the paper to the assessment, from there to the dossier."""
+        if self._sheet.isHidden():
+            self.left.emit()
+        else:
+            self._put_paper_away()
+            self.print_button.setFocus()
 
     def _seal(self) -> None:
         found = self._found
