@@ -16,6 +16,7 @@ from fengcun.model.dossier import CaseType, Organ
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.roles import KeyName
 from fengcun.papers.forms import (
+    assessment,
     certificate,
     checkpoint,
     cover,
@@ -42,6 +43,23 @@ CHECKPOINT = (
     "linjiang.fengcun\n1234\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— linjiang.fengcun Az3grlgt" + "A" * 80
 )
 ENVELOPE = RecoveryEnvelope(KeyName.LOCK_A, IDENTITY, "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8", "3F2A 91C0", DAY)
+ASSESSED = assessment.Assessment(
+    archive_no="J001-SS·2019-D30-0012",
+    party="赵㛃",
+    record="有罪判决、盗窃",
+    as_of=DAY,
+    outcome="需人工复核",
+    suggest="应当封存",
+    sentence="年龄按现有材料不能确定。",
+    duties=(),
+    missing=("缺：户籍证明",),
+    conflicts=(),
+    tree=tuple(f"{'    ' * (depth % 16)}［是］ 第{depth}问" for depth in range(120)),
+    provisions=("某法第一条，内容：略（译文，不作引文）",),
+    pack_name="fengcun-cn",
+    pack_version="1",
+    pack_sha256="ab" * 32,
+)
 CERTIFICATE = Certificate("临检证字〔2026〕12号", "张伟", "110101200501011234", DAY)
 
 
@@ -63,6 +81,7 @@ def _all(office, cover_of, archive_no):
             checkpoint.CheckpointPaper(CHECKPOINT, 1234, "ab" * 32, "3F2A 91C0", DAY), office
         ),
         "report": log_report.render(report, office),
+        "assessment": assessment.render(ASSESSED, office),
     }
 
 
@@ -225,3 +244,17 @@ def test_the_report_counts_and_holds_the_checkpoint(office, read):
     assert CHECKPOINT.split("\n")[2] in read(pdf, 1)
     with pytest.raises(BadInput, match="err-qr-too-long"):
         log_report.render(replace(data, checkpoint="x" * 1300), office)
+
+
+def test_a_long_assessment_goes_on_and_ends_with_its_signatures_together(office, read):
+    pdf = assessment.render(ASSESSED, office)
+    pages = len(PdfReader(BytesIO(pdf)).pages)
+    assert pages == 4
+    texts = [read(pdf, page) for page in range(pages)]
+    for number, text in enumerate(texts, 1):
+        assert f"第{number}页" in text
+    for depth in range(120):
+        assert sum(f"第{depth}问" in text for text in texts) == 1
+    assert "须办事项" not in "".join(texts)
+    for part in ("规则包", "评估人", "审批人", "ab" * 32):
+        assert part in texts[-1].replace("\n", "")
