@@ -184,7 +184,10 @@ def test_a_newer_file_is_left_alone(made: Path, keys: Keys, bare: Bare) -> None:
 
 def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, bare: Bare) -> None:
     old = bare(made / REGISTRY_FILE, keys[0])
-    for statement in ("DROP TABLE standings", "DROP TABLE findings", "PRAGMA user_version = 1"):
+    for statement in (
+        *(f"DROP TABLE {name}" for name in ("standings", "findings", "liftings")),
+        "PRAGMA user_version = 1",
+    ):
         old.execute(statement)
     opened = Registry.open(made, *keys)
     with opened.read() as work:

@@ -25,6 +25,8 @@ class LogAct(StrEnum):
     SEAL_APPROVED = "seal.approved"
     SEAL_RETURNED = "seal.returned"
     SEALED = "sealed"
+    LIFTED = "lifted"
+    """解除封存"""
     COVER_ORDERED = "cover.ordered"
     COVER_AFFIXED = "cover.affixed"
     CERTIFICATE_ANSWERED = "certificate.answered"

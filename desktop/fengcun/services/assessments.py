@@ -24,6 +24,7 @@ from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, LinkKind, Party
 from fengcun.services.session import Session
+from fengcun.store.registry import Work
 
 _FORMAT = "fengcun-decisions/1"
 OF_AGE = 18
@@ -109,7 +110,7 @@ class Assessments:
         session = self._session
         with session.write() as work:
             dossier = work.dossiers.get(dossier_id)
-            assessed = assess_dossier(dossier, session.pack, session.clock.today())
+            assessed = assess_dossier(work, dossier, session.pack, session.clock.today())
             clear = {"archive_no": dossier.archive_no.text}
             session.record(work, LogAct.ASSESSED, dossier_id, clear, pack=session.pack.sha256)
         return list(assessed)
@@ -147,10 +148,11 @@ class Assessments:
         return tuple(sorted(moments, key=lambda moment: moment.day))
 
 
-def assess_dossier(dossier: Dossier, pack: Pack, today: date) -> tuple[Assessed, ...]:
+def assess_dossier(work: Work, dossier: Dossier, pack: Pack, today: date) -> tuple[Assessed, ...]:
     """The decisions on every record of a dossier; masked parties have none.
 
     Args:
+        work: a transaction, for the records whose seal was lifted.
         dossier: as registered.
         pack: the rule pack.
         today: the day of the assessment.
@@ -159,31 +161,40 @@ def assess_dossier(dossier: Dossier, pack: Pack, today: date) -> tuple[Assessed,
         BadInput: a record's facts contradict each other.
     """
     return tuple(
-        Assessed(party, index, assess_party(dossier, party, index, pack, today))
+        Assessed(party, index, assess_record(work, dossier, party, index, pack, today))
         for party in dossier.parties
         if not party.masked
         for index in range(len(party.records))
     )
 
 
-def assess_party(dossier: Dossier, party: Party, record_index: int, pack: Pack, today: date) -> Decision:
-    """The decision on one record.
+def assess_record(work: Work, dossier: Dossier, party: Party, index: int, pack: Pack, today: date) -> Decision:
+    """The decision on one record. Where its seal was lifted, the decision that lifted it still answers.
 
     Args:
-        dossier: as registered.
-        party: one of its parties.
-        record_index: place of the record among the party's.
-        pack: the rule pack.
-        today: the day of the assessment.
+        work, dossier, pack, today: as for `assess_dossier`.
+        party: one of the dossier's parties.
+        index: place of the record among the party's.
 
     Raises:
         BadInput: the record's facts contradict each other.
     """
+    lifted = work.liftings.of_dossier(dossier.id).get((party.id, index))
+    if lifted is not None:
+        return Decision.restored(lifted)
+    return assess(facts_of(dossier, party, index, today), pack)
+
+
+def facts_of(dossier: Dossier, party: Party, index: int, today: date) -> Facts:
+    """What the law engine reads of one record.
+
+    Args:
+        dossier, party, index, today: as for `assess_record`.
+    """
     case = dossier.case
     used = any(link.kind is LinkKind.USES for link in dossier.links)
     ties = CaseTies(case.joint_with, case.handled, used)
-    name = f"{dossier.archive_no.text} {record_index + 1}"
-    return assess(Facts(name, today, party.birth, party.records[record_index], case=ties), pack)
+    return Facts(f"{dossier.archive_no.text} {index + 1}", today, party.birth, party.records[index], case=ties)
 
 
 def document(assessed: Iterable[Assessed]) -> str:

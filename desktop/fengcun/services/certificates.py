@@ -104,10 +104,10 @@ class Certificates:
     def _finding(self, work: Work, request: CertificateRequest) -> RegisterFinding:
         findings = {RegisterFinding.CLEAR}
         for dossier_id, party in work.dossiers.parties_with(request.id_number):
-            findings.add(self._of_party(work.dossiers.get(dossier_id), party))
+            findings.add(self._of_party(work, work.dossiers.get(dossier_id), party))
         for dossier_id, party in work.dossiers.parties_named(request.name):
             if party.id_number is None and _same_birth(party, request):
-                found = self._of_party(work.dossiers.get(dossier_id), party)
+                found = self._of_party(work, work.dossiers.get(dossier_id), party)
                 if found is not RegisterFinding.CLEAR:
                     # The same name and birth without an identity number: whether it is the same person is for people.
                     raise Refused("err-certificate-identity")
@@ -116,17 +116,18 @@ class Certificates:
                 return found
         return RegisterFinding.CLEAR
 
-    def _of_party(self, dossier: Dossier, party: Party) -> RegisterFinding:
+    def _of_party(self, work: Work, dossier: Dossier, party: Party) -> RegisterFinding:
         outcomes = [
             each.decision.outcome
-            for each in assess_dossier(dossier, self._session.pack, self._session.clock.today())
+            for each in assess_dossier(work, dossier, self._session.pack, self._session.clock.today())
             if each.party.id == party.id and party.records[each.record_index].kind in CRIMINAL
         ]
         if any(outcome in SEALING for outcome in outcomes):
             return RegisterFinding.SEALABLE
         if Outcome.REVIEW in outcomes:
             raise Refused("err-certificate-review", dossier.archive_no.text)
-        return RegisterFinding.OPEN_CONVICTION if Outcome.NO_SEAL in outcomes else RegisterFinding.CLEAR
+        found = {Outcome.NO_SEAL, Outcome.UNSEAL} & set(outcomes)
+        return RegisterFinding.OPEN_CONVICTION if found else RegisterFinding.CLEAR
 
     def _certificate(self, work: Work, request: CertificateRequest) -> tuple[PaperKind, str, bytes]:
         number = issuing.next_number(self._session, work, PaperKind.CERTIFICATE)

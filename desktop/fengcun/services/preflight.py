@@ -81,7 +81,7 @@ def look_ahead(work: Work, dossier: Dossier, party_id: str | None, session: Sess
     Raises:
         BadInput: no such party, or the facts of a record contradict each other.
     """
-    assessed = assess_dossier(dossier, session.pack, session.clock.today())
+    assessed = assess_dossier(work, dossier, session.pack, session.clock.today())
     party = next((each for each in dossier.parties if each.id == party_id and not each.masked), None)
     if party_id is not None and party is None:
         raise BadInput("err-party-unknown", "party")

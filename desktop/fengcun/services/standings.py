@@ -24,15 +24,15 @@ def note(work: Work, dossier: Dossier, session: Session) -> None:
         session: for the rules and the day.
     """
     today = session.clock.today()
-    if _wanted(dossier, session):
+    if _wanted(work, dossier, session):
         work.standings.put(Standing(dossier.id, None, today))
     else:
         work.standings.remove(dossier.id)
 
 
-def _wanted(dossier: Dossier, session: Session) -> bool:
+def _wanted(work: Work, dossier: Dossier, session: Session) -> bool:
     try:
-        assessed = assess_dossier(dossier, session.pack, session.clock.today())
+        assessed = assess_dossier(work, dossier, session.pack, session.clock.today())
     except BadInput:
         # The papers contradict each other: registered as they are, and shown when the dossier is assessed.
         return False

@@ -21,7 +21,7 @@ from fengcun.model.query import Query
 from fengcun.model.sweep import Finding, Sorting
 from fengcun.papers.forms import sweep_list
 from fengcun.services import issuing, standings
-from fengcun.services.assessments import assess_party
+from fengcun.services.assessments import assess_record
 from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -157,7 +157,7 @@ class Sweep:
             raise BadInput("err-sweep-none")
         dossiers = work.dossiers.after(state.last, _BATCH)
         for dossier in dossiers:
-            work.findings.put(dossier.id, self._findings(dossier))
+            work.findings.put(dossier.id, self._findings(work, dossier))
             standings.note(work, dossier, self._session)
         state = replace(
             state,
@@ -171,12 +171,12 @@ class Sweep:
         _write(work, state)
         return state
 
-    def _findings(self, dossier: Dossier) -> list[Finding]:
-        findings = []
+    def _findings(self, work: Work, dossier: Dossier) -> list[Finding]:
+        findings, today = [], self._session.clock.today()
         for party in dossier.parties:
             for record in range(len(party.records)):
                 try:
-                    decision = assess_party(dossier, party, record, self._session.pack, self._session.clock.today())
+                    decision = assess_record(work, dossier, party, record, self._session.pack, today)
                 except BadInput:
                     findings.append(Finding(dossier.id, party.id, record, Sorting.CONTRADICTION))
                     continue

@@ -19,9 +19,11 @@ from fengcun.keys.keyring import VaultKeys
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import packages
+from fengcun.services import lifting, packages
+from fengcun.services.assessments import Assessed
 from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
+from fengcun.services.lifting import Cause, LiftResult
 from fengcun.services.office import Office, see_roster
 from fengcun.services.packages import SealedPackage
 from fengcun.services.session import Session
@@ -136,6 +138,7 @@ class VaultRoom:
             self._log_opening(partner, purpose, reference, keys)
             attempts.absorb(session.folder, partner)
             self._file_drops(vault, keys)
+            take_out_lifted(session, vault, keys)
         except BaseException:
             vault.close()
             raise
@@ -246,6 +249,40 @@ class OpenVault:
             files=package.files,
         )
 
+    def judge(self, package_id: str, cause: Cause) -> tuple[Assessed, ...]:
+        """What the law says of lifting the seal of a record that was shown; arguments and errors as `lifting.judge`.
+
+        Raises:
+            Refused: it is closed, or its time is over.
+            BadInput: the record was not shown.
+        """
+        self._open()
+        return lifting.judge(self._session, self._seen(package_id), cause)
+
+    def lift(self, package_id: str, cause: Cause, remark: str = "") -> LiftResult:
+        """Lift the seal of a record that was shown: both people are here, and the law decides.
+
+        Args:
+            package_id: the record.
+            cause: what happened, or what was applied for.
+            remark: why, where the law leaves it to people.
+
+        Raises:
+            Refused: it was not opened for lifting (``err-lift-purpose``), or the law keeps the record sealed.
+            BadInput: the record was not shown, or a remark is missing.
+            Damaged, EnvironmentFault: as `lifting.bring_back`; nothing was changed.
+        """
+        vault, keys = self._open()
+        if self.purpose is not Purpose.LIFT:
+            raise Refused("err-lift-purpose")
+        package = self._seen(package_id)
+        assessed = lifting.judge(self._session, package, cause)
+        lifting.check(assessed, remark)
+        result = lifting.bring_back(self._session, package, assessed, self.people[1].account)
+        self._shown.pop(package_id)
+        take_out_lifted(self._session, vault, keys)
+        return result
+
     def read_file(self, package_id: str, file_id: str) -> bytes:
         """The bytes of an electronic file of a record that was shown, in memory only; it is logged.
 
@@ -274,6 +311,12 @@ class OpenVault:
         finally:
             vault.close()
 
+    def _seen(self, package_id: str) -> SealedPackage:
+        package = self._shown.get(package_id)
+        if package is None:
+            raise BadInput("err-file-unknown")
+        return package
+
     def _open(self) -> tuple[Vault, VaultKeys]:
         if self._vault is not None and self._session.clock.now() >= self.expires_at:
             self.close()
@@ -285,6 +328,21 @@ class OpenVault:
         with self._session.write() as work:
             clear = {"archive_no": archive_no, "partner": self.people[1].account}
             self._session.record(work, act, package_id, clear)
+
+
+def take_out_lifted(session: Session, vault: Vault, keys: VaultKeys) -> None:
+    """Take packages that are back in the register out of the repository: their files, then the package itself."""
+    with session.read() as work:
+        waiting = lifting.lifted(work)
+    filed = set(vault.package_ids()) if waiting else set()
+    for package_id in waiting:
+        if package_id in filed:
+            for file in _read(vault.get(package_id).blob, keys, package_id).files:
+                session.vault_files.remove(file.id)
+            vault.remove(package_id)
+    if waiting:
+        with session.write() as work:
+            lifting.settled(work)
 
 
 def _read(blob: bytes, keys: VaultKeys, package_id: str) -> SealedPackage:

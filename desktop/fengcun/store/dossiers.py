@@ -116,6 +116,10 @@ class DossierRows:
         self._connection.execute(insert(t.spots).values(archive_key="".join(characters(number)), **values))
         return fresh
 
+    def remove_spot(self, spot_id: str) -> None:
+        """Take a spot out of the register, before the dossier comes back; one that is gone already is fine."""
+        self._connection.execute(delete(t.spots).where(t.spots.c.id == spot_id))
+
     def get(self, dossier_id: str) -> Dossier:
         """A dossier by its id.
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from fengcun.store.dossiers import DossierRows
 from fengcun.store.engine import BUSY_SECONDS, READ, WRITE, Database, DatabaseFile, discard, make
 from fengcun.store.issued import DropRows, NumberRows, PaperRows
+from fengcun.store.liftings import LiftingRows
 from fengcun.store.log import LogRows
 from fengcun.store.occurrences import Occurrence, find_occurrences, owner_of
 from fengcun.store.schema import Kind, bring_up
@@ -64,6 +65,7 @@ class Work(LedgerWork):
         orders: orders to mark covers.
         standings: dossiers that should be sealed.
         findings: what the sweep found.
+        liftings: records whose seal was lifted.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         numbers: gapless number series.
@@ -76,6 +78,7 @@ class Work(LedgerWork):
         self.orders = OrderRows(connection)
         self.standings = StandingRows(connection)
         self.findings = FindingRows(connection)
+        self.liftings = LiftingRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)

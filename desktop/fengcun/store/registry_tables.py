@@ -144,6 +144,15 @@ links = Table(
     Column("other", Text, nullable=False),
 )
 
+liftings = Table(
+    "liftings",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("record", Integer, primary_key=True),
+    Column("decision", Text, nullable=False),
+)
+
 findings = Table(
     "findings",
     metadata,

@@ -73,6 +73,10 @@ class OrderRows:
         """
         _replace(self._connection, t.cover_orders, asdict(order))
 
+    def remove(self, order_id: str) -> None:
+        """Forget an order; one that is gone already is fine."""
+        self._connection.execute(delete(t.cover_orders).where(t.cover_orders.c.id == order_id))
+
     def get(self, order_id: str) -> CoverOrder:
         """An order by its id.
 

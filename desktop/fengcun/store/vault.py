@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from fengcun.errors import BadInput, Damaged
 from fengcun.store import vault_tables as t
@@ -143,6 +143,18 @@ class Vault:
                 raise Damaged("err-store-package-differs", place=str(self._place))
             _insert(connection, package)
         return True
+
+    def remove(self, package_id: str) -> None:
+        """Take a package out, once its seal is lifted; one that is gone already is fine."""
+        with self._database.transaction(WRITE) as connection:
+            row = connection.scalar(select(t.packages.c.row).where(t.packages.c.package_id == package_id))
+            if row is None:
+                return
+            index = Index(connection, _INDEX)
+            index.remove(int(row))
+            connection.execute(delete(t.persons).where(t.persons.c.package_id == package_id))
+            connection.execute(delete(t.packages).where(t.packages.c.package_id == package_id))
+            index.rebuild()
 
     def get(self, package_id: str) -> VaultPackage:
         """A package.

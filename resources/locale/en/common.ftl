@@ -218,6 +218,7 @@ word-log-act-seal-proposed = Seal proposed
 word-log-act-seal-approved = Seal approved
 word-log-act-seal-returned = Returned
 word-log-act-sealed = Sealed
+word-log-act-lifted = Seal lifted
 word-log-act-cover-ordered = Cover mark ordered
 word-log-act-cover-affixed = Cover mark affixed
 word-log-act-certificate-answered = Certificate request answered

@@ -237,3 +237,17 @@ err-sweep-none = There was no sweep yet.
 err-sweep-damaged = The progress of the sweep cannot be read.
     .reason = What was stored was changed or damaged.
     .next = Begin the sweep anew.
+
+## Lifting a seal
+err-lift-kept = The law does not lift this seal.
+    .reason = From what was filled in, the assessment does not say that it is lifted.
+    .next = Check what was filled in; the seal stays in force.
+err-lift-remark = Say on what ground the seal is lifted.
+    .reason = The law has no single answer here; the two people present decide and give the ground.
+    .next = Write it into the remark.
+err-lift-purpose = The repository was not opened for lifting a seal.
+    .reason = The purpose chosen at opening is in the log and cannot change afterwards.
+    .next = Close the repository and open it again for lifting.
+err-lift-place = The register no longer holds a place for dossier { $archive_no }.
+    .reason = The mark or the empty place under this archive number is gone; it may have been changed.
+    .next = Check the register and tell the administrator.

@@ -198,6 +198,7 @@ word-log-act-seal-proposed = 提请封存
 word-log-act-seal-approved = 审批通过
 word-log-act-seal-returned = 退回
 word-log-act-sealed = 执行封存
+word-log-act-lifted = 解除封存
 word-log-act-cover-ordered = 生成封面标识任务
 word-log-act-cover-affixed = 确认粘贴标识
 word-log-act-certificate-answered = 答复无犯罪记录查询
