@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
+from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
 from fengcun.services.log import LogLine
 from fengcun.services.vault import Purpose
@@ -55,8 +56,10 @@ def _frame(page: VaultPage) -> Frame:
     return frame
 
 
-def _open(page: VaultPage, qtbot: QtBot, spoken: Spoken, role: Role = Role.APPROVER) -> OpenView:
-    page.shut.purpose.set_value(Purpose.INSPECTION)
+def _open(
+    page: VaultPage, qtbot: QtBot, spoken: Spoken, role: Role = Role.APPROVER, purpose: Purpose = Purpose.INSPECTION
+) -> OpenView:
+    page.shut.purpose.set_value(purpose)
     page.shut.reference.set_value(REFERENCE)
     page.shut.passphrase.set_value(spoken(role))
     qtbot.mouseClick(page.shut.go, Qt.MouseButton.LeftButton)
@@ -292,3 +295,37 @@ def test_another_look_closes_it(
     assert isinstance(again, VaultPage)
     assert again.opened is None
     assert _acts(again, qtbot)[0] is LogAct.VAULT_CLOSED
+
+
+def test_a_seal_is_lifted_where_the_law_says_so(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken, purpose=Purpose.LIFT)
+    _show(view, qtbot)
+    assert view.record is not None
+    qtbot.mouseClick(view.record.lift_button, Qt.MouseButton.LeftButton)
+    lifting = view.lifting
+    lifting.sentence.set_value(Term(4))
+    qtbot.mouseClick(lifting.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.context.jobs.idle)
+    assert lifting.act.isHidden(), "four years on retrial keep the seal"
+    lifting.sentence.set_value(Term(8))
+    qtbot.mouseClick(lifting.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not lifting.act.isHidden())
+    lifting.sentence.set_value(Term(7))
+    assert lifting.act.isHidden(), "the answer belongs to what was judged"
+    qtbot.mouseClick(lifting.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not lifting.act.isHidden())
+    qtbot.mouseClick(lifting.act, Qt.MouseButton.LeftButton)
+    question = page.context.messages.question
+    assert question is not None
+    question.choose(act=True)
+    qtbot.waitUntil(lambda: page.context.jobs.idle and view.record is None)
+    assert LogAct.LIFTED in _acts(page, qtbot)
+    _find(view, qtbot, "周子轩")
+    assert view.table.model.rowCount() == 0
+
+
+def test_lifting_is_offered_for_that_purpose_only(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    view = _open(page, qtbot, spoken)
+    _show(view, qtbot)
+    assert view.record is not None
+    assert not view.record.lift_button.isVisible()

@@ -16,21 +16,26 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.dossier import ElectronicFile
-from fengcun.services.vault import Found, OpenVault, SealedRecord
+from fengcun.services.lifting import Cause, LiftResult
+from fengcun.services.vault import Found, OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import word
+from fengcun.ui.vault.lift import LiftView
 from fengcun.ui.vault.record import RecordView
 from fengcun.ui.vault.watermark import Watermark
 
 _LEFT = 372
 _SOON = timedelta(minutes=2)
 _SHOWN = frozenset({Topic.LOG})
+_LIFTED = frozenset({Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.VAULT, Topic.LOG})
+_LIFT = 3
 T = TypeVar("T")
 
 
@@ -53,6 +58,7 @@ class OpenView(QFrame):
         self._page, self._vault = page, vault
         self._clock = page.desk.session.clock
         self._hits: list[Found] = []
+        self._package = ""
         texts, theme = page.texts, page.theme
         self.left = widgets.label("", "sealed", wrap=False)
         self.close_button = widgets.plain(texts("vault-close"), Icon.LOCK, theme)
@@ -139,7 +145,11 @@ class OpenView(QFrame):
         seen.setContentsMargins(12, 12, 12, 12)
         viewer.setLayout(seen)
         self._stack = QStackedLayout()
-        for part in (empty, self._holder, viewer):
+        self.lifting = LiftView(page)
+        self.lifting.left.connect(lambda: self._stack.setCurrentIndex(1))
+        self.lifting.judge.connect(self._judge)
+        self.lifting.lift.connect(self._ask_lift)
+        for part in (empty, self._holder, viewer, self.lifting):
             self._stack.addWidget(part)
         card = widgets.frame("card", self._stack, 1)
         people = " · ".join(one.name for one in self._vault.people)
@@ -194,7 +204,9 @@ class OpenView(QFrame):
 
     def _shown(self, package: str, record: SealedRecord) -> None:
         self._drop_record()
-        self.record = RecordView(self._page, record)
+        self._package = package
+        self.record = RecordView(self._page, record, lifting=self._vault.purpose is Purpose.LIFT)
+        self.record.lift.connect(self._open_lifting)
         self.record.look.connect(lambda file: self._look(package, file))
         self._held.addWidget(self.record)
         self._stack.setCurrentIndex(1)
@@ -212,6 +224,47 @@ class OpenView(QFrame):
         self._stack.setCurrentIndex(2)
         self.watermark.raise_()
         self.back.setFocus()
+
+    def _open_lifting(self) -> None:
+        self._stack.setCurrentIndex(_LIFT)
+        self.watermark.raise_()
+        self.lifting.kind.setFocus()
+
+    def _judge(self, cause: Cause) -> None:
+        vault, package = self._vault, self._package
+        self._page.run(
+            lambda: vault.judge(package, cause), lambda found: self.lifting.show_answers(cause, found), self._failed
+        )
+
+    def _ask_lift(self, cause: Cause, remark: str) -> None:
+        if self.record is None:
+            return
+        texts, record = self._page.texts, self.record.record
+        question = Question(
+            texts("vault-lift-ask"),
+            texts("vault-lift-ask.body"),
+            act=texts("vault-lift-act"),
+            leave=texts("vault-lift-leave"),
+            facts=((texts("vault-archive-no"), record.archive_no), (texts("vault-sealing-no"), record.sealing_no)),
+        )
+        self._page.context.messages.ask(question, lambda: self._lift(cause, remark))
+
+    def _lift(self, cause: Cause, remark: str) -> None:
+        vault, package = self._vault, self._package
+        self._page.run(lambda: vault.lift(package, cause, remark), self._lifted, self._not_lifted, changes=_LIFTED)
+
+    def _lifted(self, result: LiftResult) -> None:
+        texts = self._page.texts
+        self._drop_record()
+        self._hits = []
+        self.table.set_lines([])
+        covers = texts("common-list-gap").join(result.covers)
+        detail = texts("vault-lifted.covers", covers=covers) if covers else texts("vault-lifted.detail")
+        self._page.context.messages.notice(texts("vault-lifted", archive_no=result.archive_no), detail)
+
+    def _not_lifted(self, fault: FengcunError) -> None:
+        if not self.lifting.form.show_error(fault):
+            self._failed(fault)
 
     def _back(self) -> None:
         self.preview.clear()

@@ -24,12 +24,15 @@ class RecordView(QWidget):
     Args:
         page: the page it stands on.
         record: the record.
+        lifting: whether its seal may be lifted now.
     """
 
+    lift = Signal()
+    """Its seal is to be lifted."""
     look = Signal(object)
     """An `ElectronicFile` of it is to be seen."""
 
-    def __init__(self, page: Page, record: SealedRecord) -> None:
+    def __init__(self, page: Page, record: SealedRecord, *, lifting: bool = False) -> None:
         super().__init__()
         self._page, self._texts, self.record = page, page.texts, record
         texts = self._texts
@@ -52,6 +55,10 @@ class RecordView(QWidget):
         names = {party.id: party.name for party in record.dossier.parties}
         for file in record.files:
             content.addWidget(self._file(file, names))
+        self.lift_button = widgets.plain(texts("vault-lift"), Icon.RESTORE, page.theme)
+        self.lift_button.clicked.connect(self.lift)
+        if lifting:
+            content.addLayout(widgets.row(self.lift_button, None))
         content.addStretch(1)
         content.setContentsMargins(20, 16, 20, 20)
         inner = QWidget()
