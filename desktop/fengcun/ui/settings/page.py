@@ -13,6 +13,7 @@ from fengcun.ui.common.wording import day, word
 from fengcun.ui.settings.accounts import AccountsSection
 from fengcun.ui.settings.machine import MachineSection
 from fengcun.ui.settings.passphrase import PassphraseSection
+from fengcun.ui.settings.rules import RulesSection
 
 _WIDTH = 760
 
@@ -46,12 +47,17 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(widgets.title(texts("settings-title")))
-        for head, section in (
+        self.rules = RulesSection(self, self.desk.packs) if self.desk.packs is not None else None
+        sections: list[tuple[str, QWidget | None]] = [
             ("settings-machine", self.machine),
             ("settings-passphrase", self.passphrase),
             ("settings-accounts", self.accounts),
+            ("rules-head", self.rules),
             ("settings-office", office),
-        ):
+        ]
+        for head, section in sections:
+            if section is None:
+                continue
             card = widgets.card(widgets.column(widgets.heading(texts(head)), section, space=16))
             card.setMaximumWidth(_WIDTH)
             column.addWidget(card)
@@ -63,3 +69,5 @@ class SettingsPage(Page):
         """Fetch the accounts again."""
         accounts = self.desk.accounts
         self.run(accounts.lines, self.accounts.show_lines)
+        if self.rules is not None:
+            self.rules.refresh()

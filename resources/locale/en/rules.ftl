@@ -1,0 +1,21 @@
+# Settings: the rule pack and the calendars
+rules-head = Rule pack and work calendars
+rules-what = A new rule pack or calendar of holidays is taken into use once two people have signed it, one of them an approver; each assessment notes the hash of its pack.
+rules-current = In use
+rules-hash = Hash
+rules-signed-by = Signed by
+rules-shipped = ships with the program
+rules-calendar = Work calendar { $year }
+rules-waiting = Hash { $hash } · signed by { $signed }
+rules-sign = Sign
+rules-signed = “{ $name }” is signed.
+rules-activate = Take into use
+rules-activated = “{ $name }” is in use.
+rules-read-pack = Read a rule pack…
+rules-read-calendar = Read a calendar…
+rules-calendar-kinds = Calendar files (*.toml)
+rules-read-done = Read and signed; another signature is needed.
+rules-ask = Take it into use now?
+    .body = From now on assessments and deadlines follow it. This is logged.
+    .leave = Not yet
+rules-what-waits = To be used

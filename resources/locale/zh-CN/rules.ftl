@@ -1,0 +1,21 @@
+# 设置页：规则包与日历
+rules-head = 规则包与工作日历
+rules-what = 新的规则包和放假日历须由两个人签名，其中一人是审批人，才能启用；每次评估都记下所用规则包的散列值。
+rules-current = 现用规则包
+rules-hash = 散列值
+rules-signed-by = 签名人
+rules-shipped = 随程序附带
+rules-calendar = { $year } 年工作日历
+rules-waiting = 散列值 { $hash } · 已签名：{ $signed }
+rules-sign = 签名
+rules-signed = 已在“{ $name }”上签名。
+rules-activate = 启用
+rules-activated = 已启用“{ $name }”。
+rules-read-pack = 读入规则包…
+rules-read-calendar = 读入日历…
+rules-calendar-kinds = 日历文件 (*.toml)
+rules-read-done = 已读入并签名，等待另一人签名。
+rules-ask = 现在启用？
+    .body = 从现在起，评估和期限都按它计算，并记入日志。
+    .leave = 先不启用
+rules-what-waits = 启用
