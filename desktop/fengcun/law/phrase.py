@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from fengcun.model.dates import DateSpan, PartialDate
@@ -30,10 +32,21 @@ class Phrase:
 Value = str | date | PartialDate | DateSpan | Term | Phrase
 """A value inside a phrase. Plain text is shown as it is; a phrase inside a phrase is rendered first."""
 
+_NAME = itemgetter(0)
+
 
 def say(message: str, /, **args: Value) -> Phrase:
     """A phrase from a message id and named arguments, in the order of canonical JSON."""
-    return Phrase(message, tuple((name, args[name]) for name in sorted(args)))
+    if not args:
+        return _bare(message)
+    named = tuple(args.items())
+    return Phrase(message, named if len(named) == 1 else tuple(sorted(named, key=_NAME)))
+
+
+@cache
+def _bare(message: str) -> Phrase:
+    """A phrase without arguments: the same object each time, since most phrases of a tree are such."""
+    return Phrase(message)
 
 
 def plain(phrase: Phrase) -> dict[str, Any]:

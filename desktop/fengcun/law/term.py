@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
+from functools import cache
 
 from fengcun.law.pack import Limits
 from fengcun.law.verdict import Outcome, Paper, Verdict
@@ -55,6 +56,7 @@ def at_most(term: Term, months: int) -> Verdict:
     return Verdict.NO if term.days > longest else Verdict.UNKNOWN
 
 
+@cache
 def _days_of_months(months: int) -> tuple[int, int]:
     """The fewest and the most days that so many months in a row can have."""
     lengths = [calendar.monthrange(_CYCLE_START + at // 12, at % 12 + 1)[1] for at in range(48 + months)]
