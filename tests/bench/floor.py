@@ -18,7 +18,7 @@ _NORM = date(2013, 1, 1)
 
 
 def answer(facts: Facts) -> str:
-    """``seal``, ``no_seal``, ``confidential`` or ``review``."""
+    """``seal``, ``no_seal`` or ``review``; the name of a contradiction where there is one."""
     record, birth = facts.record, facts.person.date
     acts = record.acts
     for act in acts:
@@ -38,12 +38,14 @@ def answer(facts: Facts) -> str:
     after = all(act.date.first >= last for act in acts)
     if after:
         return "no_seal"
+    if record.kind is RecordKind.ACQUITTAL and not isinstance(effective, date):
+        return "review"
     if record.kind in _SEALED or record.kind is RecordKind.ACQUITTAL:
         if record.kind is RecordKind.ACQUITTAL and record.ground is Ground.INSUFFICIENT_EVIDENCE:
             return "review"
         return "seal" if before else "review"
     if not isinstance(effective, date):
-        return "confidential" if before else "review"
+        return "review"
     if record.kind is RecordKind.CONVICTION:
         sentence = record.sentence
         term = sentence.combined_executed or sentence.imprisonment
