@@ -86,7 +86,7 @@ def test_nobody_approves_what_they_proposed(house, minor: str) -> None:
     assert step.value.message == "err-seal-step"
 
 
-def test_a_returned_proposal_frees_the_dossier_once_withdrawn(house, minor: str) -> None:
+def test_a_returned_proposal_lets_the_dossier_be_corrected(house, minor: str) -> None:
     clerk, approver = house.desk(Role.CLERK), house.desk(Role.APPROVER)
     request = clerk.sealing.propose(minor, None, "封-2026-0001", date(2026, 11, 18))
     assert request.due == date(2026, 11, 23), "the third day is a Saturday, so Monday"
@@ -95,8 +95,11 @@ def test_a_returned_proposal_frees_the_dossier_once_withdrawn(house, minor: str)
     assert busy.value.message == "err-dossier-in-sealing"
     approver.sealing.send_back(request.id, "缺生效证明")
     assert [line.request.id for line in clerk.sealing.waiting(SealStep.RETURNED)] == [request.id]
+    draft = clerk.dossiers.draft_of(minor)
+    clerk.dossiers.change(minor, replace(draft, note="已补齐生效证明"))
+    clerk.dossiers.add_file(minor, "生效证明", "application/pdf", house.scan())
+    assert clerk.sealing.preflight(minor, None).can_propose
     clerk.sealing.withdraw(request.id)
-    clerk.dossiers.change(minor, clerk.dossiers.draft_of(minor))
     assert [line.dossier for line in clerk.sealing.unsealed()] == [minor]
 
 

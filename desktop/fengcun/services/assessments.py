@@ -211,14 +211,14 @@ def document(assessed: Iterable[Assessed]) -> str:
 
 
 def restored(stored: str, dossier: Dossier) -> list[Assessed]:
-    """The decisions that `document` kept, as they were then.
+    """The decisions that `document` kept, as they were then; those on parties that are gone are left out.
 
     Args:
         stored: the document.
         dossier: the dossier whose parties they are about.
 
     Raises:
-        Damaged: not such a document, or about other parties.
+        Damaged: not such a document.
     """
     people = {party.id: party for party in dossier.parties}
     try:
@@ -228,6 +228,7 @@ def restored(stored: str, dossier: Dossier) -> list[Assessed]:
         return [
             Assessed(people[one["party"]], int(one["record"]), Decision.restored(rfc8785.dumps(one["decision"])))
             for one in table["decisions"]
+            if one["party"] in people
         ]
     except (ValueError, KeyError, TypeError) as fault:
         raise Damaged("err-law-decision-damaged") from fault

@@ -27,6 +27,7 @@ from fengcun.model.dossier import (
 from fengcun.model.ids import new_id
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.query import Facets, Query
+from fengcun.model.sealing import SealStep
 from fengcun.services import drafts, standings
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.plan import RETENTION_CODES
@@ -184,7 +185,7 @@ class Dossiers:
             old = work.dossiers.get(dossier_id)
             if draft.archive_no != old.archive_no.text:
                 raise BadInput("err-archive-no-fixed", "archive_no")
-            if work.requests.of_dossier(dossier_id):
+            if _under_way(work, dossier_id):
                 raise Refused("err-dossier-in-sealing", archive_no=old.archive_no.text)
             if [party for party in old.parties if party.masked] != [party for party in draft.parties if party.masked]:
                 raise BadInput("err-party-masked", "parties")
@@ -249,7 +250,7 @@ class Dossiers:
             dossier = work.dossiers.get(dossier_id)
             if party is not None and party not in {each.id for each in dossier.parties}:
                 raise BadInput("err-party-unknown", "party")
-            if work.requests.of_dossier(dossier_id):
+            if _under_way(work, dossier_id):
                 raise Refused("err-dossier-in-sealing", archive_no=dossier.archive_no.text)
             work.dossiers.replace(replace(dossier, files=(*dossier.files, file)))
             self._session.record(work, LogAct.FILE_ADDED, dossier_id, {"archive_no": dossier.archive_no.text})
@@ -312,6 +313,11 @@ class Dossiers:
             for kind, other in pairs
             if other in lines
         ]
+
+
+def _under_way(work: Work, dossier_id: str) -> bool:
+    """Whether a request to seal rests on what the dossier says now; one that was returned waits for its correction."""
+    return any(request.step is not SealStep.RETURNED for request in work.requests.of_dossier(dossier_id))
 
 
 def open_file(encrypted: bytes, file: ElectronicFile) -> bytes:

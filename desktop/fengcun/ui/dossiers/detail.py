@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.model.dossier import Dossier, DossierState, Party, SealedSpot
 from fengcun.model.record import Handled, JointWith
-from fengcun.model.sealing import CoverOrder, CoverStep, SealRequest
+from fengcun.model.sealing import CoverOrder, CoverStep, SealRequest, SealStep
 from fengcun.services.dossiers import Dossiers, HistoryLine, Linked
 from fengcun.ui.common import widgets
 from fengcun.ui.common.forms import Form
@@ -185,12 +185,12 @@ class DetailPanel(QWidget):
         widgets.clear(self._state)
         self._state.addWidget(widgets.pill(word(texts, dossier.state), state_tone(dossier.state)))
         self._show_notes(shown)
-        under_way = bool(shown.requests)
-        self.seal_button.setHidden(under_way)
+        under_way = any(request.step is not SealStep.RETURNED for request in shown.requests)
+        self.seal_button.setHidden(bool(shown.requests))
         self.edit_button.setHidden(under_way)
         self.files.add_button.setHidden(under_way)
         self._show_facts(dossier)
-        self._show_parties(dossier, under_way)
+        self._show_parties(dossier, bool(shown.requests))
         self.files.show_dossier(dossier)
         self.links.show_links(dossier.id, shown.linked)
         self._show_history(shown.history)
@@ -262,7 +262,7 @@ class DetailPanel(QWidget):
             widgets.facts(pairs, width=_FACTS) if pairs else widgets.soft(texts("dossiers-volumes-none"))
         )
 
-    def _show_parties(self, dossier: Dossier, under_way: bool) -> None:
+    def _show_parties(self, dossier: Dossier, requested: bool) -> None:
         texts = self._page.texts
         widgets.clear(self._parties)
         self._parties.setSpacing(16)
@@ -271,7 +271,7 @@ class DetailPanel(QWidget):
                 mark = widgets.label(texts("dossiers-party-masked"), "mark", wrap=False)
                 self._parties.addLayout(widgets.row(mark, None))
             else:
-                self._parties.addWidget(self._party(party, seal=is_joint(dossier) and not under_way))
+                self._parties.addWidget(self._party(party, seal=is_joint(dossier) and not requested))
         if not dossier.parties:
             self._parties.addWidget(widgets.soft(texts("dossiers-parties-none")))
 
