@@ -8,12 +8,22 @@ covers-done = Marked
 covers-none = No such cover.
 covers-archive-no = Archive no.
 covers-reason = Ground
-covers-ordered-at = Ordered
+covers-ordered-on = Ordered
 covers-step = Step
 covers-affixed-at = Confirmed
-covers-choose = Choose a cover on the left.
+covers-choose = Choose covers on the left.
+covers-several = { $count } covers chosen
+covers-several-hint = {" "}Ctrl or Shift chooses several.
+covers-further = Further
+covers-count = { $count ->
+        [one] one cover
+       *[other] { $count } covers
+    }
 covers-form = Form
-covers-form-label = Sticker for this dossier
+covers-form-label = { $count ->
+        [one] Sticker for this dossier
+       *[other] Stickers for those chosen ({ $count })
+    }
 covers-form-labels = Stickers for all that wait ({ $count })
 covers-form-sheet = Whole cover 310×220
 covers-form-a4 = Whole cover A4
@@ -26,8 +36,18 @@ covers-start = First position
     .hint = The first free one, counted from the upper left
 covers-make = Make
 covers-confirm = It is on the cover: confirm
-covers-ask = Is the mark on the cover?
-    .body = Once confirmed, the order is closed and logged.
-    .act = It is on the cover
+covers-ask = { $count ->
+        [one] Is the mark on the cover?
+       *[other] Is the mark on these { $count } covers?
+    }
+    .body = { $count ->
+        [one] Once confirmed, the order is closed and logged.
+       *[other] Once confirmed, the orders are closed and each is logged.
+    }
+    .act = { $count ->
+        [one] It is on the cover
+       *[other] It is on all { $count }
+    }
     .leave = Not yet
 covers-affixed = { $archive_no } is marked.
+covers-affixed-several = { $count } covers are marked.

@@ -8,12 +8,19 @@ covers-done = 已加注
 covers-none = 没有这样的封面。
 covers-archive-no = 档号
 covers-reason = 依据
-covers-ordered-at = 产生时间
+covers-ordered-on = 产生日期
 covers-step = 进度
 covers-affixed-at = 确认
-covers-choose = 在左边选一个封面。
+covers-choose = 在左边选封面。
+covers-several = 选中 { $count } 个封面
+covers-several-hint = 按住 Ctrl 或 Shift 可以选几个。
+covers-further = 另外
+covers-count = { $count } 个封面
 covers-form = 加注方式
-covers-form-label = 这一卷的不干胶标签
+covers-form-label = { $count ->
+        [1] 这一卷的不干胶标签
+       *[other] 选中的标签（{ $count } 张）
+    }
 covers-form-labels = 全部待加注的标签（{ $count } 张）
 covers-form-sheet = 整张封面 310×220
 covers-form-a4 = 整张封面 A4
@@ -26,8 +33,18 @@ covers-start = 起始位置
     .hint = 第一个空位，从左上角数起
 covers-make = 生成
 covers-confirm = 已贴上，确认加注
-covers-ask = 标识已经在封面上了吗？
-    .body = 确认后这项任务就完成了，并记入日志。
-    .act = 已贴上
+covers-ask = { $count ->
+        [1] 标识已经在封面上了吗？
+       *[other] 标识已经在这 { $count } 个封面上了吗？
+    }
+    .body = { $count ->
+        [1] 确认后这项任务就完成了，并记入日志。
+       *[other] 确认后这些任务就完成了，并逐项记入日志。
+    }
+    .act = { $count ->
+        [1] 已贴上
+       *[other] { $count } 个都已贴上
+    }
     .leave = 还没有
 covers-affixed = { $archive_no } 已确认加注。
+covers-affixed-several = { $count } 个封面已确认加注。

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTabBar, QWidget
 
+from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.sealing import CoverOrder, CoverStep
 from fengcun.ui.common import widgets
@@ -19,10 +20,12 @@ from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
-from fengcun.ui.common.wording import moment, word
+from fengcun.ui.common.wording import short_day, word
 from fengcun.ui.covers.panel import WIDTH, OrderPanel
 
 _CHANGES = frozenset({Topic.COVERS, Topic.LOG})
+_LISTED = 8
+"""Covers named in a question; of more it tells how many."""
 _TONES = {CoverStep.ORDERED: Tone.DUE, CoverStep.PRINTED: Tone.ACCENT, CoverStep.AFFIXED: Tone.OK}
 
 
@@ -49,13 +52,15 @@ class CoversPage(Page):
         self.table: LazyTable[CoverOrder] = LazyTable(
             self,
             (
-                Column("", texts("covers-archive-no"), 190, lambda order: order.archive_no),
+                Column("", texts("covers-archive-no"), 184, lambda order: order.archive_no),
                 Column("", texts("covers-reason"), 0, lambda order: word(texts, order.reason)),
-                Column("", texts("covers-ordered-at"), 134, lambda order: moment(order.ordered_at)),
+                Column(
+                    "", texts("covers-ordered-on"), 98, lambda order: short_day(order.ordered_at.astimezone().date())
+                ),
                 Column(
                     "",
                     texts("covers-step"),
-                    96,
+                    104,
                     lambda order: word(texts, order.step),
                     tone=lambda order: _TONES[order.step],
                 ),
@@ -67,7 +72,8 @@ class CoversPage(Page):
         self.panel = OrderPanel(self, self._covers)
         self._build()
         self.tabs.currentChanged.connect(lambda _number: self._turn())
-        self.table.chosen.connect(lambda _id: self._choose())
+        self.table.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.view.selectionModel().selectionChanged.connect(lambda _on, _off: self._choose())
         self.table.opened.connect(lambda _id: self.panel.focus_acts())
         self.panel.affixed.connect(self._ask)
 
@@ -94,10 +100,11 @@ class CoversPage(Page):
         return [order for order in self._orders if (order.step is CoverStep.AFFIXED) is done]
 
     @property
-    def order(self) -> CoverOrder | None:
-        """The order that is chosen."""
-        place, lines = self.table.current, self.lines
-        return lines[place] if place is not None and place < len(lines) else None
+    def chosen(self) -> Sequence[CoverOrder]:
+        """The orders that are chosen, as they stand in the list."""
+        rows = sorted(index.row() for index in self.table.view.selectionModel().selectedRows())
+        lines = self.lines
+        return [lines[row] for row in rows if row < len(lines)]
 
     def refresh(self) -> None:
         """Fetch the orders again."""
@@ -111,51 +118,69 @@ class CoversPage(Page):
         self.table.setFocus()
 
     def _show(self, orders: Sequence[CoverOrder]) -> None:
-        chosen = self._wanted or (self.order.id if self.order else None)
+        asked, kept = self._wanted, {order.id for order in self.chosen}
         self._orders, self._wanted = orders, None
-        wanted = next((order for order in orders if order.id == chosen), None)
-        if wanted is not None:
-            self.tabs.setCurrentIndex(1 if wanted.step is CoverStep.AFFIXED else 0)
+        wanted = [order for order in orders if (order.id == asked if asked else order.id in kept)]
+        if asked and wanted:
+            self.tabs.setCurrentIndex(1 if wanted[0].step is CoverStep.AFFIXED else 0)
         waiting = sum(order.step is not CoverStep.AFFIXED for order in orders)
         name = self.texts("covers-open")
         self.tabs.setTabText(0, f"{name} {waiting}" if waiting else name)
         self._turn(wanted)
 
-    def _turn(self, wanted: CoverOrder | None = None) -> None:
+    def _turn(self, wanted: Sequence[CoverOrder] = ()) -> None:
         done = self.tabs.currentIndex() == 1
-        self.hint.setText(self.texts("covers-done.hint" if done else "covers-open.hint"))
         lines = self.lines
+        several = self.texts("covers-several-hint") if len(lines) > 1 else ""
+        self.hint.setText(self.texts("covers-done.hint" if done else "covers-open.hint") + several)
         self._turning = True  # while the lines are exchanged nothing is chosen
         self.table.set_lines(lines)
         if lines:
-            self.table.choose(next((at for at, order in enumerate(lines) if order == wanted), 0))
+            self._select([at for at, order in enumerate(lines) if order in wanted] or [0])
         self._turning = False
         self._choose()
+
+    def _select(self, rows: Sequence[int]) -> None:
+        self.table.choose(rows[0])
+        selection = self.table.view.selectionModel()
+        add = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows[1:]:
+            selection.select(self.table.model.index(row, 0), add)
 
     def _choose(self) -> None:
         if self._turning:
             return
         open_ids = [order.id for order in self._orders if order.step is not CoverStep.AFFIXED]
-        self.panel.show_order(self.order, open_ids)
+        self.panel.show_orders(self.chosen, open_ids)
 
     def _ask(self) -> None:
-        order = self.order
-        if order is None:
+        orders, texts = self.chosen, self.texts
+        if not orders:
             return
-        texts = self.texts
+        facts = [(order.archive_no, word(texts, order.reason)) for order in orders[:_LISTED]]
+        if len(orders) > _LISTED:
+            facts.append((texts("covers-further"), texts("covers-count", count=len(orders) - _LISTED)))
         question = Question(
-            texts("covers-ask"),
-            texts("covers-ask.body"),
-            act=texts("covers-ask.act"),
+            texts("covers-ask", count=len(orders)),
+            texts("covers-ask.body", count=len(orders)),
+            act=texts("covers-ask.act", count=len(orders)),
             leave=texts("covers-ask.leave"),
-            facts=((texts("covers-archive-no"), order.archive_no), (texts("covers-reason"), word(texts, order.reason))),
+            facts=tuple(facts),
         )
-        self.context.messages.ask(question, lambda: self._confirm(order))
+        self.context.messages.ask(question, lambda: self._confirm(orders))
 
-    def _confirm(self, order: CoverOrder) -> None:
-        covers, done = self._covers, self.texts("covers-affixed", archive_no=order.archive_no)
-        self.run(
-            lambda: covers.confirm_affixed(order.id),
-            lambda _none: self.context.messages.success(done),
-            changes=_CHANGES,
-        )
+    def _confirm(self, orders: Sequence[CoverOrder]) -> None:
+        covers = self._covers
+        said = self.texts("covers-affixed", archive_no=orders[0].archive_no)
+        if len(orders) > 1:
+            said = self.texts("covers-affixed-several", count=len(orders))
+
+        def confirm() -> None:
+            for order in orders:
+                covers.confirm_affixed(order.id)
+
+        self.run(confirm, lambda _none: self.context.messages.success(said), self._failed, changes=_CHANGES)
+
+    def _failed(self, fault: FengcunError) -> None:
+        self.context.messages.error(fault)
+        self.refresh()  # those before it are confirmed

@@ -1,4 +1,4 @@
-"""One order: the form of the mark, making it, seeing and printing it, and saying that it is on the cover."""
+"""The chosen orders: the form of the mark, making it, seeing and printing it, and saying that it is on the cover."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class MarkForm(StrEnum):
     """In which form the mark goes onto the cover."""
 
     LABEL = "label"
-    """A sticker for this cover."""
+    """A sticker for each cover that is chosen."""
     LABELS = "labels"
     """Stickers for every cover that waits."""
     SHEET = "sheet"
@@ -57,7 +57,7 @@ class OrderPanel(QWidget):
     def __init__(self, page: Page, covers: Covers) -> None:
         super().__init__()
         self._page, self._covers = page, covers
-        self._order: CoverOrder | None = None
+        self._chosen: Sequence[CoverOrder] = ()
         self._open: Sequence[str] = ()
         texts, theme = page.texts, page.theme
         self.number = widgets.copyable("")
@@ -84,7 +84,7 @@ class OrderPanel(QWidget):
         self.make.clicked.connect(self._make)
         self.form.submitted.connect(self._make)
         self.confirm.clicked.connect(self.affixed)
-        self.show_order(None, ())
+        self.show_orders((), ())
 
     def _build(self) -> None:
         self._acts = widgets.row(self.make, self.confirm, None, space=8)
@@ -97,51 +97,72 @@ class OrderPanel(QWidget):
         outer.setContentsMargins(20, 24, 20, 24)
         self.setLayout(outer)
 
-    def show_order(self, order: CoverOrder | None, open_orders: Sequence[str]) -> None:
-        """Show an order; the paper stays while the order stays.
+    def show_orders(self, orders: Sequence[CoverOrder], open_orders: Sequence[str]) -> None:
+        """Show orders; the paper stays while they stay.
 
         Args:
-            order: the order; None for none.
+            orders: the orders that are chosen; none where nothing is.
             open_orders: ids of every order whose mark is not yet on the cover.
         """
-        same = order is not None and self._order is not None and order.id == self._order.id
-        self._order, self._open = order, open_orders
-        self._body.setHidden(order is None)
-        self.words.setHidden(order is not None)
+        same = [order.id for order in orders] == [order.id for order in self._chosen]
+        self._chosen, self._open = orders, open_orders
+        self._body.setHidden(not orders)
+        self.words.setHidden(bool(orders))
         if not same:
             self.paper.show_paper(None)
             self.paper.hide()
         widgets.clear(self._facts)
-        if order is None:
+        if not orders:
             return
         texts = self._page.texts
-        self.number.setText(order.archive_no)
+        one = orders[0] if len(orders) == 1 else None
+        self.number.setText(one.archive_no if one is not None else texts("covers-several", count=len(orders)))
+        if one is not None:
+            self._facts.addWidget(widgets.facts(self._facts_of(one), width=88))
+        self.confirm.setHidden(any(order.step is CoverStep.AFFIXED for order in orders))
+        if same:
+            return
+        self.kind.set_choices([])
+        self.make.setEnabled(False)
+        covers = self._covers
+        if one is None:
+            self._offer([MarkForm.LABEL])
+        else:
+            wanted = one.id
+            self._page.run(lambda: covers.has_scan(wanted), lambda has: self._offer_one(wanted, has))
+
+    def focus_acts(self) -> None:
+        """Go to the first act, from the table."""
+        if self._chosen:
+            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _facts_of(self, order: CoverOrder) -> list[tuple[str, str]]:
+        texts = self._page.texts
         facts = [(texts("covers-reason"), word(texts, order.reason)), (texts("covers-step"), word(texts, order.step))]
         if order.affixed_at is not None:
             by = self._page.desk.session.names().get(order.affixed_by or "", "")
             facts.append((texts("covers-affixed-at"), f"{by} {moment(order.affixed_at)}"))
-        self._facts.addWidget(widgets.facts(facts, width=88))
-        self.confirm.setHidden(order.step is CoverStep.AFFIXED)
-        covers, wanted = self._covers, order
-        if not same:
-            self.kind.set_choices([])
-            self.make.setEnabled(False)
-            self._page.run(lambda: covers.has_scan(wanted.id), lambda has: self._offer(wanted, has))
+        return facts
 
-    def focus_acts(self) -> None:
-        """Go to the first act, from the table."""
-        if self._order is not None:
-            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+    def _offer_one(self, order_id: str, has_scan: bool) -> None:
+        if [order.id for order in self._chosen] == [order_id]:
+            self._offer([form for form in MarkForm if form is not MarkForm.SCAN or has_scan])
 
-    def _offer(self, order: CoverOrder, has_scan: bool) -> None:
-        if self._order is None or self._order.id != order.id:
-            return
-        forms = [form for form in MarkForm if form is not MarkForm.SCAN or has_scan]
-        if len(self._open) < 2 or order.id not in self._open:
-            forms.remove(MarkForm.LABELS)
+    def _offer(self, forms: Sequence[MarkForm]) -> None:
+        """Offer these forms; stickers for all that wait only where that is more than what is chosen."""
+        waiting, chosen = len(self._open), len(self._chosen)
+        offered = [
+            form
+            for form in forms
+            if form is not MarkForm.LABELS or (waiting > 1 and self._chosen[0].step is not CoverStep.AFFIXED)
+        ]
         texts = self._page.texts
-        count = len(self._open)
-        self.kind.set_choices([(form, texts(f"covers-form-{form.value}", count=count)) for form in forms])
+        self.kind.set_choices(
+            [
+                (form, texts(f"covers-form-{form.value}", count=waiting if form is MarkForm.LABELS else chosen))
+                for form in offered
+            ]
+        )
         self.make.setEnabled(True)
         self._tell()
 
@@ -153,24 +174,25 @@ class OrderPanel(QWidget):
         self.form.show_row("start", label and sheet is not None and sheet.capacity > 1)
 
     def _make(self) -> None:
-        order, form, sheet = self._order, self.kind.value(), self.sheet.value()
-        if order is None or form is None or sheet is None or not self.make.isEnabled() or not self.form.check():
+        chosen, form, sheet = self._chosen, self.kind.value(), self.sheet.value()
+        if not chosen or form is None or sheet is None or not self.make.isEnabled() or not self.form.check():
             return
-        covers, start = self._covers, (self.start.value() or 1) if sheet.capacity > 1 else 1
-        ids = list(self._open) if form is MarkForm.LABELS else [order.id]
+        covers, first = self._covers, chosen[0]
+        start = (self.start.value() or 1) if sheet.capacity > 1 else 1
+        ids = list(self._open) if form is MarkForm.LABELS else [order.id for order in chosen]
         works: dict[MarkForm, Callable[[], Prepared]] = {
             MarkForm.LABEL: lambda: covers.label(ids, sheet, start),
             MarkForm.LABELS: lambda: covers.label(ids, sheet, start),
-            MarkForm.SHEET: lambda: covers.cover(order.dossier, CoverSize.SHEET_310X220),
-            MarkForm.A4: lambda: covers.cover(order.dossier, CoverSize.A4),
-            MarkForm.SCAN: lambda: covers.stamped_scan(order.id),
+            MarkForm.SHEET: lambda: covers.cover(first.dossier, CoverSize.SHEET_310X220),
+            MarkForm.A4: lambda: covers.cover(first.dossier, CoverSize.A4),
+            MarkForm.SCAN: lambda: covers.stamped_scan(first.id),
         }
         self.make.setEnabled(False)
-        self._page.run(works[form], lambda made: self._made(order, made), self._failed, changes=_MADE)
+        self._page.run(works[form], lambda made: self._made(chosen, made), self._failed, changes=_MADE)
 
-    def _made(self, order: CoverOrder, prepared: Prepared) -> None:
+    def _made(self, orders: Sequence[CoverOrder], prepared: Prepared) -> None:
         self.make.setEnabled(True)
-        if self._order is not None and self._order.id == order.id:
+        if [order.id for order in self._chosen] == [order.id for order in orders]:
             self.paper.show()
             self.paper.show_paper(prepared)
             self.paper.setFocus()
