@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -223,7 +225,7 @@ def test_a_returned_request_is_proposed_again_and_stands_once(at: At, returned: 
     assert page.lists.table.current == found.ids(Queue.PROPOSED)[0]
 
 
-def test_execute(at: At, approved: str, qtbot: QtBot, texts: Texts) -> None:
+def test_execute(at: At, approved: str, qtbot: QtBot, texts: Texts, answers: Any, tmp_path: Path) -> None:
     page = at(Role.CUSTODIAN, Place(PageName.SEALING, request=approved))
     page.panel.execute_button.click()
     question = page.context.messages.question
@@ -248,6 +250,12 @@ def test_execute(at: At, approved: str, qtbot: QtBot, texts: Texts) -> None:
     page.result.papers.setCurrentIndex(1)
     qtbot.waitUntil(lambda: page.result.paper.preview.drawn)
     assert page.result.paper.number.text() == result.receipt.paper.number
+    for number, prepared in enumerate((result.label, result.receipt)):
+        page.result.papers.setCurrentIndex(number)
+        answers.paths.append(tmp_path / f"{number}.pdf")
+        page.result.paper.bar.save_button.click()
+        _rest(page, qtbot)
+        assert (tmp_path / f"{number}.pdf").read_bytes() == prepared.pdf
     assert page.result.covers.isHidden()
     dossiers, states = page.desk.dossiers, []
     assert dossiers is not None

@@ -44,6 +44,7 @@ class PaperView(QWidget):
         """
         self.kind.setText(word(self._texts, prepared.paper.kind) if prepared else "")
         self.number.setText(prepared.paper.number if prepared else "")
+        self.number.setHidden(not self.number.text())
         self.bar.show_paper(prepared)
         if prepared is None:
             self.preview.clear()
