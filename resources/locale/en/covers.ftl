@@ -2,7 +2,7 @@
 covers-head = Cover marks
 covers-lists = Orders
 covers-open = To be marked
-    .hint = Print or stamp the mark 含犯罪记录封存信息, put it onto the cover, then confirm.
+    .hint = Print or stamp 含犯罪记录封存信息, put it onto the cover, confirm.
 covers-done = Marked
     .hint = Covers whose mark was confirmed.
 covers-none = No such cover.

@@ -154,3 +154,19 @@ def test_without_a_paper_there_is_nothing_to_press(printers: Path, show: Show) -
     bar.show_paper(None)
     assert not bar.print_button.isEnabled()
     assert not bar.save_button.isEnabled()
+
+
+def test_a_long_printer_name_makes_no_panel_wider(printers: Path, show: Show, qtbot: QtBot) -> None:
+    (printers / "lpstat").write_text(f"#!/bin/sh\necho {'Archive_Label_Printer_' * 8}\n", encoding="utf-8")
+    _page, bar, _prepared = show()
+    assert bar.printer.box.toolTip() == bar.printer.value()
+    assert bar.minimumSizeHint().width() <= 390  # the narrowest panel there is
+    bar.setParent(None)
+    qtbot.addWidget(bar)
+    bar.resize(390, 80)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    qtbot.waitUntil(lambda: bar.save_button.y() > bar.printer.y())
+    assert bar.printer.width() > bar.print_button.width()
+    bar.resize(700, 40)
+    qtbot.waitUntil(lambda: abs(bar.save_button.geometry().center().y() - bar.printer.geometry().center().y()) <= 2)

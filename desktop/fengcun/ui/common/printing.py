@@ -1,13 +1,16 @@
 """The bar under a paper: which printer, how many copies, print, save as PDF. Every page that shows a paper has it.
 
-The name that is suggested for a file is the paper's number or kind, never a person's name.
+Where there is little room the printer stands over the acts; a long printer name never makes a panel wider. The name
+that is suggested for a file is the paper's number or kind, never a person's name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
@@ -20,6 +23,10 @@ from fengcun.ui.common.page import Page
 from fengcun.ui.common.wording import word
 
 _MOST_COPIES = 99
+_WIDE = 560
+"""From this width on everything stands in one line."""
+_LETTERS = 12
+"""Of a printer's name that are always seen; the whole name is in the list and in the tool tip."""
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
 
 
@@ -46,12 +53,18 @@ class PrintBar(QWidget):
         self.save_button = widgets.plain(texts("print-save"), Icon.SAVE, page.theme)
         self._none = widgets.soft(texts("print-no-printer"))
         self._none.setWordWrap(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for part in (self.printer, self.copies, self.print_button, self.save_button, self._none):
-            row.addWidget(part)
-        row.addStretch(1)
+        box = self.printer.box
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LETTERS)
+        box.currentTextChanged.connect(box.setToolTip)
+        self._where = widgets.row(self.printer, self.copies, space=8)
+        self._where.setStretch(0, 1)
+        self._acts = widgets.row(self.print_button, self.save_button, self._none, None, space=8)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._lines.addLayout(self._where, 1)
+        self._lines.addLayout(self._acts, 1)
         self.setFocusProxy(self.print_button)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
@@ -70,12 +83,31 @@ class PrintBar(QWidget):
         for button in (self.print_button, self.save_button):
             button.setEnabled(prepared is not None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line where there is room for it, else two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two lines."""
+        least = max(self._where.minimumSize().width(), self._acts.minimumSize().width())
+        return QSize(least, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        wide = self.width() >= _WIDE or self.printer.isHidden()
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._lines.direction() != way:
+            self._lines.setDirection(way)
+            self.updateGeometry()
+
     def _found(self, printers: Sequence[str]) -> None:
         self.printer.set_choices([(name, name) for name in printers])
+        self.printer.box.setToolTip(self.printer.value() or "")
         for part in (self.printer, self.copies, self.print_button):
             part.setVisible(bool(printers))
         self._none.setVisible(not printers)
         self.setFocusProxy(self.print_button if printers else self.save_button)
+        self._arrange()
 
     def _print(self) -> None:
         prepared, printer, copies = self._paper, self.printer.value(), self.copies.value()

@@ -52,7 +52,7 @@ class CoversPage(Page):
         self.table: LazyTable[CoverOrder] = LazyTable(
             self,
             (
-                Column("", texts("covers-archive-no"), 184, lambda order: order.archive_no),
+                Column("", texts("covers-archive-no"), 190, lambda order: order.archive_no),
                 Column("", texts("covers-reason"), 0, lambda order: word(texts, order.reason)),
                 Column(
                     "", texts("covers-ordered-on"), 98, lambda order: short_day(order.ordered_at.astimezone().date())
@@ -90,7 +90,7 @@ class CoversPage(Page):
         both.addWidget(widgets.frame("panel", widgets.column(self.panel), 0))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
-        both.setSizes([700, WIDTH])
+        both.setSizes([1190 - WIDTH, WIDTH])
         self.body(margin=0, space=0).addWidget(both)
 
     @property

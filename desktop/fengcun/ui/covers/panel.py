@@ -23,7 +23,7 @@ from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.wording import moment, word
 
-WIDTH = 450
+WIDTH = 436
 _MOST = max(sheet.capacity for sheet in SHEETS)
 _MADE = frozenset({Topic.COVERS, Topic.PAPERS, Topic.LOG})
 
