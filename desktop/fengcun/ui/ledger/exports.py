@@ -1,4 +1,4 @@
-"""The exports that were made: number, when, how many entries, root; the whole root of the chosen one."""
+"""The exports that were made: number, day, how many entries, root; the hour and the whole root of the chosen one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from fengcun.services.log import ExportLine
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.table import Column, LazyTable
-from fengcun.ui.common.wording import moment
+from fengcun.ui.common.wording import moment, short_day
 
-WIDTH = 368
+WIDTH = 332
 _SHORT = 8
 _GROUP = 8
 
@@ -39,7 +39,7 @@ class ExportsCard(QFrame):
             page,
             (
                 Column("", texts("ledger-page-export-number"), 38, lambda line: str(line.number), right=True),
-                Column("", texts("ledger-page-export-at"), 134, lambda line: moment(line.at)),
+                Column("", texts("ledger-page-export-at"), 98, lambda line: short_day(line.at.astimezone().date())),
                 Column("", texts("ledger-page-export-size"), 70, lambda line: f"{line.size:,}", right=True),
                 Column("", texts("ledger-page-export-root"), 0, lambda line: line.root[:_SHORT]),
             ),
@@ -78,5 +78,5 @@ class ExportsCard(QFrame):
             self.root.setText("")
             return
         line = self._lines[number]
-        self.hint.setText(self._texts("ledger-page-export-chosen", number=str(line.number)))
+        self.hint.setText(self._texts("ledger-page-export-chosen", number=str(line.number), when=moment(line.at)))
         self.root.setText(grouped(line.root))
