@@ -1,7 +1,7 @@
 """The open repository: a cinnabar frame that cannot be overlooked, the clock, a search, one record or one file.
 
 It lists nothing by itself and shows a record only when that is asked for, since every showing is logged with both
-names. It is deleted at closing, with everything it shows.
+names. It is deleted at closing, with everything it shows; what arrives later is not shown, a question is taken away.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from fengcun.services.vault import Found, OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.icons import Icon
-from fengcun.ui.common.messages import Question
+from fengcun.ui.common.messages import Question, QuestionSheet
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.table import Column, LazyTable
@@ -33,6 +33,7 @@ from fengcun.ui.vault.watermark import Watermark
 
 _LEFT = 372
 _SOON = timedelta(minutes=2)
+_NOTHING: frozenset[Topic] = frozenset()
 _SHOWN = frozenset({Topic.LOG})
 _LIFTED = frozenset({Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.VAULT, Topic.LOG})
 _LIFT = 3
@@ -59,6 +60,8 @@ class OpenView(QFrame):
         self._clock = page.desk.session.clock
         self._hits: list[Found] = []
         self._package = ""
+        self._over = False
+        self._question: QuestionSheet | None = None
         texts, theme = page.texts, page.theme
         self.left = widgets.label("", "sealed", wrap=False)
         self.close_button = widgets.plain(texts("vault-close"), Icon.LOCK, theme)
@@ -85,6 +88,7 @@ class OpenView(QFrame):
         self.show_button.clicked.connect(self._show)
         self.record: RecordView | None = None
         self.preview = Preview(texts, page.context.jobs, page.context.messages, theme)
+        self.table.set_lines([])
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -94,7 +98,11 @@ class OpenView(QFrame):
 
     def forget(self) -> None:
         """Drop everything that is shown, before it is deleted."""
+        self._over = True
         self._tick.stop()
+        if self._question is not None and self._question is self._page.context.messages.question:
+            self._question.choose(act=False)
+        self._question = None
         self.preview.clear()
         self.search.set_value(None)
         self._hits = []
@@ -167,9 +175,18 @@ class OpenView(QFrame):
         widgets.set_tone(self.left, Tone.DUE if left <= _SOON else Tone.SEAL)
         self.watermark.update()
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """As `Page.run`; a repository that is found closed ends this view."""
-        self._page.run(work, done, self._failed, changes=_SHOWN)
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], changes: frozenset[Topic] = _NOTHING) -> None:
+        """As `Page.run`, but nothing is called once this view is over, whether it is deleted by then or not."""
+
+        def arrived(result: T) -> None:
+            if not self._over:
+                done(result)
+
+        def failed(fault: FengcunError) -> None:
+            if not self._over:
+                self._failed(fault)
+
+        self._page.run(work, arrived, failed, changes=changes)
 
     def _failed(self, fault: FengcunError) -> None:
         if fault.message == "err-vault-closed":
@@ -182,7 +199,7 @@ class OpenView(QFrame):
     def _find(self) -> None:
         vault, text = self._vault, self.search.text()
         self.search.say("")
-        self._page.run(lambda: vault.find(text), self._found, self._failed)
+        self._run(lambda: vault.find(text), self._found)
 
     def _found(self, hits: list[Found]) -> None:
         texts = self._page.texts
@@ -200,7 +217,7 @@ class OpenView(QFrame):
         if number is None:
             return
         package = self._hits[number].package_id
-        self._run(lambda: (package, vault.show(package)), lambda shown: self._shown(*shown))
+        self._run(lambda: (package, vault.show(package)), lambda shown: self._shown(*shown), _SHOWN)
 
     def _shown(self, package: str, record: SealedRecord) -> None:
         self._drop_record()
@@ -214,7 +231,7 @@ class OpenView(QFrame):
 
     def _look(self, package: str, file: ElectronicFile) -> None:
         vault = self._vault
-        self._run(lambda: vault.read_file(package, file.id), lambda data: self._seen(file, data))
+        self._run(lambda: vault.read_file(package, file.id), lambda data: self._seen(file, data), _SHOWN)
 
     def _seen(self, file: ElectronicFile, data: bytes) -> None:
         if self.record is None:
@@ -232,9 +249,7 @@ class OpenView(QFrame):
 
     def _judge(self, cause: Cause) -> None:
         vault, package = self._vault, self._package
-        self._page.run(
-            lambda: vault.judge(package, cause), lambda found: self.lifting.show_answers(cause, found), self._failed
-        )
+        self._run(lambda: vault.judge(package, cause), lambda found: self.lifting.show_answers(cause, found))
 
     def _ask_lift(self, cause: Cause, remark: str) -> None:
         if self.record is None:
@@ -247,7 +262,9 @@ class OpenView(QFrame):
             leave=texts("vault-lift-leave"),
             facts=((texts("vault-archive-no"), record.archive_no), (texts("vault-sealing-no"), record.sealing_no)),
         )
-        self._page.context.messages.ask(question, lambda: self._lift(cause, remark))
+        messages = self._page.context.messages
+        messages.ask(question, lambda: self._lift(cause, remark))
+        self._question = messages.question
 
     def _lift(self, cause: Cause, remark: str) -> None:
         vault, package = self._vault, self._package
@@ -255,15 +272,18 @@ class OpenView(QFrame):
 
     def _lifted(self, result: LiftResult) -> None:
         texts = self._page.texts
-        self._drop_record()
-        self._hits = []
-        self.table.set_lines([])
+        if not self._over:  # what was done is told in any case
+            self._drop_record()
+            self._hits = []
+            self.table.set_lines([])
         covers = texts("common-list-gap").join(result.covers)
         detail = texts("vault-lifted.covers", covers=covers) if covers else texts("vault-lifted.detail")
         self._page.context.messages.notice(texts("vault-lifted", archive_no=result.archive_no), detail)
 
     def _not_lifted(self, fault: FengcunError) -> None:
-        if not self.lifting.form.show_error(fault):
+        if self._over:
+            self._page.context.messages.error(fault)
+        elif not self.lifting.form.show_error(fault):
             self._failed(fault)
 
     def _back(self) -> None:
