@@ -41,3 +41,5 @@ class LogAct(StrEnum):
     """A rule pack or a work calendar was signed."""
     PACK_ACTIVATED = "pack.activated"
     CALENDAR_ACTIVATED = "calendar.activated"
+    BACKUP_MADE = "backup.made"
+    BACKUP_RESTORED = "backup.restored"

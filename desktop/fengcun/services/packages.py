@@ -7,6 +7,7 @@ stored, opens with the stock `age` program, and is read back strictly: what we w
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -125,6 +126,30 @@ def read(data: bytes) -> SealedPackage:
     except (ValueError, TypeError, KeyError, cattrs.BaseValidationError) as fault:
         raise Damaged("err-package-damaged") from fault
     return package
+
+
+def masked(dossier: Dossier, words: Sequence[str], mask: str, keep: str = "") -> Dossier:
+    """A dossier without these words in any of its texts.
+
+    Args:
+        dossier: as it is.
+        words: what must not stand there.
+        mask: what stands in their place.
+        keep: id of the party that is left as it is.
+    """
+
+    def clean(value: Any) -> Any:
+        if isinstance(value, str):
+            for word in words:
+                value = value.replace(word, mask)
+            return value
+        if isinstance(value, list):
+            return [clean(one) for one in value]
+        if isinstance(value, dict):
+            return value if keep and value.get("id") == keep else {key: clean(one) for key, one in value.items()}
+        return value
+
+    return _converter().structure(clean(_converter().unstructure(dossier)), Dossier)
 
 
 @cache

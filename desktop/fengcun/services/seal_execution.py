@@ -23,8 +23,22 @@ from fengcun.services import issuing, leftovers, masking, packages, standings
 from fengcun.services.dossiers import open_file
 from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Prepared
+from fengcun.services.seal_list import Trace
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A seal that was done already and is lost, since an older backup was restored.
+
+    Args:
+        package: id of the package it was sealed as.
+        sealing_no: as it stands on the label; empty where it is not known.
+    """
+
+    package: str
+    sealing_no: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,11 @@ class SealResult:
 
 
 def execute(
-    session: Session, request: SealRequest, dossier: Dossier, marks: Sequence[tuple[str, CoverReason]]
+    session: Session,
+    request: SealRequest,
+    dossier: Dossier,
+    marks: Sequence[tuple[str, CoverReason]],
+    again: Again | None = None,
 ) -> SealResult:
     """Seal a dossier or one party of it.
 
@@ -61,6 +79,7 @@ def execute(
         request: approved.
         dossier: as it was when the decision was found unchanged.
         marks: dossiers whose covers must be marked, with the reason.
+        again: the seal that is carried out again after a backup was restored.
 
     Raises:
         Refused: the dossier was changed meanwhile, or something of the record would be left on the open side.
@@ -73,7 +92,7 @@ def execute(
     leftovers.note_intent(session, fresh)
     try:
         new = tuple(_isolated(session, file, blob) for file, blob in zip(old, fresh, strict=True))
-        result = _transact(session, request, dossier, marks, old, new)
+        result = _transact(session, request, dossier, marks, old, new, again)
     except BaseException:
         leftovers.undo_intent(session)
         raise
@@ -97,13 +116,16 @@ def _transact(
     marks: Sequence[tuple[str, CoverReason]],
     old: tuple[ElectronicFile, ...],
     new: tuple[ElectronicFile, ...],
+    again: Again | None,
 ) -> SealResult:
     package_id, now, today = new_id(), session.clock.now(), session.clock.today()
     with session.write() as work:
         if work.dossiers.get(dossier.id) != dossier or work.requests.get(request.id) != request:
             raise Refused("err-seal-decision-changed", archive_no=dossier.archive_no.text)
-        running = work.numbers.next(f"sealing-{today.year}")
-        sealing_no = written(Series.SEALING, session.facts.short, today.year, running)
+        sealing_no = again.sealing_no if again is not None else ""
+        if not sealing_no:
+            running = work.numbers.next(f"sealing-{today.year}")
+            sealing_no = written(Series.SEALING, session.facts.short, today.year, running)
         gone = tuple(party for party in dossier.parties if not party.masked and request.party in (None, party.id))
         people = tuple(party for party in gone if party.records)
         position = next((n for n, party in enumerate(dossier.parties) if party.id == request.party), None)
@@ -134,7 +156,17 @@ def _transact(
             work.dossiers.seal_spot(dossier.id, SealedSpot(dossier.archive_no, request.shelf_code))
         else:
             _mask_here(session, work, dossier, people, old)
-        session.record(work, LogAct.SEALED, package_id, {"archive_no": dossier.archive_no.text}, pack=request.pack)
+        trace = Trace(
+            dossier.id,
+            request.party or "",
+            dossier.archive_no.text,
+            request.shelf_code,
+            sealing_no,
+            masking.names_of(people),
+        )
+        clear = {"archive_no": dossier.archive_no.text, "trace": trace.sealed(session.vault_recipient)}
+        clear |= {"replays": again.package} if again is not None else {}
+        session.record(work, LogAct.SEALED, package_id, clear, pack=request.pack)
         orders = tuple(_order_covers(session, work, marks))
         label, receipt = _papers(session, work, request, sealing_no, len(dossier.volumes), len(new))
         leftovers.clear_intent(work)

@@ -15,6 +15,7 @@ from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope, SealStep
+from fengcun.services import seal_list
 from fengcun.services.assessments import Assessed, document, restored, same_outcome
 from fengcun.services.numbering import Series, written
 from fengcun.services.preflight import Preflight, look_ahead
@@ -257,7 +258,9 @@ class Sealing:
         if not stands:
             raise Refused("err-seal-decision-changed", archive_no=found.dossier.archive_no.text)
         marks = [(mark.dossier, mark.reason) for mark in found.marks]
-        return execute(self._session, request, found.dossier, marks)
+        result = execute(self._session, request, found.dossier, marks)
+        seal_list.carry(self._session)
+        return result
 
     def _stands(self, work: Work, request: SealRequest, dossier: Dossier) -> bool:
         """Whether the law still says what it said when the seal was proposed, and nothing else stands against it."""

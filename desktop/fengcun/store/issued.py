@@ -118,6 +118,11 @@ class NumberRows:
         """The number that `next` would give."""
         return (self._connection.scalar(select(t.series.c.last).where(t.series.c.name == series)) or 0) + 1
 
+    def all(self) -> dict[str, int]:
+        """The last number given of every series."""
+        rows = self._connection.execute(select(t.series.c.name, t.series.c.last).order_by(t.series.c.name))
+        return {row.name: row.last for row in rows}
+
     def reach(self, series: str, number: int) -> None:
         """See to it that the series gives no number up to this one any more."""
         change = upsert(t.series).values(name=series, last=number)

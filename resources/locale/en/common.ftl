@@ -232,6 +232,8 @@ word-log-act-log-verified = Log verified
 word-log-act-pack-signed = Rule pack or work calendar signed
 word-log-act-pack-activated = Rule pack taken into use
 word-log-act-calendar-activated = Work calendar taken into use
+word-log-act-backup-made = Backup made
+word-log-act-backup-restored = Restored from a backup
 
 err-cancelled = Stopped.
     .reason = What was finished is saved; nothing is half done.

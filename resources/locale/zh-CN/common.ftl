@@ -212,6 +212,8 @@ word-log-act-log-verified = 核验日志
 word-log-act-pack-signed = 签署规则包或者工作日历
 word-log-act-pack-activated = 启用规则包
 word-log-act-calendar-activated = 启用工作日历
+word-log-act-backup-made = 备份
+word-log-act-backup-restored = 从备份恢复
 
 err-cancelled = 已停止。
     .reason = 已经完成的部分都已保存，没有做到一半的内容。

@@ -1,0 +1,301 @@
+"""Backups of the office: one verified file in a folder, rotation there, and the reminder of the next.
+
+Anybody who works with dossiers makes one; opening one takes two people (`restoring`). While it is made, a write
+transaction stands still on register and log, so that what is copied belongs together.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import IO
+
+from fengcun.errors import BadInput, EnvironmentFault, FengcunError
+from fengcun.keys.files import sync_folder
+from fengcun.ledger import tree
+from fengcun.model.act import LogAct
+from fengcun.services import backup_file, seal_list
+from fengcun.services.backup_file import DATABASES, OPENING, PATH, BackupFile, Head
+from fengcun.services.session import Session
+from fengcun.store.faults import reachable
+from fengcun.store.registry import LedgerWork
+
+_AT, _NUMBER, _RULE = "backup-at", "backup-number", "backup-rule"
+_LEFT_OUT = frozenset({"office.lock", "registry.db-journal", "ledger.db-journal"})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_VAULT = ("vault.db", "vault.db-journal")
+MOST = 999
+"""The most days and the most files that a rule may say."""
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the office keeps its backups.
+
+    Args:
+        days: after how many days without one the office is reminded.
+        keep: how many stay in a folder.
+    """
+
+    days: int = 7
+    keep: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made and verified.
+
+    Args:
+        path: the file.
+        number: from 1.
+        size: in bytes.
+        sha256: of the file, hexadecimal.
+        removed: how many older ones the rule took away.
+    """
+
+    path: Path
+    number: int
+    size: int
+    sha256: str
+    removed: int
+
+
+class Reminder(StrEnum):
+    """Why a backup is due."""
+
+    NEVER = "never"
+    OLD = "old"
+    SEALED = "sealed"
+    """Something was sealed since the list of seals was last written."""
+
+
+class Backups:
+    """The backups as one logged-in person makes them.
+
+    Args:
+        session: of somebody who holds the register's key.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def make(self, into: Path, told: Told = lambda done, of: None) -> Made:
+        """Make a backup, open it again, compare every part, then give it its name and log it.
+
+        Args:
+            into: an existing folder outside the office's own, for example of a removable medium.
+            told: called with how many of how many files are done; what it raises stops the work.
+
+        Raises:
+            BadInput: no such folder (``err-backup-no-folder``), or it lies in the office (``err-backup-inside``).
+            EnvironmentFault: full, read-only, taken away, or the repository is in use; nothing is left there.
+            Damaged: what was written cannot be read back.
+        """
+        session, into = self._session, into.absolute()
+        if not into.is_dir():
+            raise BadInput("err-backup-no-folder", place=str(into))
+        if into.resolve().is_relative_to(session.folder.resolve()):
+            raise BadInput("err-backup-inside", place=str(into))
+        with _medium(into):
+            for part in into.glob(f".fengcun-backup-{session.facts.id}-*.part"):
+                part.unlink()
+        unfinished: list[Path] = []
+        try:
+            # The databases' files stay open until the transaction is over: closing one would give its locks back.
+            with ExitStack() as held, session.write() as work:
+                number = _next_number(into, session.facts.id, int(work.settings.get(_NUMBER) or 0))
+                head = Head(session.facts.id, number, session.clock.now())
+                target = into / file_name(session.facts.id, number)
+                part = into / f".{target.name}.part"
+                unfinished.append(part)
+                size, sha256 = self._write(work, held, part, head, told)
+                session.record(work, LogAct.BACKUP_MADE, "", {"number": str(number), "sha256": sha256})
+                for key, value in ((_AT, head.made_at.isoformat()), (_NUMBER, str(number))):
+                    work.settings.put(key, value)
+                work.settings.put(seal_list.FOLDER, str(into))
+                with _medium(into):
+                    part.rename(target)
+                    unfinished.append(target)
+                    sync_folder(into)
+        except BaseException:
+            for path in unfinished:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            raise
+        with suppress(EnvironmentFault):  # the backup stands; the reminder tells that the list lags behind
+            seal_list.write(session, into)
+        return Made(target, number, size, sha256, self._rotate(into))
+
+    def last(self) -> date | None:
+        """The day of the last backup; None where there is none."""
+        at = self.last_at()
+        return None if at is None else at.astimezone().date()
+
+    def last_at(self) -> datetime | None:
+        """When the last backup was made; None where there is none."""
+        with self._session.read_log() as work:
+            text = work.settings.get(_AT)
+        return None if text is None else datetime.fromisoformat(text)
+
+    def last_folder(self) -> Path | None:
+        """Where the last backup was put; None where there is none."""
+        with self._session.read_log() as work:
+            text = work.settings.get(seal_list.FOLDER)
+        return Path(text) if text else None
+
+    def reminder(self) -> Reminder | None:
+        """Why a backup is due; None where none is."""
+        last, rule = self.last_at(), self.rule()
+        if last is None:
+            return Reminder.NEVER
+        with self._session.read_log() as work:
+            if seal_list.behind(work):
+                return Reminder.SEALED
+        return Reminder.OLD if (self._session.clock.now() - last).days >= rule.days else None
+
+    def rule(self) -> Rule:
+        """How backups are kept."""
+        with self._session.read_log() as work:
+            text = work.settings.get(_RULE)
+        return Rule() if text is None else Rule(*(int(part) for part in text.split()))
+
+    def set_rule(self, rule: Rule) -> None:
+        """Change how backups are kept.
+
+        Raises:
+            BadInput: not between 1 and `MOST` (``err-backup-rule``).
+        """
+        if not all(1 <= value <= MOST for value in (rule.days, rule.keep)):
+            raise BadInput("err-backup-rule", most=str(MOST))
+        with self._session.write_log() as work:
+            work.settings.put(_RULE, f"{rule.days} {rule.keep}")
+
+    def _write(self, work: LedgerWork, held: ExitStack, part: Path, head: Head, told: Told) -> tuple[int, str]:
+        """Write and verify the unfinished file; its size and hash."""
+        session = self._session
+        paths = _paths(session.folder)
+        size = work.log.size()
+        log = (size, tree.root(size, work.log.node).hex())
+        before = _vault_state(session.folder)
+        steps, done = len(paths) * 2, 0
+
+        def sources() -> Iterator[tuple[str, IO[bytes]]]:
+            nonlocal done
+            for path in paths:
+                told(done, steps)
+                source = session.folder.joinpath(*path.split("/"))
+                with reachable(source):
+                    stream = source.open("rb")
+                if path in DATABASES:
+                    held.enter_context(stream)
+                    yield path, stream
+                else:
+                    with stream:
+                        yield path, stream
+                done += 1
+
+        with _medium(part.parent):
+            handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(handle, "wb") as out:
+                once = backup_file.write(
+                    out,
+                    head,
+                    log,
+                    sources(),
+                    session.vault_recipient,
+                    session.ledger_keys.log,
+                    lambda: told(done, steps),
+                )
+                out.flush()
+                os.fsync(out.fileno())
+        if _vault_state(session.folder) != before:
+            raise EnvironmentFault("err-backup-busy")
+        with _medium(part.parent), BackupFile(part) as again:
+            manifest = again.manifest(once, session.ledger_keys.log.public)
+            again.check(once, manifest, lambda: told(done, steps))
+            told(steps, steps)
+            with part.open("rb") as stream:
+                return part.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
+
+    def _rotate(self, into: Path) -> int:
+        """Remove what the rule does not keep: only files whose name and head both say this office."""
+        removed = 0
+        for number in _numbers(into, self._session.facts.id)[self.rule().keep :]:
+            path = into / file_name(self._session.facts.id, number)
+            with suppress(FengcunError, OSError):
+                with BackupFile(path) as old:
+                    ours = (old.head.office, old.head.number) == (self._session.facts.id, number)
+                if ours:
+                    path.unlink()
+                    removed += 1
+        return removed
+
+
+def file_name(office: str, number: int) -> str:
+    """The name of a backup."""
+    return f"fengcun-backup-{office}-{number}.tar"
+
+
+def _numbers(folder: Path, office: str) -> list[int]:
+    """The numbers of the office's backups in a folder, the newest first."""
+    form = re.compile(rf"fengcun-backup-{office}-([1-9][0-9]{{0,8}})\.tar")
+    found = (
+        form.fullmatch(path.name)
+        for path in folder.glob(f"fengcun-backup-{office}-*.tar")
+        if path.is_file() and not path.is_symlink()
+    )
+    return sorted((int(match[1]) for match in found if match), reverse=True)
+
+
+def _next_number(folder: Path, office: str, last: int) -> int:
+    number = max([last, *_numbers(folder, office)]) + 1
+    while os.path.lexists(folder / file_name(office, number)):
+        number += 1
+    return number
+
+
+def _paths(folder: Path) -> list[str]:
+    """The files to keep; those that open the rest come first."""
+    found = []
+    with reachable(folder):
+        for below, folders, files in os.walk(folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in files:
+                path = Path(below) / name
+                relative = path.relative_to(folder).as_posix()
+                if relative not in _LEFT_OUT and PATH.fullmatch(relative) and not path.is_symlink():
+                    found.append(relative)
+    return sorted(found, key=lambda path: (OPENING.fullmatch(path) is None, path))
+
+
+def _vault_state(folder: Path) -> list[tuple[int, int] | None]:
+    state: list[tuple[int, int] | None] = []
+    for name in _VAULT:
+        with reachable(folder / name):
+            try:
+                facts = (folder / name).stat()
+                state.append((facts.st_size, facts.st_mtime_ns))
+            except FileNotFoundError:
+                state.append(None)
+    return state
+
+
+@contextmanager
+def _medium(folder: Path) -> Iterator[None]:
+    """Raise what the medium reports as an error with a message."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise EnvironmentFault("err-backup-full", place=str(folder)) from fault
+        detail = fault.strerror or type(fault).__name__
+        raise EnvironmentFault("err-backup-cannot-write", place=str(folder), detail=detail) from fault
