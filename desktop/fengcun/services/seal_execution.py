@@ -20,10 +20,10 @@ from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
 from fengcun.papers.forms import sealing_label, sealing_receipt
 from fengcun.services import issuing, leftovers, masking, packages, standings
+from fengcun.services.backup.seal_list import Trace
 from fengcun.services.dossiers import open_file
 from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Prepared
-from fengcun.services.seal_list import Trace
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

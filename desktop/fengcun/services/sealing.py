@@ -15,8 +15,8 @@ from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope, SealStep
-from fengcun.services import seal_list
 from fengcun.services.assessments import Assessed, document, restored, same_outcome
+from fengcun.services.backup import seal_list
 from fengcun.services.numbering import Series, written
 from fengcun.services.preflight import Preflight, look_ahead
 from fengcun.services.seal_execution import SealResult, execute

@@ -13,11 +13,12 @@ from fengcun.errors import BadInput, FengcunError, Refused
 from fengcun.model.dossier import Dossier, Party
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverReason, SealRequest, SealScope, SealStep
-from fengcun.services import masking, packages, seal_execution, seal_list
+from fengcun.services import masking, packages, seal_execution
 from fengcun.services.assessments import Assessed, document
+from fengcun.services.backup import seal_list
+from fengcun.services.backup.seal_list import Seal, SealList, Trace
 from fengcun.services.preflight import look_ahead
 from fengcun.services.seal_execution import Again
-from fengcun.services.seal_list import Seal, SealList, Trace
 from fengcun.services.session import Session
 
 

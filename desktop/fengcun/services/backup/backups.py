@@ -22,8 +22,9 @@ from fengcun.errors import BadInput, EnvironmentFault, FengcunError
 from fengcun.keys.files import sync_folder
 from fengcun.ledger import tree
 from fengcun.model.act import LogAct
-from fengcun.services import backup_file, seal_list
-from fengcun.services.backup_file import DATABASES, OPENING, PATH, BackupFile, Head
+from fengcun.services.backup import file as backup_file
+from fengcun.services.backup import seal_list
+from fengcun.services.backup.file import DATABASES, OPENING, PATH, BackupFile, Head
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork

@@ -23,12 +23,13 @@ from fengcun.keys.roster import Roster
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import office_file, resealing, seal_list
-from fengcun.services.backup_file import BackupFile, Head
+from fengcun.services import office_file
+from fengcun.services.backup import resealing, seal_list
+from fengcun.services.backup.file import BackupFile, Head
+from fengcun.services.backup.resealing import Named, Resealed
+from fengcun.services.backup.seal_list import SealList
 from fengcun.services.office import Office, allowed_costs
 from fengcun.services.office_file import OfficeFacts
-from fengcun.services.resealing import Named, Resealed
-from fengcun.services.seal_list import SealList
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable
 from fengcun.store.registry import Registry

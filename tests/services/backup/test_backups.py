@@ -26,13 +26,13 @@ from fengcun.model.query import Query
 from fengcun.model.record import JointWith, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services import restoring, seal_list
-from fengcun.services.backup import Backups, Made, Reminder, Rule
-from fengcun.services.backup_file import BackupFile
+from fengcun.services.backup import restoring, seal_list
+from fengcun.services.backup.backups import Backups, Made, Reminder, Rule
+from fengcun.services.backup.file import BackupFile
+from fengcun.services.backup.resealing import Named
+from fengcun.services.backup.restoring import Opener, Restored, Since
 from fengcun.services.lifting import Cause
 from fengcun.services.office import Office, allowed_costs
-from fengcun.services.resealing import Named
-from fengcun.services.restoring import Opener, Restored, Since
 from fengcun.services.vault import Purpose, VaultRoom
 
 NAME, NUMBER = "欧阳慕雪", "J001-SS·2023-D60-0001"
@@ -542,7 +542,7 @@ KILLED = """
     import os, signal, sys
     from datetime import datetime
     from pathlib import Path
-    from fengcun.services.backup import Backups
+    from fengcun.services.backup.backups import Backups
     from fengcun.services.clock import FixedClock
     from fengcun.services.office import Office
     folder, medium, account, phrase, at = sys.argv[1:]

@@ -1,0 +1,1 @@
+"""Backups of the office, and restoring one without bringing back what was sealed since."""
