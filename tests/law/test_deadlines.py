@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,7 +66,56 @@ def test_a_wrong_calendar_is_refused(tmp_path: Path, text: str) -> None:
         calendar.load(tmp_path)
 
 
-@pytest.mark.parametrize(("year", "off"), [(2024, 28), (2025, 28), (2026, 33)])
-def test_published_years_give_the_days_off_of_their_notice(days: WorkCalendar, year: int, off: int) -> None:
-    assert sum(1 for day in days.rest if day.year == year) == off
-    assert all(day.weekday() >= 5 for day in days.work)
+NOTICES = {
+    2024: (
+        "1.1-1.1 2.10-2.17 4.4-4.6 5.1-5.5 6.10-6.10 9.15-9.17 10.1-10.7",
+        "2.4日 2.18日 4.7日 4.28日 5.11六 9.14六 9.29日 10.12六",
+    ),
+    2025: ("1.1-1.1 1.28-2.4 4.4-4.6 5.1-5.5 5.31-6.2 10.1-10.8", "1.26日 2.8六 4.27日 9.28日 10.11六"),
+    2026: (
+        "1.1-1.3 2.15-2.23 4.4-4.6 5.1-5.5 6.19-6.21 9.25-9.27 10.1-10.7",
+        "1.4日 2.14六 2.28六 5.9六 9.20日 10.10六",
+    ),
+}
+"""Days off and days worked in exchange, with their weekday, as the notices name them."""
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_every_day_of_a_year_is_as_its_notice_says(days: WorkCalendar, year: int) -> None:
+    def day(text: str) -> date:
+        month, _, number = text.partition(".")
+        return date(year, int(month), int(number))
+
+    off, on = set(), set()
+    for pair in NOTICES[year][0].split():
+        first, last = map(day, pair.split("-"))
+        off |= {first + timedelta(days=more) for more in range((last - first).days + 1)}
+    for text in NOTICES[year][1].split():
+        made_up = day(text[:-1])
+        assert "一二三四五六日"[made_up.weekday()] == text[-1]
+        on.add(made_up)
+    for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days):
+        each = date(year, 1, 1) + timedelta(days=number)
+        assert days.works(each) is (each in on or (each not in off and each.weekday() < 5)), each
+        assert days.published(each)
+
+
+def test_a_year_without_notice_rests_on_weekends_and_on_the_fixed_holidays(days: WorkCalendar) -> None:
+    fixed = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+    for number in range(366):
+        each = date(2028, 1, 1) + timedelta(days=number)
+        assert days.works(each) is (each.weekday() < 5 and (each.month, each.day) not in fixed), each
+        assert not days.published(each)
+
+
+def test_a_year_read_later_takes_the_place_of_what_was_known_of_it(days: WorkCalendar) -> None:
+    eve = date(2026, 2, 16)
+    found = days.with_year(2026, frozenset({date(2026, 6, 1)}), frozenset({date(2026, 6, 6)}))
+    assert (found.works(eve), found.works(date(2026, 6, 1)), found.works(date(2026, 6, 6))) == (True, False, True)
+    assert (days.works(eve), days.works(date(2026, 6, 1))) == (False, True)
+    assert not found.works(date(2025, 10, 8))
+    assert found.works(date(2025, 10, 11))
+    assert found.works(date(2026, 1, 1))
+    added = days.with_year(2027, frozenset({date(2027, 1, 1)}), frozenset())
+    assert added.years == days.years | {2027}
+    assert added.published(date(2027, 6, 1))
