@@ -8,9 +8,9 @@ birthday on 29 February; it does not say what follows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from fengcun.law.phrase import Phrase, say
 from fengcun.model.dates import DateSpan, PartialDate
@@ -56,8 +56,7 @@ def first_day_of_age(birth: date, years: int, rule: LeapRule = LeapRule.LAST_OF_
     return birthday + _DAY
 
 
-@dataclass(frozen=True, slots=True)
-class BirthRange:
+class BirthRange(NamedTuple):
     """The days on which somebody can have been born.
 
     Args:
@@ -84,8 +83,7 @@ class SourceKind(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One source of the age.
 
     Args:
@@ -136,9 +134,50 @@ def sources(person: Birth, acts: Iterable[Act], age: int) -> tuple[Source, ...]:
         found.append(Source(SourceKind.ID_CARD, birth_range(person.on_id, BirthCalendar.GREGORIAN), leading=False))
     for source in tuple(found):
         born = source.born
-        if born and any((day.month, day.day) == (2, 29) for day in (born.first, born.last)):
+        if born is not None and (_is_leap_day(born.first) or _is_leap_day(born.last)):
             found.append(Source(source.kind, born, leap=LeapRule.FIRST_OF_MARCH, leading=False))
     return tuple(found)
+
+
+def _is_leap_day(day: date) -> bool:
+    return day.month == 2 and day.day == 29
+
+
+def certain_side(source: Source, acts: Iterable[Act], age: int) -> Position | None:
+    """The side of the birthday on which all acts lie by one source, whatever days its dates mean.
+
+    Most records are such, and need no shapes.
+
+    Args:
+        source: the source.
+        acts: the acts.
+        age: the age.
+
+    Returns:
+        `BEFORE` or `AFTER`; None where a day decides, the acts lie on both sides, or nothing is known.
+    """
+    if source.finding is not None or source.born is None:
+        return source.finding
+    low, high = _first_days(source, source.born, age)
+    sides = {
+        Position.BEFORE if latest < low else Position.AFTER if earliest >= high else None
+        for earliest, latest in (_widest(act.date) for act in acts)
+    }
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _first_days(source: Source, born: BirthRange, age: int) -> tuple[date, date]:
+    """The first day of the age for who was born first and for who was born last in the range."""
+    low = first_day_of_age(born.first, age, source.leap)
+    return low, low if born.last == born.first else first_day_of_age(born.last, age, source.leap)
+
+
+def _widest(when: DateSpan) -> tuple[date, date]:
+    """The first and the last of all days that the dates of an act can mean."""
+    start, end = when.start, when.end
+    if end is None:
+        return start.first, start.last
+    return min(start.first, end.first), max(start.last, end.last)
 
 
 def positions(source: Source, when: DateSpan | None, age: int) -> frozenset[Position]:
@@ -184,8 +223,7 @@ def _joined(possible: list[tuple[Act, frozenset[Position]]]) -> frozenset[Shape]
 def _limits(source: Source, spans: tuple[DateSpan, ...], age: int) -> tuple[date, ...]:
     """First days of the age that can make a difference: the ends of the range and each day near an end of an act."""
     assert source.born is not None
-    low = first_day_of_age(source.born.first, age, source.leap)
-    high = first_day_of_age(source.born.last, age, source.leap)
+    low, high = _first_days(source, source.born, age)
     if low == high:
         return (low,)
     ends = {day for span in spans for day in (span.first, span.start.last, (span.end or span.start).first, span.last)}

@@ -33,7 +33,6 @@ class Decision:
         marks: covers that must bear 含犯罪记录封存信息.
         duties: what particular facts oblige somebody to do.
         follow_ups: what follows every outcome of its kind.
-        cites: all provisions of the tree, in its order, each once.
         sentence: the decision in one sentence.
         root: the reasoning.
         pack: SHA-256 of the rule pack, hexadecimal.
@@ -45,11 +44,16 @@ class Decision:
     marks: tuple[CoverReason, ...]
     duties: tuple[Duty, ...]
     follow_ups: tuple[FollowUp, ...]
-    cites: tuple[str, ...]
     sentence: Phrase
     root: Node
     pack: str
     as_of: date
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """All provisions of the tree, in its order and those of the top last, each once."""
+        below = (code for child in self.root.children for node in child.walk() for code in node.cites)
+        return tuple(dict.fromkeys((*below, *self.root.cites)))
 
     @property
     def missing(self) -> tuple[Paper, ...]:
@@ -96,12 +100,13 @@ class Decision:
                 marks=tuple(CoverReason(mark) for mark in data["marks"]),
                 duties=tuple(Duty(duty) for duty in data["duties"]),
                 follow_ups=tuple(FollowUp(follow_up) for follow_up in data["follow_ups"]),
-                cites=tuple(data["cites"]),
                 sentence=restore(data["sentence"]),
                 root=restore_node(data["tree"]),
                 pack=str(data["pack"]),
                 as_of=date.fromisoformat(data["as_of"]),
             )
+            if data["cites"] != list(decision.cites):
+                raise ValueError(data["cites"])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise Damaged("err-law-decision-damaged") from fault
         return decision

@@ -6,18 +6,16 @@ written to canonical JSON with a one-letter tag, from which `restore` reads them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.term import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A message of the catalogue.
 
     Args:

@@ -127,15 +127,12 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
         children=ruling.nodes,
         readings=ruling.readings,
     )
-    below = (code for child in root.children for node in child.walk() for code in node.cites)
-    cites = tuple(dict.fromkeys((*below, *root.cites)))
     return Decision(
         outcome=ruling.outcome,
         suggest=ruling.suggest,
         marks=ruling.marks,
         duties=ruling.duties,
         follow_ups=ruling.follow_ups,
-        cites=cites,
         sentence=sentence,
         root=root,
         pack=pack.sha256,

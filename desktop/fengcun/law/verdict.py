@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Yes where all are yes, no where one is no, else unknown (Kleene's strong conjunction)."""
-    found = set(verdicts)
+    found = tuple(verdicts)
     if Verdict.NO in found:
         return Verdict.NO
     return Verdict.UNKNOWN if Verdict.UNKNOWN in found else Verdict.YES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -19,6 +19,10 @@ class PartialDate:
         month: 1 to 12, or None where only the year is known.
         day: a day of that month, or None.
 
+    Attributes:
+        first: the earliest day it can mean.
+        last: the latest day it can mean.
+
     Raises:
         ValueError: no such date, or a day without a month.
     """
@@ -26,11 +30,18 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    first: date = field(init=False, repr=False, compare=False)
+    last: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 1900 <= self.year <= 2199 or (self.day is not None and self.month is None):
             raise ValueError(f"not a date: {self.year}")
-        date(self.year, self.month or 1, self.day or 1)
+        first = last = date(self.year, self.month or 1, self.day or 1)
+        if self.day is None:
+            month = self.month or 12
+            last = date(self.year, month, calendar.monthrange(self.year, month)[1])
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", last)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -44,17 +55,6 @@ class PartialDate:
             raise ValueError(f"not a date: {text}")
         year, month, day = match.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None)
-
-    @property
-    def first(self) -> date:
-        """The earliest day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last(self) -> date:
-        """The latest day it can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
     def exact(self) -> bool:

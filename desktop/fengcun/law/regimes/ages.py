@@ -6,9 +6,11 @@ the regime's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from fengcun.law.age import (
     LeapRule,
@@ -16,6 +18,7 @@ from fengcun.law.age import (
     Shape,
     Source,
     SourceKind,
+    certain_side,
     first_day_of_age,
     positions,
     shapes,
@@ -42,38 +45,38 @@ class Standing(StrEnum):
     PRINCIPAL_UNKNOWN = "principal-unknown"
 
 
+ONLY_BEFORE = frozenset({Standing.ALL_BEFORE})
+ONLY_AFTER = frozenset({Standing.ALL_AFTER})
+_CRITICAL_AGES = (12, 14, 16)
+"""Of criminal responsibility (CL17)."""
 MIXED = frozenset({Standing.PRINCIPAL_BEFORE, Standing.PRINCIPAL_AFTER, Standing.PRINCIPAL_UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(NamedTuple):
     """What is known of the age at the acts.
 
     Args:
         node: the reasoning.
         by_source: for each source, the standings it allows; the leading one first.
+        possible: all standings that some source allows.
     """
 
     node: Node
     by_source: tuple[tuple[Source, frozenset[Standing]], ...]
-
-    @property
-    def possible(self) -> frozenset[Standing]:
-        """All standings that some source allows."""
-        return frozenset().union(*(found for _, found in self.by_source))
+    possible: frozenset[Standing]
 
     @property
     def because(self) -> Because:
         """Why something is suggested where the age is open: the document leads, or else the doubt favours."""
-        led = frozenset().union(*(found for source, found in self.by_source if source.leading))
         if not self.node.missing:
             return Because.FAVOURABLE
+        led = frozenset().union(*(found for source, found in self.by_source if source.leading))
         return Because.DOCUMENT_LEADS if len(led) == 1 else Because.AGE_IN_DOUBT
 
     @property
     def certainly_adult(self) -> bool:
         """Whether every source has every act after the birthday."""
-        return self.possible == {Standing.ALL_AFTER}
+        return self.possible == ONLY_AFTER
 
 
 def standing(shape: Shape) -> Standing:
@@ -99,21 +102,18 @@ def judge_ages(facts: Facts, pack: Pack) -> Ages:
         pack: the rule pack.
     """
     acts = facts.record.acts or _act_before_effect(facts)
-    by_source = tuple(
-        (source, frozenset(standing(shape) for shape in _shapes(source, acts, pack.limits.age)))
-        for source in sources(facts.person, acts, pack.limits.age)
-    )
-    possible = frozenset().union(*(found for _, found in by_source))
-    if possible == {Standing.ALL_BEFORE}:
+    age = pack.limits.age
+    by_source = tuple((source, _standings(source, acts, age)) for source in sources(facts.person, acts, age))
+    possible = frozenset().union(*[found for _, found in by_source])
+    if possible == ONLY_BEFORE:
         verdict, answer = Verdict.YES, say("law-a-age-yes")
-    elif possible == {Standing.ALL_AFTER}:
+    elif possible == ONLY_AFTER:
         verdict, answer = Verdict.NO, say("law-a-age-no")
     elif possible <= MIXED:
         verdict, answer = Verdict.UNKNOWN, say("law-a-age-both-sides")
     else:
         verdict, answer = Verdict.UNKNOWN, say("law-a-age-unknown")
     unclear = verdict is Verdict.UNKNOWN and not possible <= MIXED
-    children = tuple(_act_node(facts.person, act, pack, by_source) for act in facts.record.acts)
     node = Node(
         "age",
         say("law-q-age"),
@@ -121,11 +121,11 @@ def judge_ages(facts: Facts, pack: Pack) -> Ages:
         answer,
         facts=person_facts(facts.person),
         cites=("FS2006-1.2", *(("FS2021-1.146",) if unclear else ())),
-        children=(*children, *_young(facts, pack)),
+        children=(*_act_nodes(facts, age, by_source, possible), *_young(facts)),
         missing=_missing(facts, by_source) if unclear else (),
-        inferred=any(source.leap is LeapRule.FIRST_OF_MARCH for source, _ in by_source) and unclear,
+        inferred=unclear and any(source.leap is LeapRule.FIRST_OF_MARCH for source, _ in by_source),
     )
-    return Ages(node, by_source)
+    return Ages(node, by_source, possible)
 
 
 def age_at_event(person: Birth, when: DateSpan | None, pack: Pack) -> Node:
@@ -172,6 +172,13 @@ def person_facts(person: Birth) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def _standings(source: Source, acts: tuple[Act, ...], age: int) -> frozenset[Standing]:
+    side = certain_side(source, acts, age)
+    if side is not None:
+        return ONLY_BEFORE if side is Position.BEFORE else ONLY_AFTER
+    return frozenset(standing(shape) for shape in _shapes(source, acts, age))
+
+
 def _shapes(source: Source, acts: tuple[Act, ...], age: int) -> frozenset[Shape]:
     if not acts:
         return frozenset(frozenset({(position, Known.UNKNOWN)}) for position in positions(source, None, age))
@@ -202,37 +209,47 @@ def _act_before_effect(facts: Facts) -> tuple[Act, ...]:
     return (act,) if before else ()
 
 
-def _act_node(person: Birth, act: Act, pack: Pack, by_source: tuple[tuple[Source, frozenset[Standing]], ...]) -> Node:
-    found: frozenset[Position] = frozenset().union(
-        *(positions(source, act.date, pack.limits.age) for source, _ in by_source)
-    )
-    key, verdict = "unknown", Verdict.UNKNOWN
-    if found == {Position.BEFORE}:
-        key, verdict = "before", Verdict.YES
-    elif found == {Position.AFTER}:
-        key, verdict = "after", Verdict.NO
-    elif found == {Position.ACROSS}:
-        key = "across"
+def _act_nodes(
+    facts: Facts, age: int, by_source: tuple[tuple[Source, frozenset[Standing]], ...], possible: frozenset[Standing]
+) -> Iterator[Node]:
+    """A node for each act: on which side of the birthday it lies."""
+    born = facts.person.date
     limit = say("law-f-no-limit")
-    if person.date is not None and person.date.exact and person.calendar is BirthCalendar.GREGORIAN:
-        limit = say("law-f-limit", date=first_day_of_age(person.date.first, pack.limits.age))
-    return Node(
-        "age-act",
-        say("law-q-age-act", offence=act.offence, date=act.date),
-        verdict,
-        say(f"law-a-age-act-{key}"),
-        facts=(limit, say(f"law-f-principal-{act.principal.value}")),
-        cites=("FS2006-1.2",),
-    )
+    if born is not None and born.exact and facts.person.calendar is BirthCalendar.GREGORIAN:
+        limit = say("law-f-limit", date=first_day_of_age(born.first, age))
+    for act in facts.record.acts:
+        key, verdict = "unknown", Verdict.UNKNOWN
+        if possible == ONLY_BEFORE:
+            key, verdict = "before", Verdict.YES
+        elif possible == ONLY_AFTER:
+            key, verdict = "after", Verdict.NO
+        else:
+            found = frozenset().union(*[positions(source, act.date, age) for source, _ in by_source])
+            if found == {Position.BEFORE}:
+                key, verdict = "before", Verdict.YES
+            elif found == {Position.AFTER}:
+                key, verdict = "after", Verdict.NO
+            elif found == {Position.ACROSS}:
+                key = "across"
+        yield Node(
+            "age-act",
+            say("law-q-age-act", offence=act.offence, date=act.date),
+            verdict,
+            say(f"law-a-age-act-{key}"),
+            facts=(limit, say(f"law-f-principal-{act.principal.value}")),
+            cites=("FS2006-1.2",),
+        )
 
 
-def _young(facts: Facts, pack: Pack) -> tuple[Node, ...]:
+def _young(facts: Facts) -> tuple[Node, ...]:
     """The critical ages of CL17 where an act lies below one of them (shown, never decisive)."""
     born = facts.person.date
     if born is None or not born.exact or facts.person.calendar is BirthCalendar.LUNAR or not facts.record.acts:
         return ()
-    youngest = min(act.date.first for act in facts.record.acts)
-    for years in (12, 14, 16):
+    youngest = min([act.date.first for act in facts.record.acts])
+    if youngest >= first_day_of_age(born.first, _CRITICAL_AGES[-1]):
+        return ()
+    for years in _CRITICAL_AGES:
         if youngest < first_day_of_age(born.first, years):
             return (
                 Node(
