@@ -15,6 +15,7 @@ import pytest
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys import agefile, keyring
 from fengcun.keys.account import AccountSecret
+from fengcun.keys.keyfiles import ledger_text
 from fengcun.keys.profiles import QUICK
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KEYS_OF_ROLE, KeyName, Role
@@ -137,7 +138,7 @@ def test_a_key_file_made_by_somebody_else_is_noticed(keys: Any) -> None:
     roster, clerk = keys.load(), keys.secret(Role.CLERK)
     path = keys.folder / "keys" / "ledger.age"
     forged = replace(keys.founded.ledger, log=type(keys.founded.ledger.log).generate())
-    path.write_bytes(agefile.encrypt(keyring._ledger_text(forged), [clerk.identity.recipient]))
+    path.write_bytes(agefile.encrypt(ledger_text(forged), [clerk.identity.recipient]))
     with pytest.raises(Damaged, match="err-keys-not-stated"):
         keyring.open_ledger(keys.folder, clerk, roster)
     path.write_bytes((keys.folder / "keys" / "office.age").read_bytes())

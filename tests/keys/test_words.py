@@ -15,7 +15,16 @@ from fengcun.i18n import Language, Texts
 FOLDERS = [Path(package.__path__[0]) for package in (fengcun.keys, fengcun.ledger)]
 MESSAGES = sorted({name for folder in FOLDERS for path in folder.glob("*.py")
                    for name in re.findall(r'"(err-[a-z-]+)"', path.read_text())})  # fmt: skip
-ARGUMENTS = {"seconds": 4, "detail": "x", "profile": "quick", "rule": "chain", "size": "4", "reason": "form"}
+ARGUMENTS = {
+    "seconds": 4,
+    "detail": "x",
+    "profile": "quick",
+    "rule": "chain",
+    "size": "4",
+    "reason": "form",
+    "line": "2",
+    "letter": "A",
+}
 
 
 @pytest.mark.parametrize("language", Language)

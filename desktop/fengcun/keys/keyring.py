@@ -8,68 +8,39 @@ values, to be printed; they are never written.
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
-
-import rfc8785
 
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys.account import AccountSecret, create
-from fengcun.keys.agefile import Identity, decrypt, encrypt, identity_of, new_identity
+from fengcun.keys.agefile import Identity, decrypt, new_identity
+from fengcun.keys.envelope import signing_key
 from fengcun.keys.files import private_folder, read_capped, write_private
+from fengcun.keys.keyfiles import LedgerKeys as LedgerKeys
+from fengcun.keys.keyfiles import OfficeKeys as OfficeKeys
+from fengcun.keys.keyfiles import VaultKeys as VaultKeys
+from fengcun.keys.keyfiles import key_path as key_path
+from fengcun.keys.keyfiles import (
+    ledger_text,
+    lock_text,
+    office_text,
+    read_file,
+    read_ledger,
+    read_lock,
+    read_office,
+    read_vault,
+    write_key,
+    write_recovery,
+    write_vault,
+)
 from fengcun.keys.profiles import OFFICE, KdfProfile
 from fengcun.keys.roster import Member, Roster
 from fengcun.keys.signing import SigningKey
 from fengcun.keys.statement import Anchors
 from fengcun.model.roles import KeyName, Person, Role, conflict, keys_of
-
-_MAX_FILE = 1024 * 1024
-_OFFICE, _LEDGER, _VAULT, _RECOVERY = (f"fengcun-{name}-key/1" for name in ("office", "ledger", "vault", "recovery"))
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeKeys:
-    """What opens the open register.
-
-    Args:
-        registry_key: SQLCipher key of registry.db, 32 bytes.
-        register: age pair for encrypted fields and papers of the register.
-    """
-
-    registry_key: bytes = field(repr=False)
-    register: Identity
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerKeys:
-    """What opens and signs the log.
-
-    Args:
-        ledger_key: SQLCipher key of ledger.db, 32 bytes.
-        log: signs checkpoints and exports.
-    """
-
-    ledger_key: bytes = field(repr=False)
-    log: SigningKey
-
-
-@dataclass(frozen=True, slots=True)
-class VaultKeys:
-    """What opens the sealed repository.
-
-    Args:
-        vault_key: SQLCipher key of vault.db, 32 bytes.
-        vault: age pair of sealed packages.
-    """
-
-    vault_key: bytes = field(repr=False)
-    vault: Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +115,24 @@ def found(
         )
         for one, secret in zip(founders, accounts, strict=True)
     ]
-    anchors = Anchors(**{name: pair.recipient for name, pair in pairs.items()}, log=log.public.hex())
+    anchors = Anchors(
+        **{name: pair.recipient for name, pair in pairs.items()},
+        log=log.public.hex(),
+        envelope_a_key=signing_key(pairs["envelope_a"]).public.hex(),
+        envelope_b_key=signing_key(pairs["envelope_b"]).public.hex(),
+    )
     roster = Roster.begin(folder, office, root, anchors, members, at)
     office_keys = OfficeKeys(secrets.token_bytes(32), pairs["register"])
     ledger_keys = LedgerKeys(secrets.token_bytes(32), log)
     vault_keys = VaultKeys(secrets.token_bytes(32), pairs["vault"])
-    clear = {
-        KeyName.OFFICE: _office_text(office_keys),
-        KeyName.LEDGER: _ledger_text(ledger_keys),
-        KeyName.LOCK_A: _lock_text(pairs["lock_a"]),
-        KeyName.LOCK_B: _lock_text(pairs["lock_b"]),
-    }
-    for name, text in clear.items():
-        write_private(key_path(folder, name), encrypt(text, _recipients(roster, name)))
-    _write_vault(folder, roster.anchors, vault_keys)
-    _write_recovery(folder, roster.anchors, clear[KeyName.OFFICE], clear[KeyName.LEDGER])
+    write_key(folder, roster, KeyName.OFFICE, office_text(office_keys))
+    write_key(folder, roster, KeyName.LEDGER, ledger_text(ledger_keys))
+    write_key(folder, roster, KeyName.LOCK_A, lock_text(pairs["lock_a"]))
+    write_key(folder, roster, KeyName.LOCK_B, lock_text(pairs["lock_b"]))
+    write_vault(folder, roster.anchors, vault_keys)
+    write_recovery(folder, roster.anchors, office_keys, ledger_keys)
     write_private(_vault_pub(folder), anchors.vault.encode() + b"\n")
     return Founded(roster, accounts, office_keys, ledger_keys, vault_keys, pairs["envelope_a"], pairs["envelope_b"])
-
-
-def key_path(folder: Path, name: KeyName) -> Path:
-    """Where a key file lies in an office's folder."""
-    return folder / "keys" / f"{name.value}.age"
 
 
 def open_office(folder: Path, secret: AccountSecret, roster: Roster) -> OfficeKeys:
@@ -175,10 +142,7 @@ def open_office(folder: Path, secret: AccountSecret, roster: Roster) -> OfficeKe
         Refused: the account was not given this key (``err-key-not-held``).
         Damaged: the file is not what was written, or its pair is not the one of the founding statement.
     """
-    text = _open(folder, KeyName.OFFICE, secret, roster)
-    keys = _read(text, _OFFICE, "office.age", lambda d: OfficeKeys(_key(d["registry_key"]), identity_of(d["register"])))
-    _same(keys.register.recipient, roster.anchors.register, "office.age")
-    return keys
+    return read_office(_open(folder, KeyName.OFFICE, secret, roster), roster.anchors)
 
 
 def open_ledger(folder: Path, secret: AccountSecret, roster: Roster) -> LedgerKeys:
@@ -187,10 +151,7 @@ def open_ledger(folder: Path, secret: AccountSecret, roster: Roster) -> LedgerKe
     Raises:
         Refused, Damaged: as for `open_office`.
     """
-    text = _open(folder, KeyName.LEDGER, secret, roster)
-    keys = _read(text, _LEDGER, "ledger.age", lambda d: LedgerKeys(_key(d["ledger_key"]), SigningKey(_key(d["log"]))))
-    _same(keys.log.public.hex(), roster.anchors.log, "ledger.age")
-    return keys
+    return read_ledger(_open(folder, KeyName.LEDGER, secret, roster), roster.anchors)
 
 
 def open_vault(folder: Path, roster: Roster, one: AccountSecret, other: AccountSecret) -> VaultKeys:
@@ -215,15 +176,11 @@ def open_vault(folder: Path, roster: Roster, one: AccountSecret, other: AccountS
         (KeyName.LOCK_B, b[0], roster.anchors.lock_b),
         (KeyName.LOCK_A, a[0], roster.anchors.lock_a),
     ):
-        lock = identity_of(_open(folder, name, secret, roster).decode(errors="replace").strip())
-        _same(lock.recipient, recipient, key_path(folder, name).name)
-        locks.append(lock)
-    data = read_capped(folder / "keys" / "vault.age", _MAX_FILE)
+        locks.append(read_lock(_open(folder, name, secret, roster), recipient, key_path(folder, name).name))
+    data = read_file(folder, "vault.age")
     for lock in locks:
         data = decrypt(data, lock.secret, "vault.age")
-    keys = _read(data, _VAULT, "vault.age", lambda d: VaultKeys(_key(d["vault_key"]), identity_of(d["vault"])))
-    _same(keys.vault.recipient, roster.anchors.vault, "vault.age")
-    return keys
+    return read_vault(data, roster.anchors)
 
 
 def vault_recipient(folder: Path, roster: Roster) -> str:
@@ -270,7 +227,7 @@ def hand_on(
     if names - receiver.keys or receiver.suspended:
         roster = roster.hand_on(secret, account, names - receiver.keys or names, at)
     for name, text in clear.items():
-        write_private(key_path(folder, name), encrypt(text, _recipients(roster, name)))
+        write_key(folder, roster, name, text)
     return roster, names
 
 
@@ -290,67 +247,11 @@ def _create(folder: Path, one: FoundingAccount, root: bytes, profile: KdfProfile
         raise BadInput(fault.message, place=one.name, **fault.arguments) from fault
 
 
-def _recipients(roster: Roster, name: KeyName) -> list[str]:
-    envelope = {KeyName.LOCK_A: [roster.anchors.envelope_a], KeyName.LOCK_B: [roster.anchors.envelope_b]}
-    return [member.recipient for member in roster.entitled(name)] + envelope.get(name, [])
-
-
 def _open(folder: Path, name: KeyName, secret: AccountSecret, roster: Roster) -> bytes:
     if name not in roster.check_secret(secret).keys:
         raise Refused("err-key-not-held")
-    path = key_path(folder, name)
-    return decrypt(read_capped(path, _MAX_FILE), secret.identity.secret, path.name)
-
-
-def _write_vault(folder: Path, anchors: Anchors, keys: VaultKeys) -> None:
-    text = _text(_VAULT, vault_key=keys.vault_key.hex(), vault=keys.vault.secret)
-    inner = encrypt(text, [anchors.lock_a, anchors.envelope_a])
-    write_private(folder / "keys" / "vault.age", encrypt(inner, [anchors.lock_b, anchors.envelope_b]))
-
-
-def _write_recovery(folder: Path, anchors: Anchors, office: bytes, ledger: bytes) -> None:
-    """Both envelopes together open the register and the log too; either alone opens neither."""
-    text = rfc8785.dumps({"format": _RECOVERY, "ledger": json.loads(ledger), "office": json.loads(office)})
-    inner = encrypt(text, [anchors.envelope_a])
-    write_private(folder / "keys" / "recovery.age", encrypt(inner, [anchors.envelope_b]))
-
-
-def _office_text(keys: OfficeKeys) -> bytes:
-    return _text(_OFFICE, registry_key=keys.registry_key.hex(), register=keys.register.secret)
-
-
-def _ledger_text(keys: LedgerKeys) -> bytes:
-    return _text(_LEDGER, ledger_key=keys.ledger_key.hex(), log=keys.log.seed.hex())
-
-
-def _lock_text(lock: Identity) -> bytes:
-    return lock.secret.encode() + b"\n"
-
-
-def _text(form: str, **values: str) -> bytes:
-    return rfc8785.dumps({"format": form, **values})
-
-
-def _read(text: bytes, form: str, place: str, make: Callable[[dict[str, Any]], T]) -> T:
-    try:
-        document = json.loads(text)
-        if document["format"] != form or rfc8785.dumps(document) != text:
-            raise Damaged("err-keys-content", place=place)
-        return make(document)
-    except (KeyError, TypeError, ValueError) as fault:
-        raise Damaged("err-keys-content", place=place) from fault
-
-
-def _key(text: str) -> bytes:
-    key = bytes.fromhex(text)
-    if len(key) != 32:
-        raise ValueError("a key has 32 bytes")
-    return key
-
-
-def _same(found: str, stated: str, place: str) -> None:
-    if found != stated:
-        raise Damaged("err-keys-not-stated", place=place)
+    file = key_path(folder, name).name
+    return decrypt(read_file(folder, file), secret.identity.secret, file)
 
 
 def _vault_pub(folder: Path) -> Path:

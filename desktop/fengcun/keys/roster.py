@@ -9,46 +9,20 @@ statement is made and again whenever the chain is loaded. Nothing here opens or 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from fengcun.errors import BadInput, Damaged, Refused
-from fengcun.keys import signing
 from fengcun.keys.account import AccountSecret
-from fengcun.keys.agefile import is_recipient
 from fengcun.keys.files import read_capped, write_private
+from fengcun.keys.rules import Member as Member
+from fengcun.keys.rules import State, after, broken_rule, good_name
 from fengcun.keys.signing import SigningKey
-from fengcun.keys.statement import ROOT, Anchors, Statement, StatementKind, parse_statement
-from fengcun.model.ids import is_id
+from fengcun.keys.statement import ENVELOPES, ROOT, Anchors, Statement, StatementKind, parse_statement
 from fengcun.model.roles import KeyName, Person, Role, conflict, keys_of
 
 MAX_FILE = 16 * 1024 * 1024
-_NONE_BEFORE = "0" * 64
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An account as the roster has it now.
-
-    Args:
-        person: id, name, roles.
-        recipient: its age recipient.
-        key: its Ed25519 public key.
-        keys: the keys it was given.
-        suspended: whether it may no longer act.
-    """
-
-    person: Person
-    recipient: str
-    key: bytes
-    keys: frozenset[KeyName] = frozenset()
-    suspended: bool = False
-
-    @property
-    def missing(self) -> frozenset[KeyName]:
-        """The keys that its roles need and that nobody has handed to it yet."""
-        return keys_of(self.person.roles) - self.keys
 
 
 class Roster:
@@ -60,8 +34,7 @@ class Roster:
     def __init__(self, folder: Path, office: str, root: bytes) -> None:
         self.folder, self.office, self.root = folder, office, root
         self._statements: tuple[Statement, ...] = ()
-        self._members: dict[str, Member] = {}
-        self._anchors: Anchors | None = None
+        self._now = State(office, root)
 
     @classmethod
     def load(cls, folder: Path, office: str, root: bytes) -> Roster:
@@ -87,7 +60,7 @@ class Roster:
                 statement = parse_statement(line)
             except ValueError as fault:
                 raise Damaged("err-roster-line", place=place, rule="form") from fault
-            rule = roster._broken_rule(statement)
+            rule = broken_rule(roster._now, statement)
             if rule:
                 raise Damaged("err-roster-line", place=place, rule=rule)
             roster = roster._with(statement)
@@ -112,14 +85,7 @@ class Roster:
         """
         roster = cls(folder, office, root.public)
         first = roster._next(StatementKind.FOUNDED, ROOT, at, anchors=anchors)
-        roster = roster._taken(first.signed(root.sign))
-        for founder in founders:
-            if conflict(founder.person.roles):
-                raise Refused("err-roles-conflict", place=founder.person.name)
-            statement = roster._registration(founder, ROOT, at)
-            roster = roster._taken(statement.signed(root.sign))
-        roster._write()
-        return roster
+        return roster._rooted(first.signed(root.sign), root, founders, at)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -138,18 +104,23 @@ class Roster:
 
     @property
     def anchors(self) -> Anchors:
-        """The office's public keys, from the founding statement."""
-        if self._anchors is None:
+        """The office's public keys, as last stated."""
+        if self._now.anchors is None:
             raise Damaged("err-roster-cut", place="roster.jsonl")
-        return self._anchors
+        return self._now.anchors
+
+    @property
+    def envelopes(self) -> tuple[int, int]:
+        """The numbers of the envelopes A and B that are in force, from 1."""
+        return self._now.envelopes
 
     def members(self) -> tuple[Member, ...]:
         """All accounts, suspended ones too, in the order of registration."""
-        return tuple(self._members.values())
+        return tuple(self._now.members.values())
 
     def people(self) -> tuple[Person, ...]:
         """The accounts that may log in, in the order of registration."""
-        return tuple(member.person for member in self._members.values() if not member.suspended)
+        return tuple(member.person for member in self._now.members.values() if not member.suspended)
 
     def member(self, account: str) -> Member:
         """The account with this id.
@@ -157,13 +128,13 @@ class Roster:
         Raises:
             BadInput: the roster has none (``err-keys-account-unknown``).
         """
-        if account not in self._members:
+        if account not in self._now.members:
             raise BadInput("err-keys-account-unknown")
-        return self._members[account]
+        return self._now.members[account]
 
     def entitled(self, key: KeyName) -> tuple[Member, ...]:
         """The accounts that a key file must be encrypted to."""
-        return tuple(one for one in self._members.values() if key in one.keys and not one.suspended)
+        return tuple(one for one in self._now.members.values() if key in one.keys and not one.suspended)
 
     def check_secret(self, secret: AccountSecret) -> Member:
         """Compare an unlocked account with the roster: the same keys and the same anchor.
@@ -212,11 +183,11 @@ class Roster:
             raise Refused("err-roster-not-administrator")
         if conflict(newcomer.person.roles):
             raise Refused("err-roles-conflict", place=newcomer.person.name)
-        if not _good_name(newcomer.person.name) or not newcomer.person.roles:
+        if not good_name(newcomer.person.name) or not newcomer.person.roles:
             raise BadInput("err-account-name", place="name")
-        if self._taken_already(newcomer.person.account, newcomer.recipient, newcomer.key.hex()):
+        if self._now.taken(newcomer.person.account, newcomer.recipient, newcomer.key.hex()):
             raise BadInput("err-keys-account-there")
-        return self._state(self._registration(replace(newcomer, keys=frozenset()), secret.account, at), secret)
+        return self._made(self._registration(replace(newcomer, keys=frozenset()), secret.account, at), secret)
 
     def hand_on(self, secret: AccountSecret, account: str, keys: frozenset[KeyName], at: datetime) -> Roster:
         """State that an account is given keys. Re-encrypting the key files is `keyring.hand_on`, which calls this.
@@ -234,7 +205,7 @@ class Roster:
         if not keys or not keys <= giver.keys:
             raise Refused("err-key-not-held")
         statement = self._next(StatementKind.HANDED_ON, secret.account, at, account=account, keys=keys)
-        return self._state(statement, secret)
+        return self._made(statement, secret)
 
     def suspend(self, secret: AccountSecret, account: str, at: datetime) -> Roster:
         """State that an account may no longer act. What it knows already it keeps knowing until keys are rotated.
@@ -247,7 +218,104 @@ class Roster:
             raise Refused("err-roster-not-administrator")
         if self.member(account).suspended:
             raise Refused("err-account-suspended")
-        return self._state(self._next(StatementKind.SUSPENDED, secret.account, at, account=account), secret)
+        return self._made(self._next(StatementKind.SUSPENDED, secret.account, at, account=account), secret)
+
+    def renew(self, secret: AccountSecret, account: str, recipient: str, key: bytes, at: datetime) -> Roster:
+        """State that an account has new keys, since its passphrase is lost. It holds no key until it is given some.
+
+        Args:
+            secret: the administrator's.
+            account: whose.
+            recipient, key: the new public keys, in use nowhere.
+            at: when.
+
+        Raises:
+            Refused: not an administrator (``err-roster-not-administrator``), the own account (``err-renew-own``), or
+                suspended (``err-account-suspended``).
+            BadInput: no such account, or a key is in use already (``err-keys-account-there``).
+        """
+        if Role.ADMINISTRATOR not in self.check_secret(secret).person.roles:
+            raise Refused("err-roster-not-administrator")
+        if account == secret.account:
+            raise Refused("err-renew-own")
+        if self.member(account).suspended:
+            raise Refused("err-account-suspended")
+        if {recipient, key.hex()} & self._now.used:
+            raise BadInput("err-keys-account-there")
+        blank = self._next(StatementKind.RENEWED, secret.account, at, account=account)
+        return self._made(replace(blank, recipient=recipient, key=key.hex()), secret)
+
+    def rotate(
+        self, secret: AccountSecret, keys: frozenset[KeyName], anchors: Anchors, at: datetime, account: str = ""
+    ) -> Roster:
+        """State that keys were replaced. Replacing them is `rotation`, which calls this.
+
+        Args:
+            secret: of somebody who holds all of them.
+            keys: which.
+            anchors: all anchors as they are from now on; those of other keys as they were.
+            at: when.
+            account: the suspended account that is removed by it; empty for none.
+
+        Raises:
+            Refused: the signer does not hold a key (``err-key-not-held``), the account is not suspended
+                (``err-remove-not-suspended``), or the anchors are not those (``err-roster-rule``).
+            BadInput: no such account.
+        """
+        if not keys or not keys <= self.check_secret(secret).keys:
+            raise Refused("err-key-not-held")
+        if account and not self.member(account).suspended:
+            raise Refused("err-remove-not-suspended")
+        statement = self._next(StatementKind.ROTATED, secret.account, at, account=account, keys=keys, anchors=anchors)
+        return self._made(statement, secret)
+
+    def recover(
+        self,
+        envelopes: tuple[SigningKey, SigningKey],
+        anchors: Anchors,
+        root: SigningKey,
+        people: Iterable[Member],
+        at: datetime,
+    ) -> Roster:
+        """Begin anew with both envelopes: every account before is suspended, these people are registered.
+
+        Args:
+            envelopes: the signing keys of the envelopes A and B.
+            anchors: all anchors as they are from now on; only that of the vault stays.
+            root: a fresh key, which signs these statements and no later one.
+            people: the accounts; `keys` is what each is given.
+            at: when.
+
+        Raises:
+            Refused: roles that no one account may hold (``err-roles-conflict``), or the envelopes are not those in
+                force (``err-roster-rule``).
+        """
+        blank = self._next(StatementKind.RECOVERED, ENVELOPES, at, anchors=anchors)
+        first = replace(blank, root=root.public.hex())
+        return self._rooted(first.signed(envelopes[0].sign, envelopes[1].sign), root, people, at)
+
+    def lying_in(self, folder: Path) -> Roster:
+        """The same roster, to be written elsewhere from now on."""
+        other = Roster(folder, self.office, self.root)
+        other._statements, other._now = self._statements, self._now
+        return other
+
+    def write(self) -> None:
+        """Write it where it lies.
+
+        Raises:
+            EnvironmentFault: it cannot be written; the old one is untouched.
+        """
+        write_private(roster_path(self.folder), b"".join(one.line() + b"\n" for one in self._statements))
+
+    def _rooted(self, first: Statement, root: SigningKey, people: Iterable[Member], at: datetime) -> Roster:
+        roster = self._taken(first)
+        for one in people:
+            if conflict(one.person.roles):
+                raise Refused("err-roles-conflict", place=one.person.name)
+            roster = roster._taken(roster._registration(one, ROOT, at).signed(root.sign))
+        roster.write()
+        return roster
 
     def _next(
         self,
@@ -259,119 +327,33 @@ class Roster:
         keys: frozenset[KeyName] = frozenset(),
         anchors: Anchors | None = None,
     ) -> Statement:
-        prev = self.head if self._statements else _NONE_BEFORE
         whole = at.astimezone(UTC).replace(microsecond=0)
-        return Statement(self.size, prev, self.office, kind, by, whole, account=account, keys=keys, anchors=anchors)
+        return Statement(
+            self.size, self._now.head, self.office, kind, by, whole, account=account, keys=keys, anchors=anchors
+        )
 
     def _registration(self, who: Member, by: str, at: datetime) -> Statement:
         blank = self._next(StatementKind.REGISTERED, by, at, account=who.person.account, keys=who.keys)
         return replace(blank, name=who.person.name, roles=who.person.roles, recipient=who.recipient, key=who.key.hex())
 
-    def _state(self, statement: Statement, secret: AccountSecret) -> Roster:
+    def _made(self, statement: Statement, secret: AccountSecret) -> Roster:
         grown = self._taken(statement.signed(secret.signing.sign))
-        grown._write()
+        grown.write()
         return grown
 
     def _taken(self, statement: Statement) -> Roster:
-        rule = self._broken_rule(statement)
+        rule = broken_rule(self._now, statement)
         if rule:
             raise Refused("err-roster-rule", rule=rule)
         return self._with(statement)
 
-    def _write(self) -> None:
-        write_private(roster_path(self.folder), b"".join(one.line() + b"\n" for one in self._statements))
-
     def _with(self, statement: Statement) -> Roster:
         grown = Roster(self.folder, self.office, self.root)
         grown._statements = (*self._statements, statement)
-        grown._anchors = statement.anchors or self._anchors
-        grown._members = dict(self._members)
-        account = statement.account
-        if statement.kind is StatementKind.REGISTERED:
-            person = Person(account, statement.name, statement.roles)
-            grown._members[account] = Member(person, statement.recipient, bytes.fromhex(statement.key), statement.keys)
-        elif statement.kind is StatementKind.HANDED_ON:
-            old = self._members[account]
-            grown._members[account] = replace(old, keys=old.keys | statement.keys)
-        elif statement.kind is StatementKind.SUSPENDED:
-            grown._members[account] = replace(self._members[account], suspended=True)
+        grown._now = after(self._now, statement)
         return grown
-
-    def _taken_already(self, account: str, recipient: str, key: str) -> bool:
-        used = (self._members.get(account), self._anchors)
-        others = {one.recipient for one in self._members.values()} | {one.key.hex() for one in self._members.values()}
-        anchors = {getattr(used[1], name) for name in Anchors.__slots__} if used[1] else set()
-        return used[0] is not None or bool({recipient, key} & (others | anchors))
-
-    def _broken_rule(self, s: Statement) -> str:
-        """Which rule a statement that comes next would break; empty where it breaks none."""
-        if s.seq != self.size or s.office != self.office or s.prev != (self.head if self.size else _NONE_BEFORE):
-            return "chain"
-        signer = self._members.get(s.by)
-        if s.by == ROOT:
-            key = self.root
-            if any(one.by != ROOT for one in self._statements):
-                return "root"
-        elif signer is None or signer.suspended:
-            return "signer"
-        else:
-            key = signer.key
-        try:
-            signature = bytes.fromhex(s.signature)
-        except ValueError:
-            return "signature"
-        if not signing.verify(key, s.signed_bytes, signature):
-            return "signature"
-        if (s.kind is StatementKind.FOUNDED) != (s.seq == 0) or (s.seq == 0 and s.by != ROOT):
-            return "founding"
-        return self._broken_content(s, signer)
-
-    def _broken_content(self, s: Statement, signer: Member | None) -> str:
-        match s.kind:
-            case StatementKind.FOUNDED:
-                return "" if s.anchors is not None and _good_anchors(s.anchors) else "anchors"
-            case StatementKind.REGISTERED:
-                return self._broken_registration(s, signer)
-            case StatementKind.HANDED_ON:
-                receiver = self._members.get(s.account)
-                if signer is None or receiver is None or receiver.suspended:
-                    return "account"
-                allowed = bool(s.keys) and s.keys <= signer.keys and s.keys <= keys_of(receiver.person.roles)
-                return "" if allowed else "keys"
-            case StatementKind.SUSPENDED:
-                known = self._members.get(s.account)
-                if signer is None or Role.ADMINISTRATOR not in signer.person.roles:
-                    return "signer"
-                return "" if known is not None and not known.suspended else "account"
-
-    def _broken_registration(self, s: Statement, signer: Member | None) -> str:
-        if not is_id(s.account) or not _good_name(s.name) or self._taken_already(s.account, s.recipient, s.key):
-            return "account"
-        if not s.roles or conflict(s.roles):
-            return "roles"
-        if not is_recipient(s.recipient) or not _good_key(s.key):
-            return "keys"
-        if signer is None:
-            return "" if s.keys <= keys_of(s.roles) else "keys"
-        if Role.ADMINISTRATOR not in signer.person.roles:
-            return "signer"
-        return "keys" if s.keys else ""
 
 
 def roster_path(folder: Path) -> Path:
     """Where the roster lies in an office's folder."""
     return folder / "keys" / "roster.jsonl"
-
-
-def _good_name(name: str) -> bool:
-    return isinstance(name, str) and name == name.strip() and 1 <= len(name) <= 60 and name.isprintable()
-
-
-def _good_key(text: str) -> bool:
-    return isinstance(text, str) and len(text) == 64 and all(digit in "0123456789abcdef" for digit in text)
-
-
-def _good_anchors(anchors: Anchors) -> bool:
-    recipients = [getattr(anchors, name) for name in Anchors.__slots__ if name != "log"]
-    distinct = len(set(recipients)) == len(recipients)
-    return distinct and all(isinstance(one, str) and is_recipient(one) for one in recipients) and _good_key(anchors.log)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fengcun.keys.envelope import LINE
+from fengcun.keys.envelope import check_digits as check_digits
 from fengcun.model.roles import KeyName
 from fengcun.papers.blocks import COLUMN, LEFT, RIGHT, SMALL
 from fengcun.papers.fonts import Stack
@@ -33,7 +35,8 @@ _PLAIN = (
     "sealed_on",
 )
 SPEC = {**{key: Slot() for key in _PLAIN}, "lead": Slot(("other",)), "steps": Slot(many=True)}
-_GROUP, _GROUPS = 4, 5
+_GROUP = 4
+_GROUPS = LINE // _GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,6 @@ class RecoveryEnvelope:
 
     def __repr__(self) -> str:
         return f"RecoveryEnvelope({self.lock.value})"
-
-
-def check_digits(line: str) -> str:
-    """Two decimal check digits of one line of the identity, as printed after it.
-
-    The line without spaces, each character's code point weighted by its place from 1, summed, modulo 97: it notices
-    every single wrong character and every swap of two neighbours.
-
-    Args:
-        line: groups of characters, with or without spaces.
-    """
-    text = line.replace(" ", "")
-    return f"{sum(place * ord(character) for place, character in enumerate(text, 1)) % 97:02}"
 
 
 def render(data: RecoveryEnvelope, letterhead: Letterhead) -> bytes:
