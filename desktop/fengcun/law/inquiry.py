@@ -14,19 +14,10 @@ from fengcun.errors import BadInput
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
 from fengcun.model.certificate import CertificateAnswer
-
-
-class InquiryApplicant(StrEnum):
-    """Who asks."""
-
-    PERSON = "person"
-    STATUTORY_REPRESENTATIVE = "statutory_representative"
-    AGENT = "agent"
-    JUDICIAL_ORGAN = "judicial_organ"
-    UNIT = "unit"
-
-
-INDIVIDUALS = frozenset({InquiryApplicant.PERSON, InquiryApplicant.STATUTORY_REPRESENTATIVE, InquiryApplicant.AGENT})
+from fengcun.model.inquiry import INDIVIDUALS as INDIVIDUALS
+from fengcun.model.inquiry import Access as Access
+from fengcun.model.inquiry import InquiryApplicant as InquiryApplicant
+from fengcun.model.inquiry import RefusalReason as RefusalReason
 
 
 class Ability(StrEnum):
@@ -112,15 +103,6 @@ class LooksUp(StrEnum):
     VAULT = "vault"
 
 
-class Access(StrEnum):
-    """How much an admitted inquiry may see (article 16, paragraph 3)."""
-
-    CERTIFICATE = "certificate"
-    FACTS_ONLY = "facts_only"
-    """是否受过刑事处罚、罪名、刑期; copies of documents only where necessary."""
-    READ_EXTRACT_COPY = "read_extract_copy"
-
-
 class Need(StrEnum):
     """What must be there before anything is given out."""
 
@@ -133,17 +115,6 @@ class Need(StrEnum):
     POWER_OF_ATTORNEY = "power_of_attorney"
     PROOF_OF_REPRESENTATION = "proof_of_representation"
     PROOF_OF_ABILITY = "proof_of_ability"
-
-
-class RefusalReason(StrEnum):
-    """The fixed list of reasons for refusing before any look-up."""
-
-    NO_STATE_PROVISION = "no_state_provision"
-    REASON_OR_SCOPE_UNCLEAR = "reason_or_scope_unclear"
-    PAPERS_INCOMPLETE = "papers_incomplete"
-    NOT_FOR_A_CASE = "not_for_a_case"
-    PLATFORM = "platform"
-    NO_STANDING = "no_standing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from fengcun.papers.wording import Slot, chinese_date, wording
 
 _PLAIN = ("export_no", "exported_on", "size", "root", "act", "count", "total", "text", "qr", "note")
 SPEC = {**{key: Slot() for key in _PLAIN}, **{f"acts.{act.value}": Slot() for act in LogAct}}
+_TABLE_END = 270.0
 _ROW = 8.0
 
 
@@ -57,14 +58,15 @@ def render(data: LogReport, letterhead: Letterhead) -> bytes:
         (words("root"), data.root),
     )
     y = sheet.table(LEFT, 52, (28, COLUMN - 28), 9, head, style) + 6
-    cells = [(words(f"acts.{act.value}"), str(data.counts.get(act, 0))) for act in LogAct]
+    cells = [(words(f"acts.{act.value}"), str(data.counts[act])) for act in LogAct if data.counts.get(act)]
     cells.append((words("total"), str(sum(data.counts.values()))))
     half = (len(cells) + 1) // 2
     cells += [("", "")] * (2 * half - len(cells))
     titles = (words("act"), words("count")) * 2
     rows = [titles, *((*cells[number], *cells[half + number]) for number in range(half))]
     wide = COLUMN / 2 - 24
-    y = sheet.table(LEFT, y, (wide, 24, wide, 24), _ROW, rows, style) + 3
+    row = min(_ROW, (_TABLE_END - y) / len(rows))
+    y = sheet.table(LEFT, y, (wide, 24, wide, 24), row, rows, style) + 3
     sheet.paragraph(LEFT, y, COLUMN, words("note"), Style(Stack.SONG, 10), 6, indent=0)
     sheet.foot(words.foot)
     sheet.next_page()

@@ -1,0 +1,80 @@
+"""Papers by which a person is known at the counter: the resident identity number, or another paper the law accepts.
+
+Who has no 公民身份号码 shows the paper that the law gives in its place: a foreigner the passport or the permanent
+resident's card (出境入境管理法 art. 38), residents of Hong Kong, Macao and Taiwan their travel permit or residence
+permit. A text is only checked for its form; whether the paper is genuine is for the person who holds it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fengcun.model.numbers import IdNumber
+
+
+class DocumentKind(StrEnum):
+    """Kinds of identity papers."""
+
+    RESIDENT_ID = "resident_id"
+    """居民身份证, 18 characters (GB 11643-1999)."""
+    PASSPORT = "passport"
+    HK_MACAO_PERMIT = "hk_macao_permit"
+    """港澳居民来往内地通行证"""
+    TAIWAN_PERMIT = "taiwan_permit"
+    """台湾居民来往大陆通行证"""
+    RESIDENCE_PERMIT = "residence_permit"
+    """港澳台居民居住证, numbered like the identity card: 810000, 820000, 830000."""
+    PERMANENT_RESIDENT = "permanent_resident"
+    """外国人永久居留身份证"""
+
+
+_FORMS = {
+    DocumentKind.PASSPORT: re.compile(r"[A-Z0-9]{5,12}"),
+    DocumentKind.HK_MACAO_PERMIT: re.compile(r"[HM]\d{8}(?:\d{2})?"),
+    DocumentKind.TAIWAN_PERMIT: re.compile(r"\d{8}(?:\d{2})?"),
+    DocumentKind.RESIDENCE_PERMIT: re.compile(r"8[123]0000\d{11}[0-9X]"),
+    DocumentKind.PERMANENT_RESIDENT: re.compile(r"[A-Z]{3}\d{12}|9\d{16}[0-9X]"),
+}
+_WITH_BIRTH = (DocumentKind.RESIDENT_ID, DocumentKind.RESIDENCE_PERMIT, DocumentKind.PERMANENT_RESIDENT)
+FOREIGN = frozenset({DocumentKind.PASSPORT, DocumentKind.PERMANENT_RESIDENT})
+"""Papers of people who are not Chinese citizens. A citizen shows the identity card."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityDocument:
+    """An identity paper and its number.
+
+    Args:
+        kind: which paper.
+        number: as on the paper; spaces are dropped and letters made capital.
+
+    Raises:
+        ValueError: not a number of that kind.
+    """
+
+    kind: DocumentKind
+    number: str
+
+    def __post_init__(self) -> None:
+        if self.kind is DocumentKind.RESIDENT_ID:
+            object.__setattr__(self, "number", IdNumber(self.number).text)
+            return
+        plain = re.sub(r"[\s()-]", "", unicodedata.normalize("NFKC", self.number)).upper()
+        if not _FORMS[self.kind].fullmatch(plain):
+            raise ValueError("not a number of this kind")
+        object.__setattr__(self, "number", plain)
+
+    @property
+    def resident(self) -> IdNumber | None:
+        """The resident identity number; None for another paper."""
+        return IdNumber(self.number) if self.kind is DocumentKind.RESIDENT_ID else None
+
+    @property
+    def birth(self) -> str | None:
+        """The day of birth that the number tells, as ``YYYY-MM-DD``; None where it tells none."""
+        if self.kind not in _WITH_BIRTH or len(self.number) != 18:
+            return None
+        return f"{self.number[6:10]}-{self.number[10:12]}-{self.number[12:14]}"
