@@ -185,7 +185,7 @@ def test_a_newer_file_is_left_alone(made: Path, keys: Keys, bare: Bare) -> None:
 def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, bare: Bare) -> None:
     old = bare(made / REGISTRY_FILE, keys[0])
     for statement in (
-        *(f"DROP TABLE {name}" for name in ("standings", "findings", "liftings")),
+        *(f"DROP TABLE {name}" for name in ("standings", "findings", "liftings", "state")),
         "PRAGMA user_version = 1",
     ):
         old.execute(statement)
@@ -272,3 +272,44 @@ def test_a_kill_amid_a_change_that_has_reached_the_disk_takes_it_back(made: Path
     opened.check()
     opened.close()
     assert (made / REGISTRY_FILE).stat().st_size == before
+
+
+def test_reading_refuses_to_change_anything(registry: Registry, dossier: Maker, tmp_path: Path) -> None:
+    before = [(tmp_path / name).read_bytes() for name in (REGISTRY_FILE, LEDGER_FILE)]
+    changes: tuple[Callable[[Work], object], ...] = (
+        lambda work: work.dossiers.add(dossier(1, "张三")),
+        lambda work: work.log.append(0, b"entry", b"leaf", []),
+        lambda work: work.settings.put("n", "1"),
+        lambda work: (work.occurrences(["张三"]), work.settings.put("n", "1")),
+    )
+    for change in changes:
+        with pytest.raises(RuntimeError, match="reads"), registry.read() as work:
+            change(work)
+    assert [(tmp_path / name).read_bytes() for name in (REGISTRY_FILE, LEDGER_FILE)] == before
+    with registry.write() as work:
+        work.settings.put("n", "1")
+    with registry.read() as work:
+        assert work.settings.get("n") == "1"
+
+
+@pytest.mark.parametrize("name", [REGISTRY_FILE, LEDGER_FILE])
+def test_a_file_put_back_while_it_is_open_stops_the_next_step(registry: Registry, tmp_path: Path, name: str) -> None:
+    with registry.write() as work:
+        work.settings.put("n", "1")
+    old = (tmp_path / name).read_bytes()
+    with registry.write() as work:
+        work.settings.put("n", "2")
+    (tmp_path / name).write_bytes(old)
+    for begin in (registry.read, registry.write):
+        with pytest.raises(Damaged, match="err-office-rolled-back"), begin():
+            pass
+
+
+def test_an_empty_change_too_makes_a_new_moment(registry: Registry, tmp_path: Path, keys: Keys) -> None:
+    old = (tmp_path / REGISTRY_FILE).read_bytes()
+    with registry.write():
+        pass
+    registry.close()
+    (tmp_path / REGISTRY_FILE).write_bytes(old)
+    with pytest.raises(Damaged, match="err-office-rolled-back"):
+        Registry.open(tmp_path, *keys)

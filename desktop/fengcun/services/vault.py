@@ -16,6 +16,7 @@ from enum import StrEnum
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys import agefile, attempts, keyring
 from fengcun.keys.keyring import VaultKeys
+from fengcun.ledger import tree
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
 from fengcun.model.roles import KeyName, Person
@@ -124,7 +125,8 @@ class VaultRoom:
             Refused: not two people with both locks (``err-vault-two-people``); a wrong passphrase
                 (``err-passphrase-wrong`` or ``err-login-wait``, with `seconds`).
             BadInput: no reference.
-            Damaged: a key file, the repository or a waiting package is not what was written.
+            Damaged: a key file, the repository or a waiting package is not what was written; or register and log are
+                older copies that were put back (``err-office-rolled-back``).
         """
         session = self._session
         reference = check_line(reference, "reference")
@@ -135,8 +137,10 @@ class VaultRoom:
         keys = keyring.open_vault(session.folder, roster, opened.secret, other)
         vault = Vault.open(session.folder, keys.vault_key)
         try:
+            check_log_seen(session, vault)
             self._log_opening(partner, purpose, reference, keys)
             attempts.absorb(session.folder, partner)
+            keep_log_seen(session, vault)
             self._file_drops(vault, keys)
             take_out_lifted(session, vault, keys)
         except BaseException:
@@ -308,6 +312,7 @@ class OpenVault:
         try:
             with self._session.write() as work:
                 self._session.record(work, LogAct.VAULT_CLOSED, self.people[1].account)
+            keep_log_seen(self._session, vault)
         finally:
             vault.close()
 
@@ -328,6 +333,29 @@ class OpenVault:
         with self._session.write() as work:
             clear = {"archive_no": archive_no, "partner": self.people[1].account}
             self._session.record(work, act, package_id, clear)
+
+
+def check_log_seen(session: Session, vault: Vault) -> None:
+    """See that the log still begins as it was when the repository was last open.
+
+    Raises:
+        Damaged: it is shorter or took another course: register and log were put back (``err-office-rolled-back``).
+    """
+    seen = vault.log_seen()
+    if seen is None:
+        return
+    size, root = seen
+    with session.read() as work:
+        if work.log.size() < size or tree.root(size, work.log.node) != root:
+            raise Damaged("err-office-rolled-back", place=str(session.folder))
+
+
+def keep_log_seen(session: Session, vault: Vault) -> None:
+    """Note in the repository how far the log is."""
+    with session.read() as work:
+        size = work.log.size()
+        root = tree.root(size, work.log.node)
+    vault.keep_log(size, root)
 
 
 def take_out_lifted(session: Session, vault: Vault, keys: VaultKeys) -> None:

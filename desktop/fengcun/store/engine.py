@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
@@ -175,10 +176,10 @@ class Database:
         """One transaction: committed at the end, rolled back where anything is raised.
 
         Args:
-            begin: `READ` or `WRITE`.
+            begin: `READ` or `WRITE`; while reading, the connection refuses to write.
 
         Raises:
-            RuntimeError: the thread is in a transaction already.
+            RuntimeError: the thread is in a transaction already, or something is written while reading.
             Damaged, EnvironmentFault: what the database reports inside, the commit included.
         """
         with self._lock:
@@ -188,7 +189,7 @@ class Database:
             try:
                 with explained(self._place):
                     self._connection.execution_options(fengcun_begin=begin)
-                    with self._connection.begin():
+                    with self._connection.begin(), _only_reading(self._connection, begin):
                         yield self._connection
             finally:
                 self._busy = False
@@ -215,6 +216,35 @@ class Database:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("fengcun_begin", READ))
+
+
+@contextmanager
+def _only_reading(connection: Connection, begin: str) -> Iterator[None]:
+    """While a transaction reads, have SQLite refuse every change of a file."""
+    if begin != READ:
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+    try:
+        yield
+    except DBAPIError as fault:
+        # The bare code is ours; those of a medium that cannot be written carry an extension.
+        if getattr(fault.orig, "sqlite_errorcode", 0) == dbapi2.SQLITE_READONLY:
+            raise RuntimeError("a transaction that reads is to change something") from fault
+        raise
+    finally:
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def in_memory_only(connection: Connection) -> Iterator[None]:
+    """Let a transaction that reads make tables in memory; what is done inside must not name a file's schema."""
+    was = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
+    connection.exec_driver_sql("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA query_only = {was}")
 
 
 def discard(*files: DatabaseFile) -> None:

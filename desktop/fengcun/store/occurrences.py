@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from fengcun.store.engine import in_memory_only
+
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 _SHORTEST = 2
 _SHORTEST_FORM = 6
@@ -118,10 +120,11 @@ def _in_table(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
 def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterator[Occurrence]:
     """The terms of a full-text index, each with the things that have it. Its other tables are read like any."""
     terms, uses = f"temp.{table.name}_terms", f"temp.{table.name}_uses"
-    for made, kind in ((terms, "row"), (uses, "instance")):
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS {made} USING fts5vocab({table.schema}, {table.name}, {kind})"
-        )
+    with in_memory_only(connection):
+        for made, kind in ((terms, "row"), (uses, "instance")):
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {made} USING fts5vocab({table.schema}, {table.name}, {kind})"
+            )
     place = f"{table.schema}.{table.name}"
     found = [term for term in connection.exec_driver_sql(f"SELECT term FROM {terms}").scalars() if wanted.within(term)]
     for term in found:

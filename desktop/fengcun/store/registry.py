@@ -23,6 +23,7 @@ from fengcun.store.schema import Kind, bring_up
 from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
 from fengcun.store.standings import StandingRows
+from fengcun.store.state import check_state, renew_state
 from fengcun.store.sweep import FindingRows
 
 REGISTRY_FILE = "registry.db"
@@ -97,10 +98,12 @@ class Registry:
 
     Args:
         database: registry.db with ledger.db attached.
+        folder: the office's folder.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
+        self._folder = folder
 
     @classmethod
     def create(cls, folder: Path, registry_key: bytes, ledger_key: bytes) -> Self:
@@ -137,7 +140,8 @@ class Registry:
             busy_seconds: how long to wait for another program's lock.
 
         Raises:
-            Damaged: missing, not encrypted, foreign, damaged, or another key.
+            Damaged: missing, not encrypted, foreign, damaged, or another key; or one of them is an older copy that
+                was put back (``err-office-rolled-back``).
             BadInput: written by a newer program (``err-store-newer``).
             EnvironmentFault: locked, cannot be opened.
         """
@@ -145,7 +149,13 @@ class Registry:
         ledger = DatabaseFile(folder / LEDGER_FILE, ledger_key)
         bring_up(registry, Kind.REGISTRY)
         bring_up(ledger, Kind.LEDGER)
-        return cls(Database(registry, {"ledger": ledger}, busy_seconds))
+        opened = cls(Database(registry, {"ledger": ledger}, busy_seconds), folder)
+        try:
+            with opened.read():
+                return opened
+        except BaseException:
+            opened.close()
+            raise
 
     @contextmanager
     def write(self) -> Iterator[Work]:
@@ -153,15 +163,23 @@ class Registry:
 
         Raises:
             EnvironmentFault: locked, full, read-only.
-            Damaged: a page does not check.
+            Damaged: a page does not check, or one of the files was put back (``err-office-rolled-back``).
         """
         with self._database.transaction(WRITE) as connection:
+            check_state(connection, self._folder)
             yield Work(connection)
+            renew_state(connection)
 
     @contextmanager
     def read(self) -> Iterator[Work]:
-        """One consistent view of both files. Nothing is to be changed in it."""
+        """One consistent view of both files; whatever would change them is refused.
+
+        Raises:
+            RuntimeError: something is to be changed.
+            Damaged: a page does not check, or one of the files was put back (``err-office-rolled-back``).
+        """
         with self._database.transaction(READ) as connection:
+            check_state(connection, self._folder)
             yield Work(connection)
 
     def check(self) -> None:

@@ -201,6 +201,23 @@ class Vault:
         with self._reading() as connection:
             return list(connection.scalars(select(t.packages.c.package_id).order_by(t.packages.c.package_id)))
 
+    def log_seen(self) -> tuple[int, bytes] | None:
+        """Size and root of the log as last kept here; None where it never was."""
+        with self._reading() as connection:
+            row = connection.execute(select(t.log_seen.c.size, t.log_seen.c.root)).one_or_none()
+        return None if row is None else (row.size, row.root)
+
+    def keep_log(self, size: int, root: bytes) -> None:
+        """Keep how far the log is now.
+
+        Args:
+            size: how many entries it has.
+            root: root hash of its tree.
+        """
+        with self._database.transaction(WRITE) as connection:
+            connection.execute(delete(t.log_seen))
+            connection.execute(insert(t.log_seen).values(one=1, size=size, root=root))
+
     def check(self) -> None:
         """Check every page.
 

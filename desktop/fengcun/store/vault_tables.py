@@ -29,3 +29,11 @@ persons = Table(
     Column("id_number", Text, nullable=False),
     Column("birth", Text, nullable=False),
 )
+
+log_seen = Table(
+    "log_seen",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+)

@@ -1,0 +1,5 @@
+-- registry.db, revision 5: one random number, the same as in ledger.db, renewed with every change of the register.
+CREATE TABLE state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    value INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,96 @@
+"""Old database files copied back into the office: a seal that is to be undone so is noticed, and nobody looks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fengcun.errors import Damaged
+from fengcun.model.roles import Role
+from fengcun.services.log import Log
+from fengcun.services.office import Office
+from fengcun.services.vault import Purpose, VaultRoom
+
+NAME = "欧阳若溪"
+BOTH = ("registry.db", "ledger.db")
+
+
+@pytest.fixture
+def before(house, tmp_path: Path) -> Path:
+    """An office in which a record was sealed, and the database files from before the seal."""
+    clerk = house.desk(Role.CLERK)
+    dossier = clerk.dossiers.register(house.draft("J001-SS·2023-D60-0001", house.party(NAME, house.conviction())))
+    house.close()
+    old = tmp_path / "old"
+    shutil.copytree(house.folder, old)
+    house.seal(dossier.id)
+    return old
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_one_file_put_back_is_noticed_at_log_in(house, before: Path, name: str) -> None:
+    kept = (house.folder / name).read_bytes()
+    shutil.copy(before / name, house.folder / name)
+    for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN):
+        with pytest.raises(Damaged) as noticed:
+            house.log_in(role)
+        assert noticed.value.message == "err-office-rolled-back"
+    (house.folder / name).write_bytes(kept)
+    assert house.desk(Role.CLERK).log.verify().ok
+
+
+def test_a_file_put_back_within_one_sitting_is_noticed(house, before: Path) -> None:
+    """Not every act of the register writes an entry: two states with the same log are told apart too."""
+    desk = house.desk(Role.CLERK)
+    kept = (house.folder / "registry.db").read_bytes()
+    desk.sweep.begin()
+    desk.session.opened.registry.close()
+    house.sessions.clear()
+    (house.folder / "registry.db").write_bytes(kept)
+    with pytest.raises(Damaged):
+        house.log_in(Role.CLERK)
+
+
+def test_what_the_auditor_writes_is_no_roll_back(house, before: Path) -> None:
+    auditor = house.log_in(Role.AUDITOR)
+    assert Log(auditor).verify().ok
+    house.close()
+    assert house.desk(Role.CLERK).log.verify().ok
+
+
+def test_register_and_log_put_back_together_are_noticed_at_the_repository(house, before: Path, phrases) -> None:
+    def opened() -> None:
+        room = VaultRoom(house.log_in(Role.CUSTODIAN))
+        (partner,) = room.partners()
+        room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查").close()
+
+    opened()
+    house.close()
+    opened()
+    house.close()
+    for name in BOTH:
+        shutil.copy(before / name, house.folder / name)
+    with pytest.raises(Damaged) as noticed:
+        opened()
+    assert noticed.value.message == "err-office-rolled-back"
+
+
+def test_a_log_of_another_course_is_noticed_at_the_repository(house, before: Path, phrases) -> None:
+    """Put back and worked on until the log is as long as it was: its root tells."""
+    room = VaultRoom(house.log_in(Role.CUSTODIAN))
+    (partner,) = room.partners()
+    room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查").close()
+    house.close()
+    with_seal = Office.open(house.folder)
+    for name in BOTH:
+        shutil.copy(before / name, house.folder / name)
+    desk = house.desk(Role.CUSTODIAN)
+    for number in range(2, 30):
+        desk.dossiers.register(house.draft(f"J001-SS·2023-D60-{number:04}", house.party("宋明远")))
+    assert with_seal.people() == Office.open(house.folder).people()
+    room = VaultRoom(desk.session)
+    with pytest.raises(Damaged) as noticed:
+        room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查")
+    assert noticed.value.message == "err-office-rolled-back"
