@@ -16,6 +16,7 @@ from fengcun.errors import EnvironmentFault
 from fengcun.i18n import Language
 from fengcun.jobs import Jobs
 from fengcun.services.clock import SystemClock
+from fengcun.ui.common.clipboard import ClipboardGuard
 from fengcun.ui.common.files import SystemFiles
 from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.common.theme import Theme
@@ -65,6 +66,9 @@ class Application(QObject):
             offline=offline,
             claim=_claim,
         )
+        clipboard = ClipboardGuard(self)
+        self.window.locked.connect(clipboard.clear)
+        self._qt.aboutToQuit.connect(clipboard.clear)
         self._watch = SessionWatch(self.window)
         self._watch.session_locked.connect(self.window.lock)
         self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
