@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -153,3 +154,55 @@ def test_good_or_absent_settings_stay(tmp_path: Path) -> None:
     settings.write_text('language = "en"\n', encoding="utf-8")
     assert paths.set_aside_damaged(settings) is None
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+SWAP = """
+import resource
+from fengcun.app import hardening
+{limit}
+swap = hardening.harden()
+locked = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmLck"))
+print(swap.name, locked > 1024)
+"""
+
+
+@LINUX
+@pytest.mark.parametrize(("most", "expected"), [(0, "ANYTHING"), (65536, "ALL_BUT_KEYS")])
+def test_how_much_may_be_swapped_is_told_as_it_is(most: int, expected: str) -> None:
+    done = python(SWAP.format(limit=f"resource.setrlimit(resource.RLIMIT_MEMLOCK, ({most}, {most}))"))
+    assert done.stdout == f"{expected} False\n", done.stderr
+
+
+@LINUX
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs an account that may lock all its memory")
+def test_an_account_without_a_limit_locks_its_whole_memory() -> None:
+    """Nobody can lift a limit from within; what the system says of it is given, the locking is real."""
+    code = SWAP.format(
+        limit="""
+resource.getrlimit = lambda what: (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+resource.setrlimit = lambda what, limits: None
+"""
+    )
+    done = python(code)
+    assert done.stdout == "NOTHING True\n", done.stderr
+
+
+@LINUX
+def test_another_program_of_the_same_person_cannot_read_the_memory() -> None:
+    code = """
+import os
+from fengcun.app import hardening
+hardening.harden()
+print(oct(os.stat("/proc/self/mem").st_mode & 0o777), os.stat("/proc/self/mem").st_uid)
+os.setuid(65534)
+hardening.harden()
+try:
+    open(f"/proc/{os.getpid()}/mem", "rb").close()
+    print("read")
+except PermissionError:
+    print("refused")
+"""
+    done = python(code)
+    if "Operation not permitted" in done.stderr:
+        pytest.skip("only an administrator can become somebody else")
+    assert done.stdout.endswith("refused\n"), done.stdout + done.stderr

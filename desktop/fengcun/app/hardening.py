@@ -1,7 +1,8 @@
 """Settings of the process that keep what it works on out of other hands, and Chinese input that works.
 
-No core dump, no reading of the memory by other programs of the same user, files for the owner only. It changes nothing
-on the machine and never fails the start: where a system lacks one of these, the others hold.
+No core dump, no reading of the memory by other programs of the same user, no swapping where the machine lets a program
+lock its memory, files for the owner only. It changes nothing on the machine and never fails the start: where a system
+lacks one of these, the others hold.
 """
 
 from __future__ import annotations
@@ -10,24 +11,52 @@ import ctypes
 import os
 import sys
 from collections.abc import MutableMapping
+from enum import Enum, auto
 from pathlib import Path
 
 _PR_SET_DUMPABLE = 4
+_LOCK_ALL = 1 | 2 | 4
+"""What is there, what will be, each page once it is used: MCL_CURRENT, MCL_FUTURE, MCL_ONFAULT of mlockall(2)."""
 _OWNER_ONLY = 0o077
 _PROCESSES = Path("/proc")
 
 
-def harden() -> None:
-    """Forbid core dumps and foreign readers of the memory; let new files be the owner's alone."""
+class Swap(Enum):
+    """What of this process can be written to the swap."""
+
+    NOTHING = auto()
+    """The whole memory is locked."""
+    ALL_BUT_KEYS = auto()
+    """The system lets us lock little: `keys.memory` and SQLCipher lock what holds keys."""
+    ANYTHING = auto()
+    """This system has no lock that we know of, or gives none."""
+
+
+def harden() -> Swap:
+    """Forbid core dumps and foreign readers of the memory, lock the memory; let new files be the owner's alone.
+
+    Returns:
+        What may still be swapped. Everything else here holds on each Linux; elsewhere what there is.
+    """
     os.umask(_OWNER_ONLY)
     if sys.platform == "win32":
-        return
+        return Swap.ALL_BUT_KEYS
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform.startswith("linux"):
-        zero = ctypes.c_ulong(0)
-        ctypes.CDLL(None).prctl(ctypes.c_int(_PR_SET_DUMPABLE), zero, zero, zero, zero)
+    if not sys.platform.startswith("linux"):
+        return Swap.ALL_BUT_KEYS
+    library = ctypes.CDLL(None)
+    zero = ctypes.c_ulong(0)
+    library.prctl(ctypes.c_int(_PR_SET_DUMPABLE), zero, zero, zero, zero)
+    _, most = resource.getrlimit(resource.RLIMIT_MEMLOCK)
+    resource.setrlimit(resource.RLIMIT_MEMLOCK, (most, most))
+    if most == 0:
+        return Swap.ANYTHING
+    # Under a limit a locked process would one day get no more memory; so it is all or the keys.
+    if most == resource.RLIM_INFINITY and library.mlockall(ctypes.c_int(_LOCK_ALL)) == 0:
+        return Swap.NOTHING
+    return Swap.ALL_BUT_KEYS
 
 
 def choose_input_method(environment: MutableMapping[str, str], processes: Path = _PROCESSES) -> None:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import fengcun.services.desk  # noqa: F401 - the databases, before Qt
-from fengcun.app.hardening import choose_input_method, harden
+from fengcun.app.hardening import Swap, choose_input_method, harden
 from fengcun.app.logging import close_log, open_log, report_crashes
 from fengcun.app.offline import OfflineState, go_offline
 from fengcun.app.paths import UserPaths, set_aside_damaged
@@ -33,12 +33,19 @@ def run(*, office: Path | None, language: Language | None) -> int:
     Raises:
         EnvironmentFault: the kernel did not confirm that the network is shut out.
     """
-    harden()
+    swap = harden()
     proof = go_offline(os.environ)
     choose_input_method(os.environ)
     paths = UserPaths.of_this_user()
     log = open_log(paths.state)
     log.info("window-start")
+    match swap:
+        case Swap.NOTHING:
+            log.info("memory-locked")
+        case Swap.ALL_BUT_KEYS:
+            log.info("memory-keys-locked")
+        case Swap.ANYTHING:
+            log.warning("memory-not-locked")
     try:
         return _show(paths, log, office, language, offline=proof.state is OfflineState.PROVED)
     finally:

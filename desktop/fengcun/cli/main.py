@@ -11,7 +11,7 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn, TextIO
 
 from fengcun import __version__
@@ -32,11 +32,12 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput("err-cli-arguments", self.prog, detail=message)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, before: Callable[[], None] = lambda: None) -> int:
     """Run one command.
 
     Args:
         arguments: the command line without the program's name; that of the process by default.
+        before: called once the command line was read, before the command; what it raises is told like any fault.
 
     Returns:
         The exit code.
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = Texts(_language(given))
     try:
         try:
-            return _run(given, texts)
+            return _run(given, texts, before)
         except FengcunError as fault:
             print(texts.error(fault), file=sys.stderr)
             return fault.exit_code
@@ -63,12 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _OWN_FAULT
 
 
-def _run(given: list[str], texts: Texts) -> int:
+def _run(given: list[str], texts: Texts, before: Callable[[], None]) -> int:
     parser = _parser(texts)
     args = parser.parse_args(given)
     if args.command is None:
         parser.print_help(sys.stderr)
         return BadInput.exit_code
+    before()
     code: int = _COMMANDS[args.command].run(args, texts, sys.stdout, sys.stderr)
     sys.stdout.flush()
     return code

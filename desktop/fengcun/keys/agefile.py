@@ -12,6 +12,7 @@ import pyrage
 from pyrage import x25519
 
 from fengcun.errors import BadInput, Damaged
+from fengcun.keys.memory import hold
 
 MAX_CLEAR = 512 * 1024 * 1024
 _MAX_FILE = MAX_CLEAR + MAX_CLEAR // 4096 + 65536
@@ -29,6 +30,9 @@ class Identity:
 
     secret: str = field(repr=False)
     recipient: str
+
+    def __post_init__(self) -> None:
+        hold(self.secret)
 
 
 def new_identity() -> Identity:

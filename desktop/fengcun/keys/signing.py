@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from fengcun.keys.memory import hold
+
 
 @dataclass(frozen=True, slots=True)
 class SigningKey:
@@ -24,6 +26,7 @@ class SigningKey:
     def __post_init__(self) -> None:
         if len(self.seed) != 32:
             raise ValueError("an Ed25519 seed has 32 bytes")
+        hold(self.seed)
 
     @classmethod
     def generate(cls) -> SigningKey:
