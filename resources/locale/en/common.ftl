@@ -234,6 +234,8 @@ word-log-act-pack-activated = Rule pack taken into use
 word-log-act-calendar-activated = Work calendar taken into use
 word-log-act-backup-made = Backup made
 word-log-act-backup-restored = Restored from a backup
+word-log-act-examined = Examined
+word-log-act-repaired = Repaired after an examination
 
 err-cancelled = Stopped.
     .reason = What was finished is saved; nothing is half done.

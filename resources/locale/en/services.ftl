@@ -251,3 +251,6 @@ err-lift-purpose = The repository was not opened for lifting a seal.
 err-lift-place = The register no longer holds a place for dossier { $archive_no }.
     .reason = The mark or the empty place under this archive number is gone; it may have been changed.
     .next = Check the register and tell the administrator.
+err-vault-purpose = The repository was not opened for an inspection.
+    .reason = A whole examination opens every sealed package; the purpose chosen at opening is in the log and cannot change afterwards.
+    .next = Close the repository and open it again for supervision.

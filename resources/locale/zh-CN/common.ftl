@@ -214,6 +214,8 @@ word-log-act-pack-activated = 启用规则包
 word-log-act-calendar-activated = 启用工作日历
 word-log-act-backup-made = 备份
 word-log-act-backup-restored = 从备份恢复
+word-log-act-examined = 四性检测
+word-log-act-repaired = 检测后修复
 
 err-cancelled = 已停止。
     .reason = 已经完成的部分都已保存，没有做到一半的内容。
