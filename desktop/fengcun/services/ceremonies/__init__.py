@@ -1,0 +1,1 @@
+"""Ceremonies: what is done with keys and accounts by people who are there (`resources/specs/keys.md`)."""
