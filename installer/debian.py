@@ -36,7 +36,14 @@ LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 # What the tests hold the program's files against.
-TEST_PROGRAMS = {"ssh-keygen": "openssh-client", "strace": "strace", "age": "age"}
+TEST_PROGRAMS = {
+    "ssh-keygen": "openssh-client",
+    "strace": "strace",
+    "age": "age",
+    "/usr/sbin/cupsd": "cups-daemon",
+    "lp": "cups-client",
+    "/usr/lib/cups/filter/pdftopdf": "cups-filters",
+}
 _LISTS = Path("/var/lib/apt/lists")
 
 

@@ -14,6 +14,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.papers import preview
 from fengcun.services import issuing, printing
+from fengcun.services.printing import PrintJob
 from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -30,6 +31,19 @@ class Prepared:
 
     paper: IssuedPaper
     pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that was handed to a printer.
+
+    Args:
+        paper: with its new count of copies.
+        job: to be followed (`printing.follow`).
+    """
+
+    paper: IssuedPaper
+    job: PrintJob
 
 
 class Papers:
@@ -82,7 +96,7 @@ class Papers:
         """The printers that the computer knows; empty where there is none."""
         return printing.printers()
 
-    def print(self, paper_id: str, printer: str, copies: int) -> IssuedPaper:
+    def print(self, paper_id: str, printer: str, copies: int) -> Printed:
         """Print a paper: exactly its bytes, through the local print system.
 
         Args:
@@ -91,7 +105,7 @@ class Papers:
             copies: 1 to 99.
 
         Returns:
-            The paper with its new count of copies.
+            The paper, and the job of the print system.
 
         Raises:
             BadInput: no such paper, printer or number of copies.
@@ -102,8 +116,8 @@ class Papers:
             printed = work.papers.count_copies(paper_id, copies)
             clear = {**_named(paper), "printer": printer, "copies": str(copies)}
             self._session.record(work, LogAct.PAPER_PRINTED, paper.id, clear)
-            printing.print_pdf(pdf, printer, paper.number or paper.kind.value, copies)
-        return printed
+            job = printing.print_pdf(pdf, printer, paper.number or paper.kind.value, copies)
+        return Printed(printed, job)
 
     def save(self, paper_id: str, path: Path) -> None:
         """Write a paper into a file that the officer chose; that it left is logged.

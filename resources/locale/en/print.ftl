@@ -12,3 +12,23 @@ print-done = { $copies ->
        *[other] { $copies } copies
     } sent to “{ $printer }”.
 print-saved = Saved as { $path }
+
+print-cancel = Cancel printing
+print-at = Printer: { $printer }
+print-step-waiting = In the queue
+print-step-printing = Printing
+print-step-done = Printed
+print-step-failed = Not printed
+print-step-cancelled = Cancelled
+print-fault-stopped = The printer is paused. Ask the administrator to resume it; the job then goes on.
+print-fault-refusing = The printer takes no jobs. Ask the administrator to resume it, or choose another printer.
+print-fault-filter = The printer's driver is missing or failed. Ask the administrator to install it again.
+print-fault-offline = The printer is not connected. Check its power and its cable.
+print-fault-no-paper = The printer has no paper. Fill it.
+print-fault-jam = Paper is jammed in the printer. Take it out.
+print-fault-open = A cover or a tray of the printer is open. Close it.
+print-fault-no-ink = Toner or ink is used up. Change it.
+print-fault-login = The print system wants a log-in. Ask the administrator to check the printer's settings.
+print-fault-other = The printer reports a fault. See what it shows.
+print-copy-left = Printed, but the computer's print system still keeps a copy.
+    .detail = Ask the administrator to add the lines PreserveJobFiles No and PreserveJobHistory No to /etc/cups/cupsd.conf and to restart the print system.

@@ -212,6 +212,15 @@ err-printer-unknown = There is no such printer.
 err-print-failed = Printing failed.
     .reason = The computer's print system did not take the job.
     .next = Check the printer, or save as PDF.
+err-print-refusing = This printer takes no jobs at present.
+    .reason = The administrator has switched it off.
+    .next = Choose another printer, or ask the administrator to resume it.
+err-print-filter = This printer cannot print PDF.
+    .reason = The driver that it needs is missing on this computer.
+    .next = Ask the administrator to install it (package cups-filters), or choose another printer.
+err-print-not-cancelled = The job was not cancelled.
+    .reason = The print system did not allow it.
+    .next = Cancel it at the printer, or ask the administrator.
 
 ## The sealed repository
 err-vault-closed = The sealed repository is closed.

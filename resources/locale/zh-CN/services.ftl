@@ -212,6 +212,15 @@ err-printer-unknown = 找不到这台打印机。
 err-print-failed = 打印没有成功。
     .reason = 本机的打印系统没有接受任务。
     .next = 请检查打印机，或者存为 PDF。
+err-print-refusing = 这台打印机目前不接收任务。
+    .reason = 它被管理员停用了。
+    .next = 请另选打印机，或者请管理员恢复它。
+err-print-filter = 这台打印机不能打印 PDF。
+    .reason = 本机缺少这台打印机需要的驱动程序。
+    .next = 请管理员安装驱动（软件包 cups-filters），或者另选打印机。
+err-print-not-cancelled = 任务没有取消成功。
+    .reason = 打印系统没有允许。
+    .next = 请在打印机上取消，或者请管理员取消。
 
 ## 封存库
 err-vault-closed = 封存库已经关闭。

@@ -1,13 +1,15 @@
-"""The bar under a paper: with a printer and without, with the print system's own commands in the tests' place."""
+"""The bar under a paper: with a printer of a real CUPS and without."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.certificate import Applicant, CertificateRequest
@@ -21,29 +23,16 @@ from fengcun.ui.frame.frame import Frame
 
 pytestmark = pytest.mark.window
 
-LPSTAT = """#!/bin/sh
-echo 窗口标签机
-echo 办公室激光
-"""
-LP = """#!/bin/sh
-folder=$(dirname "$0")
-echo "$@" >> "$folder/asked"
-test -e "$folder/jammed" && exit 1
-cat > "$folder/printed.pdf"
-"""
+LASER, LABELS = "办公室激光", "窗口标签机"
 
 
 @pytest.fixture
-def printers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A print system with two printers; what was asked of it lies in this folder."""
-    folder = tmp_path / "cups"
-    folder.mkdir()
-    for name, words in (("lpstat", LPSTAT), ("lp", LP)):
-        command = folder / name
-        command.write_text(words, encoding="utf-8")
-        command.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-    return folder
+def printers(start_cups: Callable[[bool], Any]) -> Any:
+    """A print system with two printers."""
+    made = start_cups(False)
+    for name in (LABELS, LASER):
+        made.add(name)
+    return made
 
 
 @pytest.fixture
@@ -88,27 +77,57 @@ def _rest(page: Page, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
 
 
-def test_the_printer_gets_the_papers_own_bytes(printers: Path, show: Show, qtbot: QtBot) -> None:
+def test_a_paper_is_printed_and_followed_until_it_is_done(printers: Any, show: Show, qtbot: QtBot) -> None:
     page, bar, prepared = show()
-    assert [bar.printer.box.itemText(at) for at in range(bar.printer.box.count())] == ["窗口标签机", "办公室激光"]
-    bar.printer.set_value("办公室激光")
-    bar.copies.setValue(3)
+    offered = {bar.printer.box.itemText(at) for at in range(bar.printer.box.count())}
+    assert offered == {LABELS, LASER}
+    bar.printer.set_value(LASER)
+    bar.copies.setValue(2)
     bar.print_button.click()
     assert not bar.print_button.isEnabled(), "nothing is printed twice by a double click"
-    _rest(page, qtbot)
-    assert (printers / "printed.pdf").read_bytes() == prepared.pdf
-    assert (printers / "asked").read_text("utf-8") == f"-d 办公室激光 -n 3 -t {prepared.paper.number}\n"
-    assert page.context.messages.banners[0].text == page.texts("print-done", copies=3, printer="办公室激光")
+    qtbot.waitUntil(lambda: bar.status.step.text() == page.texts("print-step-done"), timeout=10_000)
     assert bar.print_button.isEnabled()
+    assert bar.status.cancel_button.isHidden()
+    assert page.context.messages.banners[0].text == page.texts("print-done", copies=2, printer=LASER)
+    got = printers.printed(1)
+    arrived = PdfReader(BytesIO(got[got.index(b"%PDF") :])).pages[0].extract_text()
+    assert arrived == PdfReader(BytesIO(prepared.pdf)).pages[0].extract_text()
+    assert "宋明远" in arrived
+    assert printers.spooled == []
 
 
-def test_a_printer_that_refuses_is_told_and_nothing_is_counted(printers: Path, show: Show, qtbot: QtBot) -> None:
+def test_what_keeps_the_printer_is_said_and_the_job_can_be_cancelled(printers: Any, show: Show, qtbot: QtBot) -> None:
+    page, bar, _prepared = show()
+    printers.breaks("media-empty-error")
+    bar.print_button.click()
+    qtbot.waitUntil(lambda: bar.status.words.text() == page.texts("print-fault-no-paper"), timeout=10_000)
+    bar.status.cancel_button.click()
+    qtbot.waitUntil(lambda: bar.status.step.text() != page.texts("print-step-waiting"), timeout=10_000)
+    printers.breaks(None)
+    qtbot.waitUntil(lambda: bar.status.cancel_button.isHidden(), timeout=10_000)
+    assert printers.spooled == []
+
+
+def test_a_copy_left_in_the_print_system_is_told(start_cups: Callable[[bool], Any], show: Show, qtbot: QtBot) -> None:
+    keeping = start_cups(True)
+    keeping.add(LASER)
+    keeping.forbid_purging()
+    page, bar, _prepared = show()
+    bar.print_button.click()
+    told = page.texts("print-copy-left")
+    qtbot.waitUntil(lambda: any(told in banner.text for banner in page.context.messages.banners), timeout=10_000)
+    assert keeping.spooled
+
+
+def test_a_printer_that_refuses_is_told_and_nothing_is_counted(printers: Any, show: Show, qtbot: QtBot) -> None:
     page, bar, prepared = show()
-    (printers / "jammed").touch()
+    printers.admin("cupsreject", LASER)
+    bar.printer.set_value(LASER)
     bar.print_button.click()
     _rest(page, qtbot)
-    assert page.texts("err-print-failed") in page.context.messages.banners[0].text
+    assert page.texts("err-print-refusing") in page.context.messages.banners[0].text
     assert bar.print_button.isEnabled()
+    assert bar.status.isHidden()
     papers, counted = page.desk.papers, []
     assert papers is not None
     page.run(lambda: papers.page(0, 1), counted.extend)
@@ -149,15 +168,15 @@ def test_nothing_is_saved_into_the_offices_folder(
     assert not (folder / "certificate.pdf").exists()
 
 
-def test_without_a_paper_there_is_nothing_to_press(printers: Path, show: Show) -> None:
+def test_without_a_paper_there_is_nothing_to_press(printers: Any, show: Show) -> None:
     _page, bar, _prepared = show()
     bar.show_paper(None)
     assert not bar.print_button.isEnabled()
     assert not bar.save_button.isEnabled()
 
 
-def test_a_long_printer_name_makes_no_panel_wider(printers: Path, show: Show, qtbot: QtBot) -> None:
-    (printers / "lpstat").write_text(f"#!/bin/sh\necho {'Archive_Label_Printer_' * 8}\n", encoding="utf-8")
+def test_a_long_printer_name_makes_no_panel_wider(start_cups: Callable[[bool], Any], show: Show, qtbot: QtBot) -> None:
+    start_cups(False).add("Archive_Label_Printer_" * 5)
     _page, bar, _prepared = show()
     assert bar.printer.box.toolTip() == bar.printer.value()
     assert bar.minimumSizeHint().width() <= 390  # the narrowest panel there is

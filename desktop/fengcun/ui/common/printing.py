@@ -10,16 +10,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
-from fengcun.model.certificate import IssuedPaper
-from fengcun.services.papers import Prepared
+from fengcun.services.papers import Prepared, Printed
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.wording import word
 
 _MOST_COPIES = 99
@@ -60,11 +60,17 @@ class PrintBar(QWidget):
         self._where = widgets.row(self.printer, self.copies, space=8)
         self._where.setStretch(0, 1)
         self._acts = widgets.row(self.print_button, self.save_button, self._none, None, space=8)
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(8)
         self._lines.addLayout(self._where, 1)
         self._lines.addLayout(self._acts, 1)
+        self.status = PrintStatus(texts, page.context.jobs, page.context.messages)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(6)
+        both.addLayout(self._lines)
+        both.addWidget(self.status)
         self.setFocusProxy(self.print_button)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
@@ -116,8 +122,9 @@ class PrintBar(QWidget):
         papers, texts, paper_id = self._papers, self._page.texts, prepared.paper.id
         self.print_button.setEnabled(False)
 
-        def done(printed: IssuedPaper) -> None:
+        def done(printed: Printed) -> None:
             self.print_button.setEnabled(self._paper is not None)
+            self.status.follow(printed.job)
             self._page.context.messages.success(texts("print-done", copies=copies, printer=printer))
 
         def failed(fault: FengcunError) -> None:

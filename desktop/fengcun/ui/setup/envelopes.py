@@ -12,12 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from fengcun.errors import BadInput, EnvironmentFault
-from fengcun.services.printing import print_pdf, printers
+from fengcun.services.printing import PrintJob, print_pdf, printers
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.preview import Preview
+from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.surroundings import Surroundings
 from fengcun.ui.common.widgets import Tone
 
@@ -62,7 +63,8 @@ class EnvelopesStep(QWidget):
         bar.addWidget(self.printer)
         bar.addWidget(self.print_button)
         bar.addWidget(self.save_button)
-        content = widgets.column(widgets.soft(texts("setup-envelopes-hint")), bar, space=8)
+        self.status = PrintStatus(texts, around.jobs, messages)
+        content = widgets.column(widgets.soft(texts("setup-envelopes-hint")), bar, self.status, space=8)
         content.addWidget(self.preview, 1)
         self.setLayout(content)
         self.printer.hide()
@@ -99,12 +101,12 @@ class EnvelopesStep(QWidget):
         if printer is None:
             return
         pdf, title = self._pdfs[number], self._around.texts("setup-envelopes")
-        self._around.jobs.run(
-            lambda: print_pdf(pdf, printer, title, 1),
-            lambda _none: self._keep(number, "setup-printed"),
-            self._messages.error,
-            owner=self,
-        )
+
+        def printed(job: PrintJob) -> None:
+            self.status.follow(job)
+            self._keep(number, "setup-printed")
+
+        self._around.jobs.run(lambda: print_pdf(pdf, printer, title, 1), printed, self._messages.error, owner=self)
 
     def _save(self) -> None:
         number = self.tabs.currentIndex()
