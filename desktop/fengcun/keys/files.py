@@ -19,13 +19,14 @@ PRIVATE_FOLDER = 0o700
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder with mode 0700, with its parents; one that exists already is left as it is.
+    """Make a folder with mode 0700, and its parents too; one that exists already is left as it is.
 
     Raises:
         EnvironmentFault: the machine does not let us (``err-keys-cannot-write``).
     """
     try:
-        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for folder in (*reversed(path.parents), path):
+            folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     except OSError as fault:
         raise _cannot_write(path, fault) from fault
 
