@@ -73,7 +73,10 @@ def issue(
     )
     envelope = _sealed_up(session, pdf, asked or {}) if kept else b""
     work.papers.add(paper, envelope)
-    session.record(work, act, paper.id, {"number": number} if number else {})
+    clear = {"number": number} if number else {}
+    if kept:  # of what is kept, which nobody can make again; of the paper itself it would tell whoever guesses it
+        clear["envelope"] = hashlib.sha256(envelope).hexdigest()
+    session.record(work, act, paper.id, clear)
     return paper
 
 

@@ -24,13 +24,14 @@ def note(work: Work, dossier: Dossier, session: Session) -> None:
         session: for the rules and the day.
     """
     today = session.clock.today()
-    if _wanted(work, dossier, session):
+    if wanted(work, dossier, session):
         work.standings.put(Standing(dossier.id, None, today))
     else:
         work.standings.remove(dossier.id)
 
 
-def _wanted(work: Work, dossier: Dossier, session: Session) -> bool:
+def wanted(work: Work, dossier: Dossier, session: Session) -> bool:
+    """Whether the law wants something in a dossier sealed, as of today."""
     try:
         assessed = assess_dossier(work, dossier, session.pack, session.clock.today())
     except BadInput:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys import agefile, attempts, keyring
@@ -34,6 +36,7 @@ OPEN_MINUTES = 15
 """How long the repository stays open."""
 _LOCKS = (KeyName.LOCK_A, KeyName.LOCK_B)
 _SHORTEST = 2
+T = TypeVar("T")
 
 
 class Purpose(StrEnum):
@@ -302,6 +305,20 @@ class OpenVault:
             raise BadInput("err-file-unknown")
         self._record(LogAct.VAULT_SHOWN, package_id, package.dossier.archive_no.text)
         return open_file(self._session.vault_files.get(file.id), file)
+
+    def inspect(self, look: Callable[[Vault, VaultKeys], T]) -> T:
+        """Go through the whole repository, for an examination of the office.
+
+        Args:
+            look: is given the repository and what opens its packages, and keeps neither.
+
+        Raises:
+            Refused: it is closed, its time is over, or it was not opened for inspection (``err-vault-purpose``).
+        """
+        vault, keys = self._open()
+        if self.purpose is not Purpose.INSPECTION:
+            raise Refused("err-vault-purpose")
+        return look(vault, keys)
 
     def close(self) -> None:
         """Close it; closing twice is fine."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -217,6 +217,32 @@ class DossierRows:
             states=tuple(state for state in DossierState if state in states),
             shelves=tuple(sorted(places, key=natural)),
         )
+
+    def index_differs(self) -> int:
+        """For how many dossiers the search index holds something else than it should; at least 1 where it is broken.
+
+        Within a transaction that writes, since the index is asked to check itself; nothing is changed.
+        """
+        held = self._index.held()
+        wanted = dict(self._entries())
+        wrong = sum(held.get(row) != what for row, what in wanted.items()) + len(held.keys() - wanted.keys())
+        return wrong or int(not self._index.sound())
+
+    def reindex(self) -> None:
+        """Make the search index anew from the dossiers."""
+        for row in self._index.held():
+            self._index.remove(row)
+        for row, what in self._entries():
+            self._index.put(row, what)
+        self._index.rebuild()
+
+    def _entries(self) -> Iterator[tuple[int, Entry]]:
+        c = t.dossiers.c
+        rows = {row.id: int(row.row) for row in self._connection.execute(select(c.id, c.row))}
+        ids = list(rows)
+        for start in range(0, len(ids), _BATCH):
+            for dossier_id, dossier in load(self._connection, ids[start : start + _BATCH]).items():
+                yield rows[dossier_id], _entry(dossier)
 
     def linked_to(self, dossier_id: str) -> list[tuple[LinkKind, str]]:
         """How other dossiers are tied to this one, by links from it or to it: kind and id of the other."""

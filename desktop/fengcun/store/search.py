@@ -16,6 +16,8 @@ from itertools import islice, product
 
 from pypinyin import Style, lazy_pinyin, pinyin
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 _READINGS_PER_NAME = 32
 _BORDER = "‖"
@@ -171,3 +173,18 @@ class Index:
         of the old index is left.
         """
         self._connection.execute(text(f"INSERT INTO {self._table} ({self._table}) VALUES ('rebuild')"))
+
+    def sound(self) -> bool:
+        """Whether the index agrees with the texts that it was made from; within a transaction that writes."""
+        try:
+            self._connection.execute(text(f"INSERT INTO {self._table} ({self._table}) VALUES ('integrity-check')"))
+        except DBAPIError as fault:
+            if getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF != dbapi2.SQLITE_CORRUPT:
+                raise
+            return False
+        return True
+
+    def held(self) -> dict[int, Entry]:
+        """What is indexed, by row."""
+        chosen = text(f"SELECT rowid, names, pinyin, initials, numbers, title FROM {self._table}")
+        return {row[0]: Entry(*row[1:]) for row in self._connection.execute(chosen)}

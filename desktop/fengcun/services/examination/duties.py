@@ -1,0 +1,157 @@
+"""What is owed: papers as they were issued, cover marks, deadlines, backups, and seals that match the register."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from fengcun.errors import Damaged
+from fengcun.model.dossier import LinkKind
+from fengcun.model.examination import Check, Matter
+from fengcun.model.ids import new_id
+from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealStep
+from fengcun.services import issuing
+from fengcun.services.backup.backups import Backups, Reminder
+from fengcun.services.examination.findings import Notes
+from fengcun.services.examination.log import History
+from fengcun.services.examination.register import Register
+from fengcun.services.session import Session
+from fengcun.store.registry import REGISTRY_FILE, Work
+
+_PAGE = 200
+_COVER_DAYS = 30
+"""After so many days a mark that was ordered and is not on the cover is told."""
+_REMINDERS = {
+    Reminder.NEVER: Matter.BACKUP_NEVER,
+    Reminder.OLD: Matter.BACKUP_OLD,
+    Reminder.SEALED: Matter.BACKUP_BEHIND,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A cover mark that must be ordered.
+
+    Args:
+        dossier: whose cover.
+        reason: which provision wants it.
+    """
+
+    dossier: str
+    reason: CoverReason
+
+
+def papers(session: Session, history: History, notes: Notes) -> None:
+    """Open the envelope of every paper and compare it with its hash and with the log."""
+    changed = unlogged = 0
+    with session.read() as work:
+        total = work.papers.total()
+    notes.more(total // _PAGE)
+    for first in range(0, total, _PAGE):
+        notes.step()
+        with session.read() as work:
+            for paper in work.papers.page(first, _PAGE):
+                notes.looked(Check.PAPERS)
+                unlogged += paper.id not in history.papers
+                if paper.kind in issuing.NOT_KEPT:
+                    continue
+                envelope = work.papers.envelope(paper.id)
+                noted = history.papers.get(paper.id, "")
+                changed += not _as_issued(session, envelope, paper.sha256, noted)
+    place = session.folder / REGISTRY_FILE
+    notes.looked(Check.PAPERS, 0 if total else 1)
+    notes.found(Matter.PAPER_CHANGED, place, changed)
+    notes.found(Matter.PAPER_UNLOGGED, place, unlogged)
+
+
+def seals(session: Session, register: Register, history: History, notes: Notes) -> None:
+    """Compare what the log says was sealed with the spots, masked parties and packages of the open side."""
+    place = session.folder / REGISTRY_FILE
+    with session.read() as work:
+        spots = len(work.dossiers.spots())
+        drops = {package for package, _ in work.drops.all()}
+    sealed = len(history.seals)
+    notes.step()
+    notes.looked(Check.SEALED, max(1, spots + register.masked))
+    notes.found(Matter.SPOT_WITHOUT_SEAL, place, max(0, spots - sealed))
+    if register.complete and sealed - spots > register.masked:
+        notes.found(Matter.MASK_MISSING, place, sealed - spots - register.masked)
+    notes.found(Matter.DROP_UNKNOWN, place, len(drops - history.seals))
+
+
+def covers(session: Session, register: Register, history: History, notes: Notes) -> None:
+    """Compare the cover marks that the log says were ordered with the orders there are."""
+    notes.step()
+    old = session.clock.now() - timedelta(days=_COVER_DAYS)
+    with session.read() as work:
+        orders = work.orders.all()
+        owed = list(missing(work, register, history))
+    waits = sum(order.step is not CoverStep.AFFIXED and order.ordered_at < old for order in orders)
+    notes.looked(Check.COVERS, max(1, len(orders)))
+    notes.found(Matter.COVER_MISSING, count=len(owed))
+    notes.found(Matter.COVER_WAITS, count=waits)
+
+
+def missing(work: Work, register: Register, history: History) -> Iterator[Owed]:
+    """The marks that were ordered and of which there is no order any more."""
+    there = Counter(order.dossier for order in work.orders.all())
+    for dossier_id, number in register.numbers.items():
+        if history.covers[number] > there[dossier_id]:
+            have = {order.reason for order in work.orders.of_dossier(dossier_id)}
+            yield Owed(dossier_id, _reason(work, dossier_id, have))
+
+
+def order(session: Session, work: Work, owed: Owed) -> None:
+    """Order a mark again. That it was ordered stands in the log already where it comes from there."""
+    archive_no = work.dossiers.get(owed.dossier).archive_no.text
+    now = session.clock.now()
+    work.orders.add(CoverOrder(new_id(), owed.dossier, archive_no, owed.reason, CoverStep.ORDERED, now))
+
+
+def deadlines(session: Session, notes: Notes) -> None:
+    """Requests past their day, and records that should be sealed and for which nothing was proposed."""
+    notes.step()
+    today = session.clock.today()
+    with session.read() as work:
+        waiting = [one for step in (SealStep.PROPOSED, SealStep.APPROVED) for one in work.requests.waiting(step)]
+        unsealed = [one for one in work.standings.all() if not work.requests.of_dossier(one.dossier)]
+    days = [one.due for one in waiting] + [one.due for one in unsealed]
+    overdue = sum(day is not None and day < today for day in days)
+    notes.looked(Check.DEADLINES, max(1, len(waiting) + len(unsealed)))
+    notes.found(Matter.SEAL_OVERDUE, count=overdue)
+    notes.found(Matter.UNSEALED, count=len(unsealed))
+
+
+def backups(session: Session, notes: Notes) -> None:
+    """When the last backup was made."""
+    notes.step()
+    notes.looked(Check.BACKUPS)
+    reminder = Backups(session).reminder()
+    if reminder is not None:
+        notes.found(_REMINDERS[reminder])
+
+
+def _as_issued(session: Session, envelope: bytes, sha256: str, noted: str) -> bool:
+    if noted and hashlib.sha256(envelope).hexdigest() != noted:
+        return False
+    try:
+        pdf, _ = issuing.opened(session, envelope)
+    except Damaged:
+        return False
+    return hashlib.sha256(pdf).hexdigest() == sha256
+
+
+def _reason(work: Work, dossier_id: str, have: set[CoverReason]) -> CoverReason:
+    """Why a cover bears the mark, as far as the open side still tells."""
+    dossier = work.dossiers.get(dossier_id)
+    kinds = {kind for kind, _ in work.dossiers.linked_to(dossier_id)}
+    reasons = []
+    if any(party.masked for party in dossier.parties):
+        reasons.append(CoverReason.WHOLE_DOSSIER)
+    if LinkKind.SPLIT_FROM in kinds:
+        reasons.append(CoverReason.ADULT_DOSSIER)
+    reasons.append(CoverReason.USING_DOSSIER)
+    return next((reason for reason in reasons if reason not in have), reasons[0])

@@ -1,0 +1,110 @@
+"""The register: every dossier readable and in the state that its parties say, the standings, the search index.
+
+One pass over the dossiers serves several checks, since putting a dossier together is what costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party
+from fengcun.model.examination import Check, Matter
+from fengcun.services import standings
+from fengcun.services.examination.findings import Notes
+from fengcun.services.session import Session
+from fengcun.store.registry import REGISTRY_FILE, Work
+
+_BATCH = 200
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError)
+"""What reading rows raises that this program did not write."""
+
+
+@dataclass(slots=True)
+class Register:
+    """What one pass over the register brought together.
+
+    Args:
+        files: every electronic file of the open side.
+        masked: how many parties were sealed out of dossiers that stay.
+        numbers: archive number of each dossier, by its id.
+        complete: whether every dossier could be read.
+    """
+
+    files: list[ElectronicFile] = field(default_factory=list)
+    masked: int = 0
+    numbers: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
+
+
+def look(session: Session, notes: Notes) -> Register:
+    """Go through the register."""
+    found = Register()
+    place = session.folder / REGISTRY_FILE
+    with session.read() as work:
+        ids = work.dossiers.ids()
+        kept = {standing.dossier for standing in work.standings.all()}
+    notes.more(len(ids) // _BATCH)
+    states = shows = unreadable = stale = 0
+    for start in range(0, len(ids), _BATCH):
+        notes.step()
+        chunk = ids[start : start + _BATCH]
+        with session.read() as work:
+            there = list(readable(work, chunk))
+            unreadable += len(chunk) - len(there)
+            for dossier in there:
+                states += not _state_fits(dossier)
+                shows += sum(not _hidden(party) for party in dossier.parties if party.masked)
+                stale += (dossier.id in kept) is not standings.wanted(work, dossier, session)
+                found.masked += sum(party.masked for party in dossier.parties)
+                found.files += dossier.files
+                found.numbers[dossier.id] = dossier.archive_no.text
+    found.complete = not unreadable
+    notes.looked(Check.REGISTER, len(found.numbers))
+    notes.looked(Check.STANDINGS, len(found.numbers))
+    notes.found(Matter.DOSSIER_UNREADABLE, place, unreadable)
+    notes.found(Matter.STATE_DIFFERS, place, states)
+    notes.found(Matter.MASK_SHOWS, place, shows)
+    notes.found(Matter.STANDING_DIFFERS, place, stale)
+    return found
+
+
+def search(session: Session, notes: Notes) -> None:
+    """Compare the search index with what it should hold."""
+    notes.step()
+    with session.write() as work:
+        differs = work.dossiers.index_differs()
+    notes.looked(Check.SEARCH)
+    notes.found(Matter.INDEX_DIFFERS, session.folder / REGISTRY_FILE, differs)
+
+
+def readable(work: Work, ids: Iterable[str]) -> Iterator[Dossier]:
+    """The dossiers with these ids that can be put together."""
+    for dossier_id in ids:
+        try:
+            yield work.dossiers.get(dossier_id)
+        except _BROKEN:
+            continue
+
+
+def assess_again(session: Session) -> int:
+    """Keep anew for every dossier whether the law wants it sealed; how many were kept otherwise."""
+    changed = 0
+    with session.write() as work:
+        kept = {standing.dossier for standing in work.standings.all()}
+        for dossier in readable(work, work.dossiers.ids()):
+            if (dossier.id in kept) is not standings.wanted(work, dossier, session):
+                standings.note(work, dossier, session)
+                changed += 1
+    return changed
+
+
+def _state_fits(dossier: Dossier) -> bool:
+    masked = any(party.masked for party in dossier.parties)
+    return dossier.state is (DossierState.PARTY_SEALED if masked else DossierState.OPEN)
+
+
+def _hidden(party: Party) -> bool:
+    """Whether a sealed party shows nothing of the person."""
+    shown = party.name or party.id_number or party.birth.date or party.former_names or party.records
+    return not shown
