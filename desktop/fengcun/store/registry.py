@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from fengcun.store.dossiers import DossierRows
 from fengcun.store.engine import BUSY_SECONDS, READ, WRITE, Database, DatabaseFile, discard, make
+from fengcun.store.inquiries import InquiryRows
 from fengcun.store.issued import DropRows, NumberRows, PaperRows
 from fengcun.store.liftings import LiftingRows
 from fengcun.store.log import LogRows
@@ -67,6 +68,7 @@ class Work(LedgerWork):
         standings: dossiers that should be sealed.
         findings: what the sweep found.
         liftings: records whose seal was lifted.
+        inquiries: inquiries with their history and scanned papers.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         numbers: gapless number series.
@@ -80,6 +82,7 @@ class Work(LedgerWork):
         self.standings = StandingRows(connection)
         self.findings = FindingRows(connection)
         self.liftings = LiftingRows(connection)
+        self.inquiries = InquiryRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)

@@ -1,0 +1,216 @@
+"""Inquiries, their history, their scanned papers and the papers made for them, within one transaction.
+
+Envelopes and notes come and go as age files; nothing here can open them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, nulls_last, select, update
+
+from fengcun.errors import BadInput
+from fengcun.model.inquiry import (
+    Check,
+    Inquiry,
+    InquiryState,
+    InquiryStep,
+    Measure,
+    Proposal,
+    Rank,
+    Scan,
+    Stop,
+)
+from fengcun.store import inquiry_tables as t
+
+_COLUMNS = [column for column in t.inquiries.c if column.name not in ("row", "envelope", "sealed")]
+
+
+class InquiryRows:
+    """Inquiries, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, inquiry: Inquiry, envelope: bytes) -> None:
+        """Keep a new inquiry.
+
+        Args:
+            inquiry: its number is new.
+            envelope: who asks about whom, as an age file.
+        """
+        self._connection.execute(insert(t.inquiries).values(**_values(inquiry), envelope=envelope))
+
+    def replace(self, inquiry: Inquiry) -> None:
+        """Put an inquiry in the place of the one with its id; its envelopes stay.
+
+        Raises:
+            BadInput: there is none (``err-store-row-missing``).
+        """
+        self._update(inquiry.id, _values(inquiry))
+
+    def put_envelope(self, inquiry_id: str, envelope: bytes) -> None:
+        """Put another envelope; errors as `replace`."""
+        self._update(inquiry_id, {"envelope": envelope})
+
+    def put_sealed(self, inquiry_id: str, sealed: bytes) -> None:
+        """Put the sealed account of the look-up; errors as `replace`."""
+        self._update(inquiry_id, {"sealed": sealed})
+
+    def get(self, inquiry_id: str) -> Inquiry:
+        """An inquiry by its id.
+
+        Raises:
+            BadInput: there is none (``err-store-row-missing``).
+        """
+        return _inquiry(self._one(select(*_COLUMNS).where(t.inquiries.c.id == inquiry_id)))
+
+    def envelope(self, inquiry_id: str) -> bytes:
+        """The envelope of an inquiry; errors as `get`."""
+        return bytes(self._one(select(t.inquiries.c.envelope).where(t.inquiries.c.id == inquiry_id)).envelope)
+
+    def sealed(self, inquiry_id: str) -> bytes | None:
+        """The sealed account of its look-up; None before there was one. Errors as `get`."""
+        found = self._one(select(t.inquiries.c.sealed).where(t.inquiries.c.id == inquiry_id)).sealed
+        return None if found is None else bytes(found)
+
+    def in_states(self, states: Iterable[InquiryState]) -> list[Inquiry]:
+        """The inquiries in some states, the most urgent first, those without a last day at the end."""
+        c = t.inquiries.c
+        chosen = select(*_COLUMNS).where(c.state.in_(list(states))).order_by(nulls_last(c.due.asc()), c.row)
+        return [_inquiry(row) for row in self._connection.execute(chosen)]
+
+    def ids(self, states: Iterable[InquiryState]) -> list[str]:
+        """The ids of the inquiries in some states, the newest first."""
+        c = t.inquiries.c
+        return list(self._connection.scalars(select(c.id).where(c.state.in_(list(states))).order_by(c.row.desc())))
+
+    def counts(self, first: date, last: date) -> dict[InquiryState, int]:
+        """How many inquiries received in a time are in each state.
+
+        Args:
+            first, last: days of acceptance, both included.
+        """
+        c = t.inquiries.c
+        chosen = (
+            select(c.state, func.count().label("count_")).where(c.received_on.between(first, last)).group_by(c.state)
+        )
+        return {row.state: row.count_ for row in self._connection.execute(chosen)}
+
+    def add_step(self, inquiry_id: str, step: InquiryStep) -> None:
+        """Write the next line of the history."""
+        c = t.steps.c
+        last = self._connection.scalar(select(func.max(c.position)).where(c.inquiry == inquiry_id))
+        position = 0 if last is None else last + 1
+        self._connection.execute(insert(t.steps).values(inquiry=inquiry_id, position=position, **asdict(step)))
+
+    def steps(self, inquiry_id: str) -> list[InquiryStep]:
+        """The history, the oldest first."""
+        c = t.steps.c
+        chosen = select(c.event, c.account, c.at, c.note).where(c.inquiry == inquiry_id).order_by(c.position)
+        return [
+            InquiryStep(row.event, row.account, row.at, bytes(row.note)) for row in self._connection.execute(chosen)
+        ]
+
+    def add_scan(self, scan: Scan) -> None:
+        """Keep that a paper was scanned in."""
+        self._connection.execute(insert(t.scans).values(asdict(scan)))
+
+    def scans(self, inquiry_id: str) -> list[Scan]:
+        """The scanned papers of an inquiry, the oldest first."""
+        c = t.scans.c
+        chosen = select(t.scans).where(c.inquiry == inquiry_id).order_by(c.added_at, c.id)
+        return [Scan(**row._mapping) for row in self._connection.execute(chosen)]
+
+    def scan(self, scan_id: str) -> Scan:
+        """A scanned paper.
+
+        Raises:
+            BadInput: there is none (``err-store-row-missing``).
+        """
+        return Scan(**self._one(select(t.scans).where(t.scans.c.id == scan_id))._mapping)
+
+    def file_ids(self) -> list[str]:
+        """The ids of the files of all scanned papers."""
+        return list(self._connection.scalars(select(t.scans.c.id)))
+
+    def add_paper(self, inquiry_id: str, paper_id: str) -> None:
+        """Keep that a paper was made for an inquiry."""
+        self._connection.execute(insert(t.papers).values(inquiry=inquiry_id, paper=paper_id))
+
+    def paper_ids(self, inquiry_id: str) -> list[str]:
+        """The ids of the papers made for an inquiry."""
+        return list(self._connection.scalars(select(t.papers.c.paper).where(t.papers.c.inquiry == inquiry_id)))
+
+    def _one(self, chosen: Any) -> Row[Any]:
+        row = self._connection.execute(chosen).one_or_none()
+        if row is None:
+            raise BadInput("err-store-row-missing")
+        return row
+
+    def _update(self, inquiry_id: str, values: dict[str, Any]) -> None:
+        done = self._connection.execute(update(t.inquiries).where(t.inquiries.c.id == inquiry_id).values(values))
+        if done.rowcount != 1:
+            raise BadInput("err-store-row-missing")
+
+
+def _values(inquiry: Inquiry) -> dict[str, Any]:
+    check, proposal = inquiry.check, inquiry.proposal
+    answered = None
+    if check is not None:
+        answered = "".join("1" if yes else "0" for yes in (check.standing, check.basis, check.purpose, check.papers))
+    return {
+        "id": inquiry.id,
+        "number": inquiry.number,
+        "applicant": inquiry.applicant,
+        "state": inquiry.state,
+        "received_on": inquiry.received_on,
+        "changed_at": inquiry.changed_at,
+        "handlers": inquiry.handlers,
+        "chain": [rank.value for rank in inquiry.chain],
+        "checked": answered,
+        "proposed": proposal.kind if proposal else None,
+        "access": proposal.access if proposal else None,
+        "reason": proposal.reason if proposal else None,
+        "approved_by": inquiry.approved_by,
+        "stops": [f"{stop.first.isoformat()}/{stop.last.isoformat() if stop.last else ''}" for stop in inquiry.stops],
+        "lookers": inquiry.lookers,
+        "measures": sorted(measure.value for measure in inquiry.measures),
+        "recheck_on": inquiry.recheck_on,
+        "extended": inquiry.extended,
+        "due": inquiry.due,
+        "plain": inquiry.plain,
+        "follows": inquiry.follows,
+    }
+
+
+def _inquiry(row: Row[Any]) -> Inquiry:
+    return Inquiry(
+        id=row.id,
+        number=row.number,
+        applicant=row.applicant,
+        received_on=row.received_on,
+        handlers=tuple(row.handlers),
+        changed_at=row.changed_at,
+        state=row.state,
+        chain=tuple(Rank(rank) for rank in row.chain),
+        check=None if row.checked is None else Check(*(mark == "1" for mark in row.checked)),
+        proposal=None if row.proposed is None else Proposal(row.proposed, row.access, row.reason),
+        approved_by=tuple(row.approved_by),
+        stops=tuple(_stop(text) for text in row.stops),
+        lookers=tuple(row.lookers),
+        measures=frozenset(Measure(measure) for measure in row.measures),
+        recheck_on=row.recheck_on,
+        extended=row.extended,
+        due=row.due,
+        plain=row.plain,
+        follows=row.follows,
+    )
+
+
+def _stop(text: str) -> Stop:
+    first, _, last = text.partition("/")
+    return Stop(date.fromisoformat(first), date.fromisoformat(last) if last else None)
