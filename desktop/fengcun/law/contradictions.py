@@ -21,6 +21,8 @@ from fengcun.model.term import Term
 
 _DETENTION_MONTHS, _CONTROL_MONTHS = 12, 36
 """The longest after combination (CL69)."""
+_NO_SENTENCE = Sentence()
+_GROUNDS = {RecordKind.NON_PROSECUTION: NON_PROSECUTION_GROUNDS, RecordKind.ACQUITTAL: ACQUITTAL_GROUNDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,9 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
 
 def _record(facts: Facts) -> Iterator[Contradiction]:
     record = facts.record
-    allowed = {
-        RecordKind.NON_PROSECUTION: NON_PROSECUTION_GROUNDS,
-        RecordKind.ACQUITTAL: ACQUITTAL_GROUNDS,
-    }.get(record.kind, frozenset())
-    if record.ground is not None and record.ground not in allowed:
+    if record.ground is not None and record.ground not in _GROUNDS.get(record.kind, ()):
         yield Contradiction("record.ground", "err-law-ground", (("ground", record.ground.value),))
-    if record.kind is not RecordKind.CONVICTION and record.sentence != Sentence():
+    if record.kind is not RecordKind.CONVICTION and record.sentence != _NO_SENTENCE:
         yield Contradiction("record.sentence", "err-law-sentence-without-conviction", (("kind", record.kind.value),))
 
 
@@ -83,7 +81,7 @@ def _sentence(key: str, sentence: Sentence) -> Iterator[Contradiction]:
 
 def _dates(facts: Facts) -> Iterator[Contradiction]:
     record = facts.record
-    acts_from = [act.date.first for act in record.acts]
+    last_act_from = max([act.date.first for act in record.acts], default=None)
     born = facts.person.date
     for index, act in enumerate(record.acts):
         if act.date.first > facts.as_of:
@@ -93,7 +91,7 @@ def _dates(facts: Facts) -> Iterator[Contradiction]:
     if born and born.first > facts.as_of:
         yield Contradiction("person.birth", "err-law-born-after-assessment")
     for key, day in (("record.effective", record.effective), ("record.closed", record.closed)):
-        if isinstance(day, date) and acts_from and day < max(acts_from):
+        if isinstance(day, date) and last_act_from and day < last_act_from:
             yield Contradiction(key, "err-law-before-act")
     if record.execution_ended and isinstance(record.effective, date) and record.execution_ended < record.effective:
         yield Contradiction("record.execution_ended", "err-law-execution-before-effect")

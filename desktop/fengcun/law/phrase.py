@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from fengcun.model.dates import DateSpan, PartialDate
@@ -30,15 +29,12 @@ class Phrase(NamedTuple):
 Value = str | date | PartialDate | DateSpan | Term | Phrase
 """A value inside a phrase. Plain text is shown as it is; a phrase inside a phrase is rendered first."""
 
-_NAME = itemgetter(0)
-
 
 def say(message: str, /, **args: Value) -> Phrase:
     """A phrase from a message id and named arguments, in the order of canonical JSON."""
     if not args:
         return _bare(message)
-    named = tuple(args.items())
-    return Phrase(message, named if len(named) == 1 else tuple(sorted(named, key=_NAME)))
+    return Phrase(message, tuple(args.items() if len(args) == 1 else sorted(args.items())))
 
 
 @cache

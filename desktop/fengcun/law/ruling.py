@@ -7,15 +7,18 @@ is the same for all of them and is added here through `law.regimes.consequences`
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from fengcun.law.decision import Decision
 from fengcun.law.facts import Facts
 from fengcun.law.node import Node, Reading
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
-from fengcun.law.verdict import SEALING, Duty, FollowUp, Outcome, Verdict
+from fengcun.law.verdict import STAYS_SEALED, Duty, FollowUp, Outcome, Verdict
+from fengcun.model.record import RecordKind
 from fengcun.model.sealing import CoverReason
 
 FAVOURABLE = (
@@ -42,6 +45,9 @@ class Because(StrEnum):
     """What the provision's own words give on the facts as registered."""
 
 
+_KEPT = 512
+"""How many phrases that hardly depend on the record are kept, to be the same objects in every tree."""
+
 _GROUND_OF_SUGGESTION: dict[Because, tuple[str, ...]] = {
     Because.FAVOURABLE: ("M1",),
     Because.AGE_IN_DOUBT: ("FS2021-1.146",),
@@ -50,8 +56,7 @@ _GROUND_OF_SUGGESTION: dict[Because, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What a regime holds.
 
     Args:
@@ -85,9 +90,10 @@ def settle(found: Iterable[Outcome], leading: Iterable[Outcome]) -> tuple[Outcom
     Returns:
         Outcome and suggestion; where the leading source itself allows several, the most favourable (FS2021-1.146).
     """
-    outcomes, led = set(found), set(leading)
-    if len(outcomes) == 1 and outcomes != {Outcome.REVIEW}:
+    outcomes = set(found)
+    if len(outcomes) == 1 and Outcome.REVIEW not in outcomes:
         return outcomes.pop(), None
+    led = set(leading)
     decided = [outcome for outcome in FAVOURABLE if outcome in led]
     return Outcome.REVIEW, decided[0] if decided else None
 
@@ -103,27 +109,15 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
     if ruling.outcome is Outcome.REVIEW:
         verdict = Verdict.UNKNOWN
     else:
-        verdict = Verdict.of(ruling.outcome in SEALING or ruling.outcome is Outcome.KEEP_SEALED)
-    name = ruling.outcome.value.replace("_", "-")
-    suggestion_cites: tuple[str, ...] = ()
-    if ruling.suggest is not None:
-        suggested = say(f"law-outcome-{ruling.suggest.value.replace('_', '-')}")
-        because = ruling.because or Because.FAVOURABLE
-        reason = say(f"law-because-{because.value}")
-        sentence = say("law-sentence-review-suggest", ground=ruling.ground, suggest=suggested, because=reason)
-        suggestion_cites = _GROUND_OF_SUGGESTION[because]
-    else:
-        sentence = say(f"law-sentence-{name}", ground=ruling.ground)
+        verdict = Verdict.of(ruling.outcome in STAYS_SEALED)
+    because = None if ruling.suggest is None else ruling.because or Because.FAVOURABLE
     root = Node(
         "record",
         say("law-q-record-sealed" if facts.sealed else "law-q-record"),
         verdict,
-        say(f"law-outcome-{name}"),
-        facts=(
-            say("law-f-kind", kind=say(f"law-kind-{facts.record.kind.value.replace('_', '-')}")),
-            say("law-f-as-of", date=facts.as_of),
-        ),
-        cites=suggestion_cites,
+        _outcome_words(ruling.outcome),
+        facts=_top_facts(facts.record.kind, facts.as_of),
+        cites=() if because is None else _GROUND_OF_SUGGESTION[because],
         children=ruling.nodes,
         readings=ruling.readings,
     )
@@ -133,8 +127,27 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
         marks=ruling.marks,
         duties=ruling.duties,
         follow_ups=ruling.follow_ups,
-        sentence=sentence,
+        sentence=_sentence(ruling.outcome, ruling.ground, ruling.suggest, because),
         root=root,
         pack=pack.sha256,
         as_of=facts.as_of,
     )
+
+
+@lru_cache(_KEPT)
+def _sentence(outcome: Outcome, ground: Phrase, suggest: Outcome | None, because: Because | None) -> Phrase:
+    if suggest is None or because is None:
+        return say(f"law-sentence-{outcome.value.replace('_', '-')}", ground=ground)
+    reason = say(f"law-because-{because.value}")
+    return say("law-sentence-review-suggest", ground=ground, suggest=_outcome_words(suggest), because=reason)
+
+
+@lru_cache(_KEPT)
+def _top_facts(kind: RecordKind, as_of: date) -> tuple[Phrase, ...]:
+    words = say(f"law-kind-{kind.value.replace('_', '-')}")
+    return say("law-f-kind", kind=words), say("law-f-as-of", date=as_of)
+
+
+@lru_cache(_KEPT)
+def _outcome_words(outcome: Outcome) -> Phrase:
+    return say(f"law-outcome-{outcome.value.replace('_', '-')}")

@@ -7,8 +7,8 @@ reduction never counts; what was decided for execution goes before the counts.
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fengcun.law.pack import Limits
 from fengcun.law.verdict import Outcome, Paper, Verdict
@@ -18,8 +18,7 @@ from fengcun.model.term import Term
 _CYCLE_START = 2001
 
 
-@dataclass(frozen=True, slots=True)
-class TermTest:
+class TermTest(NamedTuple):
     """What the five-year test found.
 
     Args:

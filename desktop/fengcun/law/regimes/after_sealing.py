@@ -249,8 +249,7 @@ def _stated(ruling: Ruling, second: Node) -> Ruling:
     """With the court's duty and the mark on the new dossier, where the crime was intentional and adult."""
     if second.verdict is not Verdict.YES:
         return ruling
-    return replace(
-        ruling,
+    return ruling._replace(
         nodes=(*ruling.nodes, article_6()),
         marks=(CoverReason.USING_DOSSIER,),
         duties=(Duty.COURT_STATES_RECORD,),

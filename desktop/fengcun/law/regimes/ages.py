@@ -6,7 +6,7 @@ the regime's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -28,8 +28,8 @@ from fengcun.law.facts import Facts
 from fengcun.law.node import Node
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
-from fengcun.law.ruling import Because
-from fengcun.law.verdict import Paper, Verdict
+from fengcun.law.ruling import Because, settle
+from fengcun.law.verdict import Outcome, Paper, Verdict
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.record import Act, AgeFinding, Birth, BirthCalendar, Known
 
@@ -77,6 +77,15 @@ class Ages(NamedTuple):
     def certainly_adult(self) -> bool:
         """Whether every source has every act after the birthday."""
         return self.possible == ONLY_AFTER
+
+    def settled(self, follows: Mapping[Standing, Outcome]) -> tuple[Outcome, Outcome | None]:
+        """The outcome of all standings together, and a suggestion where they lead apart (`ruling.settle`).
+
+        Args:
+            follows: what follows from each standing that is possible.
+        """
+        leading = (follows[at] for source, standings in self.by_source if source.leading for at in standings)
+        return settle(follows.values(), leading)
 
 
 def standing(shape: Shape) -> Standing:
@@ -211,8 +220,9 @@ def _act_before_effect(facts: Facts) -> tuple[Act, ...]:
 
 def _act_nodes(
     facts: Facts, age: int, by_source: tuple[tuple[Source, frozenset[Standing]], ...], possible: frozenset[Standing]
-) -> Iterator[Node]:
+) -> list[Node]:
     """A node for each act: on which side of the birthday it lies."""
+    nodes: list[Node] = []
     born = facts.person.date
     limit = say("law-f-no-limit")
     if born is not None and born.exact and facts.person.calendar is BirthCalendar.GREGORIAN:
@@ -231,14 +241,16 @@ def _act_nodes(
                 key, verdict = "after", Verdict.NO
             elif found == {Position.ACROSS}:
                 key = "across"
-        yield Node(
+        node = Node(
             "age-act",
-            say("law-q-age-act", offence=act.offence, date=act.date),
+            say("law-q-age-act", date=act.date, offence=act.offence),
             verdict,
             say(f"law-a-age-act-{key}"),
             facts=(limit, say(f"law-f-principal-{act.principal.value}")),
             cites=("FS2006-1.2",),
         )
+        nodes.append(node)
+    return nodes
 
 
 def _young(facts: Facts) -> tuple[Node, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache
 
 from fengcun.law.facts import Facts
 from fengcun.law.node import Node
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import say
 from fengcun.law.ruling import Ruling
-from fengcun.law.verdict import SEALING, Duty, FollowUp, Outcome, Paper, Verdict
+from fengcun.law.verdict import SEALING, STAYS_SEALED, Duty, FollowUp, Paper, Verdict
 from fengcun.model.record import Handled, JointWith, RecordKind
 from fengcun.model.sealing import CoverReason
 
@@ -33,21 +33,13 @@ def with_consequences(facts: Facts, pack: Pack, ruling: Ruling) -> Ruling:
         pack: the rule pack.
         ruling: what the regime holds; returned as it is unless the record is or stays sealed.
     """
-    if ruling.outcome not in SEALING and ruling.outcome is not Outcome.KEEP_SEALED:
+    if ruling.outcome not in STAYS_SEALED:
         return ruling
     nodes, marks, follow_ups = list(ruling.nodes), list(ruling.marks), list(ruling.follow_ups)
     duties = list(ruling.duties)
     if ruling.outcome in SEALING:
         follow_ups += _ALWAYS
-        nodes.append(
-            Node(
-                "follow-ups",
-                say("law-q-follow-ups"),
-                Verdict.YES,
-                say("law-a-follow-ups"),
-                cites=("M8", "M9.1", "M10.1", "M10.2", "M10.3"),
-            )
-        )
+        nodes.append(articles_8_to_10())
     if (joint := article_5(facts)) is not None:
         nodes.append(joint)
         match facts.case.handled:
@@ -67,8 +59,15 @@ def with_consequences(facts: Facts, pack: Pack, ruling: Ruling) -> Ruling:
             nodes.append(article_13())
         if _in_prison(facts) and pack.on("PL", facts.as_of):
             follow_ups.append(FollowUp.PRISON_SEALS)
-            nodes.append(Node("pl115", say("law-q-pl115"), Verdict.YES, say("law-a-pl115"), cites=("PL115",)))
-    return replace(ruling, nodes=tuple(nodes), marks=tuple(marks), duties=tuple(duties), follow_ups=tuple(follow_ups))
+            nodes.append(prison_law_115())
+    return ruling._replace(nodes=tuple(nodes), marks=tuple(marks), duties=tuple(duties), follow_ups=tuple(follow_ups))
+
+
+@cache
+def articles_8_to_10() -> Node:
+    """What follows every sealing: rights explained, no duty to report, kept apart, marked, on no platform."""
+    cites = ("M8", "M9.1", "M10.1", "M10.2", "M10.3")
+    return Node("follow-ups", say("law-q-follow-ups"), Verdict.YES, say("law-a-follow-ups"), cites=cites)
 
 
 def article_5(facts: Facts) -> Node | None:
@@ -93,14 +92,22 @@ def article_5(facts: Facts) -> Node | None:
     )
 
 
+@cache
 def article_6() -> Node:
     """The mark of another dossier that uses the information."""
     return Node("m6", say("law-q-m6"), Verdict.YES, say("law-a-m6"), cites=("M6",))
 
 
+@cache
 def article_13() -> Node:
     """The community-correction organ seals within three days of the end of execution."""
     return Node("m13", say("law-q-m13"), Verdict.YES, say("law-a-m13"), cites=("M13",))
+
+
+@cache
+def prison_law_115() -> Node:
+    """The prison seals what it holds."""
+    return Node("pl115", say("law-q-pl115"), Verdict.YES, say("law-a-pl115"), cites=("PL115",))
 
 
 def _in_the_community(facts: Facts) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from fengcun.law.facts import Facts
 from fengcun.law.node import Node, Reading
-from fengcun.law.pack import Pack
+from fengcun.law.pack import Limits, Pack
 from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
 from fengcun.law.regimes.consequences import with_consequences
 from fengcun.law.regimes.finality import article_23, finality
-from fengcun.law.ruling import Because, Ruling, settle
+from fengcun.law.ruling import Because, Ruling
 from fengcun.law.term import TermTest, at_most, five_year_test
 from fengcun.law.verdict import SEALING, Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Known, RecordKind, Sentence
+
+_SENTENCES = 4096
+"""Of how many different sentences the test is kept: a register repeats some hundreds again and again."""
 
 
 def rule(facts: Facts, pack: Pack) -> Ruling:
@@ -26,13 +32,14 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         node = Node("in-force", say("law-q-in-force"), Verdict.NO, say("law-a-in-force-none"), cites=("CPL286", "M26"))
         return Ruling(Outcome.NO_SEAL, say("law-ground-not-in-force"), (node,))
     ages = judge_ages(facts, pack)
-    test = _test(facts, pack)
+    test, term = _sentenced(facts.record.kind, facts.record.sentence, pack.limits)
     last = finality(facts, pack)
-    nodes = [_in_force(facts, pack), last, article_4_1(facts, ages, test)]
+    measures = pack.on("M", facts.as_of)
+    nodes = [_in_force(measures, facts.as_of), last, article_4_1(ages, term)]
     if ages.possible & MIXED:
         nodes.append(article_4_2(facts, ages, test))
-    historic = article_23(facts, pack) if pack.on("M", facts.as_of) else None
-    if historic:
+    historic = article_23(facts, pack)
+    if historic and measures:
         nodes.append(historic)
     if last.verdict is Verdict.NO:
         if ages.certainly_adult:
@@ -41,7 +48,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     outcome, suggest = _outcome(facts, pack, ages, test)
     if last.verdict is Verdict.UNKNOWN and not ages.certainly_adult:
         outcome, suggest = Outcome.REVIEW, suggest or (None if outcome is Outcome.REVIEW else outcome)
-    if outcome in SEALING and not pack.on("M", facts.as_of) and article_23(facts, pack):
+    if outcome in SEALING and not measures and historic:
         outcome, suggest = Outcome.REVIEW, outcome
     ruling = Ruling(
         outcome,
@@ -49,29 +56,36 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         tuple(nodes),
         suggest,
         _readings(facts, pack, ages, test, last) if outcome is Outcome.REVIEW else (),
-        because=_because(ages, test, last, suggest),
+        because=None if suggest is None else _because(ages, test, last, suggest),
     )
     return with_consequences(facts, pack, ruling)
 
 
-def article_4_1(facts: Facts, ages: Ages, test: TermTest) -> Node:
+def article_4_1(ages: Ages, term: Node) -> Node:
     """Under eighteen at the crime, five years or less (with article 24)."""
-    verdict = all_of((ages.node.verdict, test.verdict))
+    verdict = all_of((ages.node.verdict, term.verdict))
     return Node(
         "m4-1",
         say("law-q-m4-1"),
         verdict,
         say(f"law-a-m4-1-{verdict.value}"),
         cites=("M4.1", "CPL286"),
-        children=(ages.node, article_24(facts, test)),
+        children=(ages.node, term),
     )
 
 
-def article_24(facts: Facts, test: TermTest) -> Node:
+@lru_cache(_SENTENCES)
+def _sentenced(kind: RecordKind, sentence: Sentence, limits: Limits) -> tuple[TermTest, Node]:
+    """The five-year test and its node, which rest on the sentence alone."""
+    if kind is RecordKind.EXEMPTION:
+        node = Node("m24", say("law-q-m24"), Verdict.YES, say("law-term-exempted"), cites=("M4.1",))
+        return TermTest(Verdict.YES, "exempted"), node
+    test = five_year_test(sentence, limits)
+    return test, article_24(sentence, test)
+
+
+def article_24(sentence: Sentence, test: TermTest) -> Node:
     """The five-year test; five years are included."""
-    if facts.record.kind is RecordKind.EXEMPTION:
-        return Node("m24", say("law-q-m24"), Verdict.YES, say("law-term-exempted"), cites=("M4.1",))
-    sentence = facts.record.sentence
     read: list[Phrase] = []
     if test.term is not None:
         read.append(say("law-f-term", term=test.term))
@@ -161,8 +175,9 @@ def article_4_2(facts: Facts, ages: Ages, test: TermTest) -> Node:
     )
 
 
-def _in_force(facts: Facts, pack: Pack) -> Node:
-    if pack.on("M", facts.as_of):
+@lru_cache(64)
+def _in_force(measures: bool, as_of: date) -> Node:
+    if measures:
         answer, cites = say("law-a-in-force-measures"), ("CPL286", "M26")
     else:
         answer, cites = say("law-a-in-force-procedure"), ("CPL286", "FS2021-1.581")
@@ -171,15 +186,9 @@ def _in_force(facts: Facts, pack: Pack) -> Node:
         say("law-q-in-force"),
         Verdict.YES,
         answer,
-        facts=(say("law-f-as-of", date=facts.as_of),),
+        facts=(say("law-f-as-of", date=as_of),),
         cites=cites,
     )
-
-
-def _test(facts: Facts, pack: Pack) -> TermTest:
-    if facts.record.kind is RecordKind.EXEMPTION:
-        return TermTest(Verdict.YES, "exempted")
-    return five_year_test(facts.record.sentence, pack.limits)
 
 
 def _joined(facts: Facts) -> Known:
@@ -204,15 +213,9 @@ def _outcome(facts: Facts, pack: Pack, ages: Ages, test: TermTest) -> tuple[Outc
 
 
 def _settled(facts: Facts, pack: Pack, ages: Ages, short: Verdict) -> tuple[Outcome, Outcome | None]:
-    found: list[Outcome] = []
-    leading: list[Outcome] = []
-    for source, standings in ages.by_source:
-        outcomes = [_of(facts, pack, at, short) for at in standings]
-        found += outcomes
-        if source.leading:
-            leading += outcomes
-    outcome, suggest = settle(found, leading)
-    if suggest is None and set(found) == {Outcome.REVIEW} and ages.possible == {Standing.PRINCIPAL_AFTER}:
+    follows = {at: _of(facts, pack, at, short) for at in ages.possible}
+    outcome, suggest = ages.settled(follows)
+    if suggest is None and set(follows.values()) == {Outcome.REVIEW} and ages.possible == {Standing.PRINCIPAL_AFTER}:
         suggest = Outcome.NO_SEAL if _joined(facts) is Known.TRUE else None
     return outcome, suggest
 

@@ -9,7 +9,7 @@ from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
 from fengcun.law.regimes.consequences import with_consequences
 from fengcun.law.regimes.finality import article_23, finality
-from fengcun.law.ruling import Ruling, settle
+from fengcun.law.ruling import Ruling
 from fengcun.law.verdict import Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Ground, Known, RecordKind
 
@@ -138,14 +138,7 @@ def _cites(facts: Facts, pack: Pack) -> tuple[str, ...]:
 
 
 def _settled(ages: Ages, answer: tuple[Outcome, Outcome | None]) -> tuple[Outcome, Outcome | None]:
-    found: list[Outcome] = []
-    leading: list[Outcome] = []
-    for source, standings in ages.by_source:
-        outcomes = [_of(at, answer[0]) for at in standings]
-        found += outcomes
-        if source.leading:
-            leading += outcomes
-    outcome, suggest = settle(found, leading)
+    outcome, suggest = ages.settled({at: _of(at, answer[0]) for at in ages.possible})
     if suggest is None and outcome is Outcome.REVIEW and answer[0] is Outcome.SEAL:
         # Article 4(2) is written for sentences; its test is used here only to suggest.
         if ages.possible == {Standing.PRINCIPAL_BEFORE}:
