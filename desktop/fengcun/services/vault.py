@@ -18,11 +18,10 @@ from typing import TypeVar
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys import agefile, attempts, keyring
 from fengcun.keys.keyring import VaultKeys
-from fengcun.ledger import tree
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import lifting, packages
+from fengcun.services import lifting, log_seen, packages
 from fengcun.services.assessments import Assessed
 from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
@@ -140,10 +139,10 @@ class VaultRoom:
         keys = keyring.open_vault(session.folder, roster, opened.secret, other)
         vault = Vault.open(session.folder, keys.vault_key)
         try:
-            check_log_seen(session, vault)
+            log_seen.check(session, vault)
             self._log_opening(partner, purpose, reference, keys)
             attempts.absorb(session.folder, partner)
-            keep_log_seen(session, vault)
+            log_seen.keep(session, vault)
             self._file_drops(vault, keys)
             take_out_lifted(session, vault, keys)
         except BaseException:
@@ -329,7 +328,7 @@ class OpenVault:
         try:
             with self._session.write() as work:
                 self._session.record(work, LogAct.VAULT_CLOSED, self.people[1].account)
-            keep_log_seen(self._session, vault)
+            log_seen.keep(self._session, vault)
         finally:
             vault.close()
 
@@ -350,29 +349,6 @@ class OpenVault:
         with self._session.write() as work:
             clear = {"archive_no": archive_no, "partner": self.people[1].account}
             self._session.record(work, act, package_id, clear)
-
-
-def check_log_seen(session: Session, vault: Vault) -> None:
-    """See that the log still begins as it was when the repository was last open.
-
-    Raises:
-        Damaged: it is shorter or took another course: register and log were put back (``err-office-rolled-back``).
-    """
-    seen = vault.log_seen()
-    if seen is None:
-        return
-    size, root = seen
-    with session.read() as work:
-        if work.log.size() < size or tree.root(size, work.log.node) != root:
-            raise Damaged("err-office-rolled-back", place=str(session.folder))
-
-
-def keep_log_seen(session: Session, vault: Vault) -> None:
-    """Note in the repository how far the log is."""
-    with session.read() as work:
-        size = work.log.size()
-        root = tree.root(size, work.log.node)
-    vault.keep_log(size, root)
 
 
 def take_out_lifted(session: Session, vault: Vault, keys: VaultKeys) -> None:

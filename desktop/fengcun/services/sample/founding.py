@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.keys.files import write_private
 from fengcun.model.certificate import CertificateRequest
 from fengcun.model.clock import Clock
 from fengcun.model.dossier import Dossier, Party
@@ -321,4 +322,4 @@ def write_passphrases(office: Office, plan: OfficePlan) -> None:
         for person in office.people()
     ]
     text = json.dumps({"accounts": accounts}, ensure_ascii=False, indent=2) + "\n"
-    (office.folder / PASSPHRASES).write_text(text, encoding="utf-8")
+    write_private(office.folder / PASSPHRASES, text.encode())
