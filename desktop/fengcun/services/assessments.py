@@ -23,6 +23,7 @@ from fengcun.law.facts import CaseTies, Facts
 from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, LinkKind, Party
+from fengcun.services.packs import Packs
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -121,11 +122,23 @@ class Assessments:
         Args:
             assessed: the decision.
             texts: the catalogue.
+
+        Raises:
+            BadInput, Damaged: as `pack_of`.
         """
         return Explanation(
             explain.sentence(assessed.decision, texts),
-            tuple(explain.tree_lines(assessed.decision, texts, self._session.pack)),
+            tuple(explain.tree_lines(assessed.decision, texts, self.pack_of(assessed))),
         )
+
+    def pack_of(self, assessed: Assessed) -> Pack:
+        """The rules that an assessment was made by, which may be older than those in use; it is explained by them.
+
+        Raises:
+            BadInput: that pack is not kept here (``err-packs-unknown``).
+            Damaged: it was changed (``err-packs-changed``).
+        """
+        return Packs(self._session).kept(assessed.decision.pack)
 
     def timeline(self, assessed: Assessed) -> tuple[Moment, ...]:
         """The days that the decision turns on, in order; what is not known is left out."""

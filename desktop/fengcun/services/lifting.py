@@ -24,6 +24,7 @@ from fengcun.services import masking, standings
 from fengcun.services.assessments import Assessed, facts_of
 from fengcun.services.dossiers import open_file
 from fengcun.services.packages import Elsewhere, SealedPackage
+from fengcun.services.packs import keep_in_use
 from fengcun.services.session import Session
 from fengcun.store.registry import LedgerWork, Work
 
@@ -117,6 +118,7 @@ def bring_back(session: Session, package: SealedPackage, assessed: Sequence[Asse
         Damaged: an electronic file is not what was sealed.
         EnvironmentFault: the disk is full or cannot be written. In each case nothing was changed.
     """
+    keep_in_use(session)
     files = tuple(_brought(session, file) for file in package.files)
     try:
         with session.write() as work:

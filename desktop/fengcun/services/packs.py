@@ -24,6 +24,7 @@ from fengcun.law.calendar import WorkCalendar
 from fengcun.law.pack import FILES, Pack
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
+from fengcun.resources import resource
 from fengcun.services.session import Session
 from fengcun.services.signed import MAX_FILE, Shelf, SignedKind, enough, require_enough
 from fengcun.store.registry import LedgerWork
@@ -110,15 +111,17 @@ class Packs:
         return self.sign(self._shelf(SignedKind.PACK).place(sha256))
 
     def waiting(self) -> list[PackInfo]:
-        """The packs kept in the office that are not in use; one that cannot be read is left out."""
+        """The packs that somebody signed here and that are not in use; one that cannot be read is left out."""
         found = []
         for sha256 in self._shelf(SignedKind.PACK).hashes():
             if sha256 == self._session.pack.sha256:
                 continue
             try:
-                found.append(_info(self.kept(sha256), self._names(SignedKind.PACK, sha256)))
+                info = _info(self.kept(sha256), self._names(SignedKind.PACK, sha256))
             except FengcunError:
                 continue
+            if info.signed_by:  # else it is kept only to explain what was decided by it
+                found.append(info)
         return found
 
     def kept(self, sha256: str) -> Pack:
@@ -227,6 +230,19 @@ class Packs:
 
     def _shelf(self, kind: SignedKind) -> Shelf:
         return Shelf(self._session.folder, self._session.roster, kind)
+
+
+def keep_in_use(session: Session) -> None:
+    """Keep the pack in use in the office, before a decision by it is stored.
+
+    The program ships another pack with a later version; what was decided by this one must still be explained by it.
+
+    Raises:
+        EnvironmentFault: it cannot be written.
+    """
+    shelf, sha256 = Shelf(session.folder, session.roster, SignedKind.PACK), session.pack.sha256
+    if not shelf.place(sha256).is_dir():  # an imported one lies there already
+        shelf.put(sha256, {name: read_capped(resource("law") / name, MAX_FILE) for name in FILES})
 
 
 def in_use(folder: Path, roster: Roster, work: LedgerWork) -> tuple[Pack, WorkCalendar]:

@@ -6,10 +6,12 @@ rest. The seal itself, one transaction, is in `seal_execution`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fengcun.errors import BadInput, Refused
+from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
@@ -18,6 +20,7 @@ from fengcun.model.sealing import SealRequest, SealScope, SealStep
 from fengcun.services.assessments import Assessed, document, restored, same_outcome
 from fengcun.services.backup import seal_list
 from fengcun.services.numbering import Series, written
+from fengcun.services.packs import Packs, keep_in_use
 from fengcun.services.preflight import Preflight, look_ahead
 from fengcun.services.seal_execution import SealResult, execute
 from fengcun.services.session import Session
@@ -109,6 +112,7 @@ class Sealing:
             BadInput: no shelf code, or a remark is missing.
         """
         self._session.require(*_DESK)
+        keep_in_use(self._session)
         with self._session.write() as work:
             found = look_ahead(work, work.dossiers.get(dossier_id), party_id, self._session)
             if found.faults:
@@ -180,6 +184,15 @@ class Sealing:
         with self._session.read() as work:
             request = work.requests.get(request_id)
             return restored(request.decision, work.dossiers.get(request.dossier))
+
+    def rules_of(self, assessed: Iterable[Assessed]) -> Mapping[str, Pack]:
+        """The rules that decisions were made by, by the hash that each names; these explain them, not those in use.
+
+        Raises:
+            BadInput, Damaged: as `Packs.kept`.
+        """
+        packs = Packs(self._session)
+        return {sha256: packs.kept(sha256) for sha256 in {each.decision.pack for each in assessed}}
 
     def unsealed(self) -> list[UnsealedLine]:
         """The dossiers that should be sealed and for which no proposal is under way (应封未封)."""

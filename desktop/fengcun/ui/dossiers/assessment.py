@@ -12,6 +12,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.law import explain
 from fengcun.law.decision import Decision
+from fengcun.law.pack import Pack
 from fengcun.law.verdict import SEALING, Outcome
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest
@@ -36,7 +37,8 @@ _SIDE = 360
 @dataclass(frozen=True, slots=True)
 class _Found:
     dossier: Dossier
-    records: Sequence[tuple[Assessed, Sequence[Moment]]]
+    records: Sequence[tuple[Assessed, Sequence[Moment], Pack]]
+    """Each assessment with its days and with the rules it was made by."""
     requests: Sequence[SealRequest]
 
 
@@ -71,6 +73,7 @@ class AssessmentView(QWidget):
         self._page = page
         self.dossier_id: str | None = None
         self._found: _Found | None = None
+        self._pack = page.desk.session.pack
         self._turn = 0
         texts, theme = page.texts, page.theme
         self.back = widgets.quiet(texts("dossiers-back"), Icon.LEFT, theme)
@@ -160,7 +163,8 @@ class AssessmentView(QWidget):
 
         def assess() -> _Found:
             found = self._assessments.of_dossier(dossier_id)
-            records = [(each, self._assessments.timeline(each)) for each in found]
+            ours = self._assessments
+            records = [(each, ours.timeline(each), ours.pack_of(each)) for each in found]
             return _Found(self._dossiers.get(dossier_id), records, self._sealing.of_dossier(dossier_id))
 
         def show(found: _Found) -> None:
@@ -199,7 +203,7 @@ class AssessmentView(QWidget):
             self._answer.addWidget(widgets.label(texts("dossiers-no-records")))
             return
         self.tabs.blockSignals(True)
-        for assessed, _ in found.records:
+        for assessed, _, _ in found.records:
             head, _rest = record_words(texts, assessed.party.records[assessed.record_index])
             self.tabs.addTab(texts("dossiers-record-tab", name=assessed.party.name, record=head))
         self.tabs.blockSignals(False)
@@ -211,18 +215,19 @@ class AssessmentView(QWidget):
         found = self._found
         if found is None or not 0 <= number < len(found.records):
             return
-        assessed, moments = found.records[number]
+        assessed, moments, pack = found.records[number]
         decision = assessed.decision
         self._put_paper_away()
         self.print_button.show()
-        self._show_answer(found, assessed)
+        self._pack = pack
+        self._show_answer(found, assessed, pack)
         dues = {request.due for request in found.requests if request.party in (None, assessed.party.id)}
         self.timeline.show_marks(marks_of(self._page.texts, moments, sorted(due for due in dues if due is not None)))
         self.timeline.setHidden(len(moments) < 2)
         self.seal_button.setHidden(not _can_seal(decision) or bool(found.requests))
         widgets.clear(self._tree)
         page = self._page
-        tools = TreeTools(page.texts, page.theme, page.desk.session.pack, self._show_provision)
+        tools = TreeTools(page.texts, page.theme, pack, self._show_provision)
         self.root = NodeView(tools, decision.root)
         self._tree.addWidget(self.root)
         self.root.open_unsettled()
@@ -230,9 +235,8 @@ class AssessmentView(QWidget):
         order_tabs(self)
         self._area.verticalScrollBar().setValue(0)
 
-    def _show_answer(self, found: _Found, assessed: Assessed) -> None:
+    def _show_answer(self, found: _Found, assessed: Assessed, pack: Pack) -> None:
         texts, decision = self._page.texts, assessed.decision
-        pack = self._page.desk.session.pack
         widgets.clear(self._answer)
         pill = widgets.pill(_outcome(self._page, decision.outcome), outcome_tone(decision.outcome))
         line = widgets.row(pill)
@@ -269,7 +273,7 @@ class AssessmentView(QWidget):
         return made
 
     def _show_provision(self, code: str | None) -> None:
-        texts, pack = self._page.texts, self._page.desk.session.pack
+        texts, pack = self._page.texts, self._pack
         hint = texts("dossiers-provision-hint")
         self.provision.setText(hint if code is None else explain.provision_text(pack.provisions[code], texts, pack))
 
@@ -284,7 +288,7 @@ class AssessmentView(QWidget):
         found, turn, number = self._found, self._turn, max(0, self.tabs.currentIndex())
         if found is None or not self.print_button.isEnabled():
             return
-        assessed, _ = found.records[number]
+        assessed, _, _ = found.records[number]
         self.print_button.setEnabled(False)
 
         def show(prepared: Prepared) -> None:
@@ -321,7 +325,7 @@ class AssessmentView(QWidget):
         found = self._found
         if found is None:
             return
-        assessed, _ = found.records[max(0, self.tabs.currentIndex())]
+        assessed, _, _ = found.records[max(0, self.tabs.currentIndex())]
         party = assessed.party.id if is_joint(found.dossier) else None
         self._page.context.navigate(Place(PageName.SEALING, Intent.SEAL, dossier=found.dossier.id, party=party))
 

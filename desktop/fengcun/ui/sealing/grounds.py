@@ -5,12 +5,13 @@ It shows decisions that others made; it assesses nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.law import explain
+from fengcun.law.pack import Pack
 from fengcun.services.assessments import Assessed
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
@@ -51,16 +52,17 @@ class Grounds(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
 
-    def show_decisions(self, assessed: Sequence[Assessed]) -> None:
+    def show_decisions(self, assessed: Sequence[Assessed], rules: Mapping[str, Pack]) -> None:
         """Show decisions.
 
         Args:
             assessed: the decisions; none where there is no record.
+            rules: the rule packs that they were made by, by their hash.
         """
         widgets.clear(self._column)
         self.grounds = []
         for each in assessed:
-            ground = Ground(self._page, each)
+            ground = Ground(self._page, each, rules[each.decision.pack])
             self.grounds.append(ground)
             self._column.addWidget(ground)
         if not assessed:
@@ -73,11 +75,12 @@ class Ground(QWidget):
     Args:
         page: the page it stands on.
         assessed: the record and its decision.
+        pack: the rules it was made by.
     """
 
-    def __init__(self, page: Page, assessed: Assessed) -> None:
+    def __init__(self, page: Page, assessed: Assessed, pack: Pack) -> None:
         super().__init__()
-        self._page, self._assessed = page, assessed
+        self._page, self._assessed, self._pack = page, assessed, pack
         self.root: NodeView | None = None
         texts, decision = page.texts, assessed.decision
         head, rest = record_words(texts, assessed.party.records[assessed.record_index])
@@ -96,7 +99,7 @@ class Ground(QWidget):
         )
         for duty in decision.duties:
             self._column.addWidget(widgets.label(_begun(texts(explain.message_of("law-duty", duty.value))), "small"))
-        for line in explain.conflict_lines(decision.conflicts, texts, page.desk.session.pack):
+        for line in explain.conflict_lines(decision.conflicts, texts, pack):
             self._column.addWidget(warning(page, line))
         for paper in decision.missing:
             name = explain.message_of("law-paper", paper.value)
@@ -116,7 +119,7 @@ class Ground(QWidget):
         self.reasoning.setText(page.texts("sealing-reasoning-shut" if on else "sealing-reasoning"))
         self.reasoning.setAccessibleName(self.reasoning.text())
         if self._body is None:
-            tools = TreeTools(page.texts, page.theme, page.desk.session.pack, self._show_provision)
+            tools = TreeTools(page.texts, page.theme, self._pack, self._show_provision)
             self.root = NodeView(tools, self._assessed.decision.root)
             self._well = widgets.frame("well", widgets.column(self.provision), 12)
             self._well.hide()
@@ -127,6 +130,6 @@ class Ground(QWidget):
         self._body.setHidden(not on)
 
     def _show_provision(self, code: str) -> None:
-        pack = self._page.desk.session.pack
-        self.provision.setText(explain.provision_text(pack.provisions[code], self._page.texts, pack))
+        provision = self._pack.provisions[code]
+        self.provision.setText(explain.provision_text(provision, self._page.texts, self._pack))
         self._well.setHidden(False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fengcun.law.pack import Pack
 from fengcun.law.verdict import SEALING
 from fengcun.model.sealing import SealRequest
 from fengcun.services.accounts import Accounts
@@ -22,6 +23,7 @@ class Matter:
     Args:
         preflight: what the seal would do, as of today.
         decided: the decisions it rests on: as they were proposed, or as of today where nothing was proposed.
+        rules: the rule packs that these were made by, by their hash.
         due: the last day, where a deadline runs.
         request: the request; None where nothing was proposed.
         proposer, decider: names of who proposed and who decided; empty for nobody.
@@ -31,6 +33,7 @@ class Matter:
 
     preflight: Preflight
     decided: Sequence[Assessed]
+    rules: Mapping[str, Pack]
     due: date | None
     request: SealRequest | None = None
     proposer: str = ""
@@ -59,13 +62,13 @@ def unsealed_matter(sealing: Sealing, dossier_id: str, due: date | None) -> Matt
         due: the last day, as the list has it.
 
     Raises:
-        BadInput: it is gone, or its facts contradict each other.
+        BadInput: it is gone, its facts contradict each other, or the rules of an earlier decision are not kept.
     """
     found = sealing.preflight(dossier_id, None)
     party = meant(found)
     if party is not None:
         found = sealing.preflight(dossier_id, party)
-    return Matter(found, found.assessed, due)
+    return Matter(found, found.assessed, sealing.rules_of(found.assessed), due)
 
 
 def request_matter(sealing: Sealing, accounts: Accounts, me: str, request_id: str) -> Matter:
@@ -77,8 +80,8 @@ def request_matter(sealing: Sealing, accounts: Accounts, me: str, request_id: st
         request_id: which request.
 
     Raises:
-        BadInput: it was carried out or withdrawn meanwhile.
-        Damaged: its decisions are not what was written.
+        BadInput: it was carried out or withdrawn meanwhile, or the rules of its decisions are not kept.
+        Damaged: its decisions or their rules are not what was written.
     """
     request = sealing.get(request_id)
     found = sealing.preflight(request.dossier, request.party)
@@ -87,6 +90,7 @@ def request_matter(sealing: Sealing, accounts: Accounts, me: str, request_id: st
     return Matter(
         preflight=found,
         decided=decided,
+        rules=sealing.rules_of(decided),
         due=request.due,
         request=request,
         proposer=names.get(request.proposed_by, ""),

@@ -161,7 +161,7 @@ class Panel(QWidget):
         self._show_notes(matter)
         self.set_busy(on=False)
         self._show_course(matter)
-        self.grounds.show_decisions(matter.decided)
+        self.grounds.show_decisions(matter.decided, matter.rules)
         shelf = request.shelf_code if request else ""
         self.effects.show_preflight(matter.preflight, shelf, own_request=request is not None)
         self._stack.setCurrentWidget(self._body)

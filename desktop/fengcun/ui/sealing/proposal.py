@@ -5,7 +5,7 @@ The effects are looked up anew whenever the scope changes, so that nobody propos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
+from fengcun.law.pack import Pack
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest, SealScope
 from fengcun.services.preflight import Preflight
@@ -38,6 +39,7 @@ _WHOLE = ""
 @dataclass(frozen=True, slots=True)
 class _Found:
     preflight: Preflight
+    rules: Mapping[str, Pack]
     shelf_code: str
 
 
@@ -165,13 +167,15 @@ class ProposalView(QWidget):
         self._turn += 1
         turn, sealing, dossier_id = self._turn, self._sealing, self.dossier_id
 
+        def look() -> _Found:
+            preflight = sealing.preflight(dossier_id, party or None)
+            return _Found(preflight, sealing.rules_of(preflight.assessed), sealing.proposed_shelf_code())
+
         def found(answer: _Found) -> None:
             if turn == self._turn:
                 done(answer)
 
-        self._page.run(
-            lambda: _Found(sealing.preflight(dossier_id, party or None), sealing.proposed_shelf_code()), found
-        )
+        self._page.run(look, found)
 
     def _begun(self, found: _Found, party: str | None) -> None:
         dossier = found.preflight.dossier
@@ -207,7 +211,7 @@ class ProposalView(QWidget):
     def _show(self, found: _Found) -> None:
         self.preflight = preflight = found.preflight
         self._number.setText(f"{preflight.dossier.archive_no.text}  {preflight.dossier.title}")
-        self.grounds.show_decisions(preflight.assessed)
+        self.grounds.show_decisions(preflight.assessed, found.rules)
         whole = preflight.scope is SealScope.DOSSIER
         self.shelf_code.needed = whole
         self.shelf_code.line.setPlaceholderText("" if whole else self._page.texts("sealing-shelf-stays"))
