@@ -1,4 +1,4 @@
-"""How far the log was when the repository was last open, kept in the repository: a log put back since is noticed there."""
+"""How far the log was when the repository was last open, kept in there: a log put back since is noticed."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ counted before it is tried, so that stopping the program in between saves no att
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -31,7 +32,7 @@ from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
 from fengcun.papers.forms import recovery_envelope
 from fengcun.papers.letterhead import Letterhead
-from fengcun.services import leftovers, office_file, packs, unlogged
+from fengcun.services import file_marks, leftovers, office_file, packs, unlogged
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.plan import OfficePlan, check_plan
@@ -305,6 +306,8 @@ def _found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
             clear = {"roster": made.roster.head}
             Logbook(office_id, _NOBODY, clock).record(work, LogAct.OFFICE_CREATED, "", clear)
             work.settings.put(_HEAD, f"{made.roster.size} {made.roster.head}")
+            about = hashlib.sha256(office_file.content(facts)).hexdigest()
+            file_marks.note(work, folder, made.roster.size, {office_file.OFFICE_FILE: about})
     finally:
         registry.close()
     Vault.create(folder, made.vault.vault_key).close()

@@ -60,6 +60,11 @@ def write(folder: Path, facts: OfficeFacts) -> None:
     Raises:
         EnvironmentFault: it cannot be written.
     """
+    write_private(folder / OFFICE_FILE, content(facts))
+
+
+def content(facts: OfficeFacts) -> bytes:
+    """The bytes of the file."""
     table = {
         "format": FORMAT,
         "id": facts.id,
@@ -73,7 +78,7 @@ def write(folder: Path, facts: OfficeFacts) -> None:
         "created_on": facts.created_on,
         "sample": facts.sample,
     }
-    write_private(folder / OFFICE_FILE, tomli_w.dumps(table).encode())
+    return tomli_w.dumps(table).encode()
 
 
 def read(folder: Path) -> OfficeFacts:

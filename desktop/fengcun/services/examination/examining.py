@@ -6,7 +6,7 @@ so and the others go on. What one person cannot open is said to be unexamined, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from fengcun.keys.roster import Roster
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
-from fengcun.services import office_file
+from fengcun.services import file_marks, office_file
 from fengcun.services.examination import databases, duties, files, folder, keys, log, marks, register, repository
 from fengcun.services.examination.findings import Examination, Notes, Told
 from fengcun.services.examination.log import History
@@ -118,13 +118,13 @@ def _examine(sight: Sight, told: Told) -> Examination:
     _head(sight, notes)
     _do(notes, (Check.ROSTER, Check.ACCOUNTS, Check.KEYS, Check.HOLDERS), lambda: keys.look(sight, notes))
     _do(notes, (Check.DATABASES,), lambda: databases.look(sight, notes))
-    unexplained: frozenset[str] = frozenset()
+    unexplained: dict[str, str] = {}
     session = sight.session
     if session is not None and session.has_log:
         history = _do(notes, (Check.LOG, Check.EXPORTS), lambda: log.look(session, notes))
         if history is not None:
             acts = history.account_acts
-            unexplained = _do(notes, (), lambda: marks.compare(session, acts, notes)) or frozenset()
+            unexplained = _do(notes, (), lambda: marks.compare(session, acts, notes)) or {}
         if session.has_register:
             _register(session, sight, history, notes)
         _do(notes, (Check.RULES,), lambda: _rules(session, notes))
@@ -195,13 +195,13 @@ def _rules(session: Session, notes: Notes) -> None:
             notes.damaged(Matter.RULES_CHANGED, fault)
 
 
-def _logged(session: Session, found: Examination, unexplained: frozenset[str]) -> bool:
+def _logged(session: Session, found: Examination, unexplained: Mapping[str, str]) -> bool:
     """Log that it took place and what came out, in numbers; whether that could be written."""
     clear = {severity.value: str(found.count(severity)) for severity in Severity} | {"whole": str(found.whole).lower()}
     with suppress(Damaged, EnvironmentFault):
         with session.write_log() as work:
             session.record(work, LogAct.EXAMINED, "", clear)
-            marks.note(work, session.folder, session.roster, unexplained)
+            file_marks.note(work, session.folder, session.roster.size, unexplained)
             if session.has_register:
                 work.settings.put(LAST, found.at.isoformat())
         return True
