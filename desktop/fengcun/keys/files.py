@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from fengcun.errors import Damaged, EnvironmentFault
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.new")
 
 
 def private_folder(path: Path) -> None:
@@ -54,6 +56,17 @@ def write_private(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _cannot_write(path, fault) from fault
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove the temporary files that a crash left in a folder; nobody else may be writing there.
+
+    Raises:
+        EnvironmentFault: the machine does not let us (``err-keys-cannot-write``).
+    """
+    for path in folder.glob(".*.new"):
+        if _UNFINISHED.fullmatch(path.name):
+            remove(path)
 
 
 def append_private(path: Path, data: bytes) -> None:

@@ -3,18 +3,24 @@
 A seal notes its intent before it writes files for the vault; the transaction that seals takes the intent away. An
 intent that is still there therefore belongs to a seal that did not happen: its files are removed. A file of the open
 side that no dossier names is one whose dossier was sealed, or whose registration did not happen: it is removed too.
+Small files that were not yet renamed go too, and common journals (`store.journals`) that nothing refers to any more.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from fengcun.keys.files import sweep_unfinished
 from fengcun.model.ids import is_id
 from fengcun.services.session import Session
+from fengcun.store import journals
 from fengcun.store.registry import Work
 
 _INTENT = "seal-intent"
+_BLOBS = ("files", "vault-files")
 
 
 def note_intent(session: Session, files: Sequence[str]) -> None:
@@ -54,9 +60,21 @@ def clear(session: Session) -> None:
     session.files.sweep()
     session.vault_files.sweep()
     with session.read() as work:
-        known = work.dossiers.file_ids()
+        known = work.dossiers.file_ids() + work.inquiries.file_ids()
     for file in session.files.orphans(known):
         session.files.remove(file)
+    for folder in _folders(session.folder):
+        sweep_unfinished(folder)
+    if journals.common(session.folder):
+        with session.write():  # nobody commits meanwhile
+            journals.discard(session.folder)
+
+
+def _folders(office: Path) -> Iterator[Path]:
+    """The folders of an office in which small files are written."""
+    for below, folders, _ in os.walk(office):
+        folders[:] = [name for name in folders if name not in _BLOBS]
+        yield Path(below)
 
 
 def _intended(work: Work) -> list[str]:

@@ -1,0 +1,516 @@
+"""The acts that the soak runs interrupt: what each needs beforehand, how it is done, and how one sees that it was done.
+
+An act is made ready once in an office of its own; every interruption then works on a copy of that office.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from fengcun.errors import Refused
+from fengcun.keys import account as account_files
+from fengcun.keys import keyring
+from fengcun.keys.profiles import SAMPLE_TOO
+from fengcun.keys.roster import Roster
+from fengcun.law.facts import EventKind, LaterEvent
+from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
+from fengcun.model.dates import DateSpan, PartialDate
+from fengcun.model.dossier import Case, DossierState, Organ, Part, Party, PartyRole, Retention, Shelf, Volume
+from fengcun.model.numbers import ArchiveNumberScheme, CaseNumber, IdNumber
+from fengcun.model.record import Act as Deed
+from fengcun.model.record import Birth, Known, Record, RecordKind, Sentence
+from fengcun.model.roles import KeyName, Role
+from fengcun.model.sealing import SealStep
+from fengcun.model.term import Term
+from fengcun.papers.forms import sealing_label
+from fengcun.papers.letterhead import Letterhead
+from fengcun.services import office_file
+from fengcun.services.accounts import Accounts
+from fengcun.services.backup.backups import Backups
+from fengcun.services.backup.restoring import Opener, Since, restore
+from fengcun.services.clock import FixedClock
+from fengcun.services.desk import CaseDesk
+from fengcun.services.drafts import DossierDraft
+from fengcun.services.lifting import Cause
+from fengcun.services.office import Office, found
+from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
+from fengcun.services.session import Session
+from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.store.engine import DatabaseFile, connect, discard, make
+from fengcun.store.schema import Kind, bring_up, revisions
+
+NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+NAME, NEIGHBOUR, ID = "周子轩", "刘大川", "110101200605100017"
+GRAVE = Cause(LaterEvent(EventKind.RETRIAL, sentence=Sentence(imprisonment=Term(8))))
+NEXT = "another-passphrase-11"
+NUMBER, OTHER = "J001-SS·2023-D60-0001", "J001-SS·2023-D60-0002"
+
+
+def phrase(role: Role) -> str:
+    """What the person with this role types."""
+    return f"{role.value}-passphrase-09"
+
+
+def account(folder: Path, role: Role) -> str:
+    """The account of the person with this role."""
+    return next(person.account for person in Office.open(folder).people() if role in person.roles)
+
+
+def log_in(folder: Path, role: Role) -> Session:
+    """Log the person with this role in; the clerk with either passphrase."""
+    office, who, clock = Office.open(folder), account(folder, role), FixedClock(NOW)
+    try:
+        return office.log_in(who, phrase(role), clock)
+    except Refused:
+        if role is not Role.CLERK:
+            raise
+    return office.log_in(who, NEXT, clock)
+
+
+def desk(folder: Path, role: Role) -> CaseDesk:
+    """The desk of the person with this role."""
+    return CaseDesk.of(log_in(folder, role))
+
+
+def open_vault(session: Session, purpose: Purpose = Purpose.LIFT) -> OpenVault:
+    """Open the repository with the approver."""
+    return VaultRoom(session).open(
+        account(session.folder, Role.APPROVER), phrase(Role.APPROVER), purpose, f"{NAME}再审"
+    )
+
+
+def scan() -> bytes:
+    """A PDF that says something of its own."""
+    return sealing_label.render(
+        sealing_label.SealingLabel("CANARY-IN-THE-SCAN", "A-1"), Letterhead("临江市人民检察院", Organ.PROCURATORATE)
+    )
+
+
+def draft(number: str, name: str, id_number: str = "") -> DossierDraft:
+    """A dossier of one person with a conviction that the law wants sealed."""
+    record = Record(
+        kind=RecordKind.CONVICTION,
+        acts=(Deed(DateSpan.parse("2023-03-01"), "盗窃", Known.TRUE),),
+        sentence=Sentence(imprisonment=Term(0, 18, 0)),
+        effective=date(2023, 9, 1),
+    )
+    party = Party(
+        id="",
+        name=name,
+        role=PartyRole.DEFENDANT,
+        id_number=IdNumber(id_number) if id_number else None,
+        birth=Birth(PartialDate.parse("2006-05-10")),
+        records=(record,),
+    )
+    return DossierDraft(
+        archive_no=number,
+        title=f"{name}盗窃案",
+        case=Case(CaseNumber(f"（2023）临检刑诉{number[-1]}号"), "盗窃"),
+        part=Part.WHOLE,
+        year=2023,
+        retention=Retention.LONG,
+        filed_on=date(2024, 1, 9),
+        volumes=(Volume(1, 80, Shelf("一库", "03", "2", "07")),),
+        parties=(party,),
+    )
+
+
+def new_office(folder: Path) -> None:
+    """An office with one person for each role; passphrases cost as little as a sample's."""
+    plan = OfficePlan(
+        name="临江市人民检察院",
+        organ=Organ.PROCURATORATE,
+        short="临检",
+        fonds="J001",
+        category="SS",
+        scheme=ArchiveNumberScheme(DEFAULT_SCHEME),
+        founders=tuple(Founder(f"{role.value}-甲", frozenset({role}), phrase(role)) for role in Role),
+        sample=True,
+    )
+    found(folder, plan, FixedClock(NOW))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an act takes place.
+
+    Args:
+        root: a folder that holds the office and what lies beside it.
+    """
+
+    root: Path
+
+    @property
+    def office(self) -> Path:
+        """The office."""
+        return self.root / "office"
+
+    @property
+    def medium(self) -> Path:
+        """A medium for backups."""
+        return self.root / "medium"
+
+    @property
+    def restored(self) -> Path:
+        """Where a backup is restored to."""
+        return self.root / "restored"
+
+    def copy(self, root: Path) -> Scene:
+        """A copy of all of it."""
+        shutil.copytree(self.root, root)
+        return Scene(root)
+
+
+@dataclass(frozen=True, slots=True)
+class SoakAct:
+    """One act.
+
+    Args:
+        name: of the act.
+        ready: builds what it needs.
+        enter: goes as far as before the act, and gives the act itself.
+        whole: whether it was done, and altogether; asked after the office was found consistent.
+    """
+
+    name: str
+    ready: Callable[[Scene], None]
+    enter: Callable[[Scene], Callable[[], object]]
+    whole: Callable[[Scene], bool]
+
+
+def _with(scene: Scene, role: Role, look: Callable[[CaseDesk], bool]) -> bool:
+    opened = desk(scene.office, role)
+    try:
+        return look(opened)
+    finally:
+        opened.session.close()
+
+
+def _dossier(at: CaseDesk, number: str = NUMBER) -> str:
+    found_id = at.dossiers.by_archive_no(number)
+    assert found_id is not None
+    return found_id
+
+
+def _registered(scene: Scene) -> None:
+    new_office(scene.office)
+    scene.medium.mkdir()
+    at = desk(scene.office, Role.CLERK)
+    dossier = at.dossiers.register(draft(NUMBER, NAME, ID))
+    for title in ("讯问笔录", "社会调查报告"):
+        at.dossiers.add_file(dossier.id, title, "application/pdf", scan())
+    at.session.close()
+
+
+def _proposed(scene: Scene) -> None:
+    _registered(scene)
+    at = desk(scene.office, Role.CLERK)
+    at.sealing.propose(_dossier(at), None, "封-2026-0001")
+    at.session.close()
+
+
+def _approved(scene: Scene) -> None:
+    _proposed(scene)
+    at = desk(scene.office, Role.APPROVER)
+    at.sealing.approve(at.sealing.waiting(SealStep.PROPOSED)[0].request.id)
+    at.session.close()
+
+
+def _sealed(scene: Scene) -> None:
+    _approved(scene)
+    at = desk(scene.office, Role.CUSTODIAN)
+    at.sealing.execute(at.sealing.waiting(SealStep.APPROVED)[0].request.id)
+    at.session.close()
+
+
+def _filed(scene: Scene) -> None:
+    _sealed(scene)
+    session = log_in(scene.office, Role.CUSTODIAN)
+    open_vault(session)
+    session.close()
+
+
+def _backed_up(scene: Scene) -> None:
+    _sealed(scene)
+    at = desk(scene.office, Role.CLERK)
+    at.dossiers.register(draft(OTHER, NEIGHBOUR))
+    Backups(at.session).make(scene.medium)
+    at.session.close()
+
+
+def _old(scene: Scene) -> None:
+    """An office whose register and log are as the first revisions made them, with what stands in them."""
+    _registered(scene)
+    for kind, file in database_files(scene.office).items():
+        rows = {}
+        with closing(connect(file)) as now:
+            for name in tables(now):
+                read = now.execute(f"SELECT * FROM {name}")
+                rows[name] = [column[0] for column in read.description], read.fetchall()
+        discard(file)
+        make(file)
+        bring_up(file, kind, revisions(kind)[:1])
+        with closing(connect(file)) as old:
+            for name in tables(old):
+                there = {line[1] for line in old.execute(f"PRAGMA table_info({name})")}
+                columns = [column for column in rows[name][0] if column in there]
+                marks = ",".join("?" * len(columns))
+                for row in rows[name][1]:
+                    values = [value for column, value in zip(rows[name][0], row, strict=True) if column in there]
+                    old.execute(f"INSERT OR REPLACE INTO {name} ({','.join(columns)}) VALUES ({marks})", values)
+
+
+def tables(connection: Any) -> list[str]:
+    """The tables that hold rows of their own."""
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+    made = [name for name, sql in found if "VIRTUAL" in sql]
+    return [name for name, sql in found if not any(name.startswith(one) for one in (*made, "sqlite_"))]
+
+
+def database_files(folder: Path) -> dict[Kind, DatabaseFile]:
+    """The files of register and log with their keys."""
+    facts = office_file.read(folder)
+    secret = account_files.unlock(folder, account(folder, Role.CLERK), phrase(Role.CLERK), SAMPLE_TOO)
+    roster = Roster.load(folder, facts.id, facts.root)
+    return {
+        Kind.REGISTRY: DatabaseFile(folder / "registry.db", keyring.open_office(folder, secret, roster).registry_key),
+        Kind.LEDGER: DatabaseFile(folder / "ledger.db", keyring.open_ledger(folder, secret, roster).ledger_key),
+    }
+
+
+def _register(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.CLERK)
+    return lambda: at.dossiers.register(draft(OTHER, NEIGHBOUR))
+
+
+def _is_registered(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        found_id = at.dossiers.by_archive_no(OTHER)
+        if found_id is None:
+            return False
+        assert at.dossiers.get(found_id).parties[0].name == NEIGHBOUR
+        return True
+
+    return _with(scene, Role.CLERK, look)
+
+
+def _import(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.CLERK)
+    return lambda: at.dossiers.add_file(_dossier(at), "起诉书", "application/pdf", scan())
+
+
+def _is_imported(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        titles = [file.title for file in at.dossiers.get(_dossier(at)).files]
+        assert titles[:2] == ["讯问笔录", "社会调查报告"]
+        return titles[2:] == ["起诉书"]
+
+    return _with(scene, Role.CLERK, look)
+
+
+def _propose(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.CLERK)
+    return lambda: at.sealing.propose(_dossier(at), None, "封-2026-0001")
+
+
+def _approve(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.APPROVER)
+    return lambda: at.sealing.approve(at.sealing.waiting(SealStep.PROPOSED)[0].request.id)
+
+
+def _waits(step: SealStep) -> Callable[[Scene], bool]:
+    def look(scene: Scene) -> bool:
+        return _with(scene, Role.CUSTODIAN, lambda at: len(at.sealing.waiting(step)) == 1)
+
+    return look
+
+
+def _seal(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.CUSTODIAN)
+    return lambda: at.sealing.execute(at.sealing.waiting(SealStep.APPROVED)[0].request.id)
+
+
+def _is_sealed(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        (line,) = at.dossiers.lines([_dossier(at)])
+        if line.state is DossierState.OPEN:
+            assert len(at.dossiers.get(line.id).files) == 2
+            assert len(at.sealing.waiting(SealStep.APPROVED)) == 1
+            return False
+        assert (line.state, line.names, line.title) == (DossierState.SEALED, "", "")
+        with at.session.read() as work:
+            assert work.occurrences([NAME, ID]) == []
+        return True
+
+    return _with(scene, Role.CUSTODIAN, look)
+
+
+def _file(scene: Scene) -> Callable[[], object]:
+    session = log_in(scene.office, Role.CUSTODIAN)
+    return lambda: open_vault(session)
+
+
+def _is_filed(scene: Scene) -> bool:
+    with log_in(scene.office, Role.CUSTODIAN).read() as work:
+        return work.drops.count() == 0
+
+
+def _lift(scene: Scene) -> Callable[[], object]:
+    session = log_in(scene.office, Role.CUSTODIAN)
+    vault = open_vault(session)
+    (hit,) = vault.find(NAME)
+    vault.show(hit.package_id)
+    return lambda: vault.lift(hit.package_id, GRAVE)
+
+
+def _is_lifted(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        (line,) = at.dossiers.lines([_dossier(at)])
+        if line.state is DossierState.SEALED:
+            return False
+        dossier = at.dossiers.get(line.id)
+        assert (dossier.parties[0].name, len(dossier.files)) == (NAME, 2)
+        return True
+
+    return _with(scene, Role.CUSTODIAN, look)
+
+
+def _certify(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.CLERK)
+    request = CertificateRequest(NAME, IdNumber(ID), Applicant.PERSON, date(2026, 11, 20))
+    return lambda: at.certificates.issue(request)
+
+
+def _is_certified(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        papers = [one for one in at.papers.page(0, 99) if one.kind is PaperKind.CERTIFICATE]
+        with at.session.read() as work:
+            assert work.numbers.peek(f"{PaperKind.CERTIFICATE.value}-2026") == len(papers) + 1
+        return bool(papers) and at.papers.pdf(papers[0].id).startswith(b"%PDF-")
+
+    return _with(scene, Role.CLERK, look)
+
+
+def _back_up(scene: Scene) -> Callable[[], object]:
+    session = log_in(scene.office, Role.CLERK)
+    return lambda: Backups(session).make(scene.medium)
+
+
+def _restore(scene: Scene) -> Callable[[], object]:
+    (file,) = scene.medium.glob("*.tar")
+    one, other = (Opener(account(scene.office, role), phrase(role)) for role in (Role.CUSTODIAN, Role.APPROVER))
+    return lambda: restore(file, scene.restored, one, other, Since(nothing=True), FixedClock(NOW))
+
+
+def _is_backed_up(scene: Scene) -> bool:
+    """A backup under its name is whole: it can be restored, and the office that comes of it is consistent."""
+    from consistency import check  # it looks at scenes, too
+
+    if not list(scene.medium.glob("*.tar")):
+        return False
+    _restore(scene)()
+    check(scene.restored)
+    shutil.rmtree(scene.restored)
+    return True
+
+
+def _is_restored(scene: Scene) -> bool:
+    from consistency import check
+
+    if not scene.restored.exists():
+        return False
+    check(scene.restored)
+    at = desk(scene.restored, Role.CLERK)
+    assert at.dossiers.get(_dossier(at, OTHER)).parties[0].name == NEIGHBOUR
+    at.session.close()
+    return True
+
+
+def _change_phrase(scene: Scene) -> Callable[[], object]:
+    session = log_in(scene.office, Role.CLERK)
+    return lambda: Accounts(session).change_passphrase(phrase(Role.CLERK), NEXT)
+
+
+def _is_phrase_changed(scene: Scene) -> bool:
+    who, works = account(scene.office, Role.CLERK), []
+    for each in (phrase(Role.CLERK), NEXT):
+        try:
+            account_files.unlock(scene.office, who, each, SAMPLE_TOO)
+            works.append(each)
+        except Refused:
+            continue
+    assert len(works) == 1
+    return works == [NEXT]
+
+
+def _admit(scene: Scene) -> Callable[[], object]:
+    session = log_in(scene.office, Role.ADMINISTRATOR)
+    return lambda: Accounts(session).register("新来的", frozenset({Role.CLERK}), "newcomer-passphrase-09")
+
+
+def _is_admitted(scene: Scene) -> bool:
+    office = Office.open(scene.office)
+    new = [person for person in office.people() if person.name == "新来的"]
+    for person in new:
+        account_files.unlock(scene.office, person.account, "newcomer-passphrase-09", SAMPLE_TOO)
+    return bool(new)
+
+
+def _hand_on_ready(scene: Scene) -> None:
+    _registered(scene)
+    _admit(scene)()
+
+
+def _hand_on(scene: Scene) -> Callable[[], object]:
+    session = log_in(scene.office, Role.CLERK)
+    new = next(person.account for person in Office.open(scene.office).people() if person.name == "新来的")
+    return lambda: Accounts(session).hand_on(new)
+
+
+def _is_handed_on(scene: Scene) -> bool:
+    facts = office_file.read(scene.office)
+    roster = Roster.load(scene.office, facts.id, facts.root)
+    new = next(member for member in roster.members() if member.person.name == "新来的")
+    if not new.keys:
+        return False
+    assert new.keys >= {KeyName.OFFICE, KeyName.LEDGER}
+    secret = account_files.unlock(scene.office, new.person.account, "newcomer-passphrase-09", SAMPLE_TOO)
+    keyring.open_office(scene.office, secret, roster)
+    keyring.open_ledger(scene.office, secret, roster)
+    return True
+
+
+def _migrate(scene: Scene) -> Callable[[], object]:
+    return lambda: log_in(scene.office, Role.CLERK)
+
+
+def _is_migrated(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        dossier = at.dossiers.get(_dossier(at))
+        return dossier.parties[0].name == NAME and len(dossier.files) == 2
+
+    return _with(scene, Role.CLERK, look)
+
+
+ACTS = (
+    SoakAct("register", _registered, _register, _is_registered),
+    SoakAct("import", _registered, _import, _is_imported),
+    SoakAct("propose", _registered, _propose, _waits(SealStep.PROPOSED)),
+    SoakAct("approve", _proposed, _approve, _waits(SealStep.APPROVED)),
+    SoakAct("seal", _approved, _seal, _is_sealed),
+    SoakAct("file", _sealed, _file, _is_filed),
+    SoakAct("lift", _filed, _lift, _is_lifted),
+    SoakAct("certificate", _sealed, _certify, _is_certified),
+    SoakAct("back-up", _sealed, _back_up, _is_backed_up),
+    SoakAct("restore", _backed_up, _restore, _is_restored),
+    SoakAct("passphrase", _registered, _change_phrase, _is_phrase_changed),
+    SoakAct("admit", _registered, _admit, _is_admitted),
+    SoakAct("hand-on", _hand_on_ready, _hand_on, _is_handed_on),
+    SoakAct("migrate", _old, _migrate, _is_migrated),
+)
