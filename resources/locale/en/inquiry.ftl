@@ -79,3 +79,14 @@ err-inquiry-extended = The re-check was extended already.
 err-inquiry-measures = Not every measure was seen to.
     .reason = After a leak, each measure is noted before the matter is closed.
     .next = Note each measure, then close.
+
+## Papers
+word-paper-kind-inquiry-receipt = Receipt of an inquiry
+word-paper-kind-supplement-notice = Notice of missing papers
+word-paper-kind-record-certificate = Certificate of (no) criminal record
+word-paper-kind-inquiry-letter = Letter in answer to an inquiry
+word-paper-kind-inquiry-refusal = Decision refusing an inquiry
+word-paper-kind-inquiry-not-accepted = Notice of non-acceptance
+word-paper-kind-undertaking = Undertaking of confidentiality
+word-paper-kind-inquiry-approval = Approval sheet of an inquiry
+word-paper-kind-recheck-opinion = Opinion on a re-check

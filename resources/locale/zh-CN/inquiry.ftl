@@ -79,3 +79,14 @@ err-inquiry-extended = 复查期限已经延长过一次。
 err-inquiry-measures = 还有处置措施没有办理。
     .reason = 发生泄露后，每一项处置措施都要登记办理情况。
     .next = 请逐项登记后再办结。
+
+## 文书
+word-paper-kind-inquiry-receipt = 查询申请受理回执
+word-paper-kind-supplement-notice = 补正材料通知书
+word-paper-kind-record-certificate = 有／无犯罪记录证明
+word-paper-kind-inquiry-letter = 查询告知函
+word-paper-kind-inquiry-refusal = 不许可查询决定书
+word-paper-kind-inquiry-not-accepted = 不予受理通知书
+word-paper-kind-undertaking = 保密承诺书
+word-paper-kind-inquiry-approval = 查询审批表
+word-paper-kind-recheck-opinion = 复查意见书

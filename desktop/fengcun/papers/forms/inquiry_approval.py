@@ -1,0 +1,110 @@
+"""《查询审批表》: what was asked, what the check found, what is proposed, who approved. Filed with the inquiry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fengcun.papers.letter import Letter
+from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.wording import Slot, chinese_date, wording
+
+_ROWS = (
+    "applicant", "officers", "letter_no", "subject", "purpose", "basis", "scope", "wanted", "received_on", "due",
+    "standing", "basis_check", "purpose_check", "papers_check", "proposal", "handler",
+)  # fmt: skip
+SPEC = {
+    **{key: Slot() for key in (*_ROWS, "yes", "no", "none")},
+    "opinion": Slot(("rank",)),
+    "signed": Slot(("text", "name", "day")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One approval.
+
+    Args:
+        rank: whose, in words.
+        text: what was said.
+        name: of the officer; empty where it is still open.
+        day: when.
+    """
+
+    rank: str
+    text: str = ""
+    name: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryApproval:
+    """What is filled in; texts are ready for print.
+
+    Args:
+        number: 受理编号.
+        applicant, officers, letter_no: who asks.
+        subject: about whom.
+        purpose, basis, scope, wanted: what for, on what, how far, what is wanted.
+        received_on, due: the clock.
+        standing, basis_ok, purpose_ok, papers_ok: what the check found.
+        proposal: what is proposed.
+        handler: who proposes.
+        opinions: of the chain.
+    """
+
+    number: str
+    applicant: str
+    officers: str
+    letter_no: str
+    subject: str
+    purpose: str
+    basis: str
+    scope: str
+    wanted: str
+    received_on: date
+    due: date | None
+    standing: bool
+    basis_ok: bool
+    purpose_ok: bool
+    papers_ok: bool
+    proposal: str
+    handler: str
+    opinions: tuple[Opinion, ...]
+
+
+def render(data: InquiryApproval, letterhead: Letterhead) -> bytes:
+    """The sheet.
+
+    Raises:
+        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
+    """
+    words = wording("inquiry_approval", SPEC)
+    letter = Letter(words, letterhead, data.number)
+    answers = {True: words("yes"), False: words("no")}
+    values = {
+        "applicant": data.applicant,
+        "officers": data.officers,
+        "letter_no": data.letter_no,
+        "subject": data.subject,
+        "purpose": data.purpose,
+        "basis": data.basis,
+        "scope": data.scope,
+        "wanted": data.wanted,
+        "received_on": chinese_date(data.received_on),
+        "due": chinese_date(data.due) if data.due else "",
+        "standing": answers[data.standing],
+        "basis_check": answers[data.basis_ok],
+        "purpose_check": answers[data.purpose_ok],
+        "papers_check": answers[data.papers_ok],
+        "proposal": data.proposal,
+        "handler": data.handler,
+    }
+    letter.facts([(words(key), values[key] or words("none")) for key in _ROWS], 9.5)
+    opinions = []
+    for opinion in data.opinions:
+        day = chinese_date(opinion.day) if opinion.day else ""
+        text = words("signed", text=opinion.text, name=opinion.name, day=day) if opinion.name else ""
+        opinions.append((words("opinion", rank=opinion.rank), text))
+    letter.facts(opinions, 16)
+    return letter.finish()

@@ -1,0 +1,70 @@
+"""《查询告知函》 to a unit (article 16, paragraph 3; police provisions of 2021, article 10).
+
+Without facts it says that the person has no criminal record: so it is for a person whose only records are sealed,
+unless the law provides otherwise and that was approved. With facts it tells those of the whitelist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fengcun.papers.forms.record_certificate import Fact, facts_table
+from fengcun.papers.letter import Letter
+from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.wording import Slot, chinese_date, wording
+
+SPEC = {
+    **{key: Slot() for key in ("none", "found", "secrecy", "seal", "offence", "term", "effective", "case_no")},
+    "addressee": Slot(("applicant",)),
+    "body": Slot(("received_on", "basis", "name", "id_type", "id_number")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryLetter:
+    """What is filled in.
+
+    Args:
+        number: of the letter.
+        applicant: the unit that asks.
+        received_on: day of acceptance.
+        basis: law and article on which it asks.
+        name, id_type, id_number: of the person asked about.
+        facts: one for each record that is told; none for 无犯罪记录.
+        issued_on: date of the letter.
+    """
+
+    number: str
+    applicant: str
+    received_on: date
+    basis: str
+    name: str
+    id_type: str
+    id_number: str
+    facts: tuple[Fact, ...]
+    issued_on: date
+
+
+def render(data: InquiryLetter, letterhead: Letterhead) -> bytes:
+    """The letter.
+
+    Raises:
+        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
+    """
+    words = wording("inquiry_letter", SPEC)
+    letter = Letter(words, letterhead, data.number)
+    letter.addressee(words("addressee", applicant=data.applicant))
+    body = words(
+        "body",
+        received_on=chinese_date(data.received_on),
+        basis=data.basis,
+        name=data.name,
+        id_type=data.id_type,
+        id_number=data.id_number,
+    )
+    letter.paragraph(body + words("found" if data.facts else "none"))
+    facts_table(letter, words, data.facts)
+    letter.paragraph(words("secrecy"))
+    letter.seal(data.issued_on, words("seal"))
+    return letter.finish()

@@ -1,0 +1,65 @@
+"""《不许可查询决定书》 and 《不予受理通知书》, with a reason from the fixed list.
+
+They name the inquiry, never the person asked about: a decision that refuses to show somebody's record would say that
+there is one. The words are the same whether or not there is a record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fengcun.model.inquiry import RefusalReason
+from fengcun.papers.letter import Letter
+from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.wording import Slot, chinese_date, wording
+
+SPEC = {
+    "addressee": Slot(("applicant",)),
+    "body": Slot(("received_on", "inquiry_no")),
+    "reason": Slot(("reason",)),
+    "nothing": Slot(),
+    "remedy": Slot(),
+    "seal": Slot(),
+    **{f"reasons.{reason.value}": Slot() for reason in RefusalReason},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryRefusal:
+    """What is filled in.
+
+    Args:
+        number: of the document.
+        inquiry_no: 受理编号.
+        applicant: person or unit that asks.
+        received_on: day of acceptance.
+        reason: from the fixed list.
+        issued_on: date of the document.
+        accepted: whether the application was accepted: 不许可查询决定书; else 不予受理通知书.
+    """
+
+    number: str
+    inquiry_no: str
+    applicant: str
+    received_on: date
+    reason: RefusalReason
+    issued_on: date
+    accepted: bool = True
+
+
+def render(data: InquiryRefusal, letterhead: Letterhead) -> bytes:
+    """The document.
+
+    Raises:
+        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
+    """
+    words = wording("inquiry_refusal" if data.accepted else "inquiry_not_accepted", SPEC)
+    letter = Letter(words, letterhead, data.number)
+    letter.addressee(words("addressee", applicant=data.applicant))
+    letter.paragraph(words("body", received_on=chinese_date(data.received_on), inquiry_no=data.inquiry_no))
+    letter.paragraph(words("reason", reason=words(f"reasons.{data.reason.value}")))
+    letter.paragraph(words("nothing"))
+    letter.paragraph(words("remedy"))
+    letter.seal(data.issued_on, words("seal"))
+    return letter.finish()

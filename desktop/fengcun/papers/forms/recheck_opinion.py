@@ -1,0 +1,60 @@
+"""《复查意见书》: what a re-check found (police provisions of 2021). It repeats no record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fengcun.papers.letter import Letter
+from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.wording import Slot, chinese_date, wording
+
+SPEC = {
+    "addressee": Slot(("applicant",)),
+    "body": Slot(("asked_on", "inquiry_no")),
+    "upheld": Slot(),
+    "corrected": Slot(),
+    "reasons": Slot(("reasons",)),
+    "remedy": Slot(),
+    "seal": Slot(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckOpinion:
+    """What is filled in.
+
+    Args:
+        number: of the opinion.
+        inquiry_no: 受理编号.
+        applicant: person or unit that asked.
+        asked_on: the day the re-check was asked for.
+        corrected: whether the answer is corrected; else it is upheld.
+        reasons: in words.
+        issued_on: date of the opinion.
+    """
+
+    number: str
+    inquiry_no: str
+    applicant: str
+    asked_on: date
+    corrected: bool
+    reasons: str
+    issued_on: date
+
+
+def render(data: RecheckOpinion, letterhead: Letterhead) -> bytes:
+    """The opinion.
+
+    Raises:
+        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
+    """
+    words = wording("recheck_opinion", SPEC)
+    letter = Letter(words, letterhead, data.number)
+    letter.addressee(words("addressee", applicant=data.applicant))
+    body = words("body", asked_on=chinese_date(data.asked_on), inquiry_no=data.inquiry_no)
+    letter.paragraph(body + words("corrected" if data.corrected else "upheld"))
+    letter.paragraph(words("reasons", reasons=data.reasons))
+    letter.paragraph(words("remedy"))
+    letter.seal(data.issued_on, words("seal"))
+    return letter.finish()
