@@ -42,7 +42,7 @@ IDENTITY = "AGE-SECRET-KEY-1QL3Z7HJY54PW3HYWW5AYYFG7ZQGVC7W3J2ELW8ZMRJ2KG5SFN9AQ
 CHECKPOINT = (
     "linjiang.fengcun\n1234\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— linjiang.fengcun Az3grlgt" + "A" * 80
 )
-ENVELOPE = RecoveryEnvelope(KeyName.LOCK_A, IDENTITY, "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8", "3F2A 91C0", DAY)
+ENVELOPE = RecoveryEnvelope(KeyName.LOCK_A, 1, IDENTITY, "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8", "3F2A 91C0", DAY)
 ASSESSED = assessment.Assessment(
     archive_no="J001-SS·2019-D30-0012",
     party="赵㛃",

@@ -12,9 +12,20 @@ from pathlib import Path
 
 from fengcun.errors import BadInput, Damaged
 from fengcun.keys.agefile import Identity, decrypt, identity_of
-from fengcun.keys.keyfiles import LedgerKeys, OfficeKeys, VaultKeys, read_file, read_recovery, read_vault
+from fengcun.keys.keyfiles import (
+    LedgerKeys,
+    OfficeKeys,
+    VaultKeys,
+    key_path,
+    read_file,
+    read_lock,
+    read_recovery,
+    read_vault,
+)
 from fengcun.keys.roster import Roster
+from fengcun.keys.rules import fingerprint
 from fengcun.keys.signing import SigningKey
+from fengcun.model.roles import KeyName
 
 DOMAIN = b"fengcun-envelope/1\n"
 """Stands before the identity where the signing key is derived from it."""
@@ -132,6 +143,27 @@ def open_all(folder: Path, roster: Roster, a: Identity, b: Identity) -> tuple[Of
     }
     office, ledger = read_recovery(inner["recovery.age"], roster.anchors)
     return office, ledger, read_vault(inner["vault.age"], roster.anchors)
+
+
+def open_lock(folder: Path, roster: Roster, lock: KeyName, envelope: Identity) -> None:
+    """See that an envelope opens the file of its own lock.
+
+    Raises:
+        Damaged: it does not, or that lock is not the one stated.
+    """
+    stated = roster.anchors.lock_a if lock is KeyName.LOCK_A else roster.anchors.lock_b
+    place = key_path(folder, lock).name
+    read_lock(decrypt(read_file(folder, place), envelope.secret, place), stated, place)
+
+
+def fingerprint_of(envelope: Identity) -> str:
+    """What stands in minutes for an envelope."""
+    return fingerprint(envelope.recipient)
+
+
+def digest(record: bytes) -> str:
+    """SHA-256 of a test record, hexadecimal."""
+    return hashlib.sha256(record).hexdigest()
 
 
 def _bare(typed: str) -> str:

@@ -6,6 +6,7 @@ judges the next statement against it, `after` takes it in. Specified in `resourc
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
@@ -45,6 +46,11 @@ class Member:
     keys: frozenset[KeyName] = frozenset()
     suspended: bool = False
     former: tuple[bytes, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """What two people compare to know that these are the account's public keys."""
+        return fingerprint(self.recipient, self.key.hex())
 
     @property
     def missing(self) -> frozenset[KeyName]:
@@ -241,6 +247,16 @@ def _signed(key: bytes, s: Statement, signature: str) -> bool:
         return signing.verify(key, s.signed_bytes, bytes.fromhex(signature))
     except ValueError:
         return False
+
+
+def fingerprint(*public: str) -> str:
+    """The fingerprint of public keys as people compare it: 96 bits of SHA-256 in six groups.
+
+    Args:
+        public: age recipients and Ed25519 keys, as the roster writes them.
+    """
+    digest = hashlib.sha256("\n".join(public).encode()).hexdigest()[:24].upper()
+    return " ".join(digest[start : start + 4] for start in range(0, 24, 4))
 
 
 def good_name(name: str) -> bool:

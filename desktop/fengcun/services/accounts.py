@@ -8,12 +8,14 @@ from fengcun.errors import BadInput, Refused
 from fengcun.keys import account as account_files
 from fengcun.keys import attempts, keyring
 from fengcun.keys.passphrase import passphrase_fault
-from fengcun.keys.roster import Member, Roster
+from fengcun.keys.roster import Member
 from fengcun.model.act import LogAct
 from fengcun.model.ids import new_id
-from fengcun.model.roles import KeyName, Person, Role, conflict, keys_of
+from fengcun.model.roles import KeyName, Person, Role, conflict
 from fengcun.services import unlogged
+from fengcun.services.ceremonies.people import Stated, stated
 from fengcun.services.office import allowed_costs, costs, see_roster
+from fengcun.services.roster_now import reloaded
 from fengcun.services.session import Session
 
 
@@ -26,12 +28,18 @@ class AccountLine:
         keys: held.
         missing: needed by the roles and not yet handed on.
         me: whether it is my own.
+        fingerprint: of its public keys, for two people to compare.
+        suspended: whether it may no longer act.
+        to_replace: the keys that it still knows although it is suspended.
     """
 
     person: Person
     keys: frozenset[KeyName]
     missing: frozenset[KeyName]
     me: bool
+    fingerprint: str = ""
+    suspended: bool = False
+    to_replace: frozenset[KeyName] = frozenset()
 
 
 class Accounts:
@@ -45,18 +53,21 @@ class Accounts:
         self._session = session
 
     def lines(self) -> list[AccountLine]:
-        """Every account that may log in, in the order of registration."""
-        roster = self._reloaded()
+        """Every account in the order of registration; of the suspended ones those whose keys wait to be replaced."""
+        roster = reloaded(self._session)
         me = self._session.person.account
         return [
             AccountLine(
                 person=member.person,
                 keys=member.keys,
-                missing=keys_of(member.person.roles) - member.keys,
+                missing=frozenset() if member.suspended else member.missing,
                 me=member.person.account == me,
+                fingerprint=member.fingerprint,
+                suspended=member.suspended,
+                to_replace=member.to_replace,
             )
             for member in roster.members()
-            if not member.suspended
+            if not member.suspended or member.to_replace
         ]
 
     def register(self, name: str, roles: frozenset[Role], passphrase: str) -> Person:
@@ -73,10 +84,10 @@ class Accounts:
         """
         self._session.require(Role.ADMINISTRATOR)
         session, name = self._session, name.strip()
-        roster = self._reloaded()
+        roster = reloaded(self._session)
         if conflict(roles) or not roles:
             raise Refused("err-roles-conflict", "roles")
-        if any(person.name == name for person in roster.people()):
+        if any(member.person.name == name for member in roster.members()):
             raise BadInput("err-account-name-taken", "name")
         fault = passphrase_fault(passphrase, (name,))
         if fault is not None:
@@ -92,17 +103,29 @@ class Accounts:
             raise
         return person
 
+    def stated(self, account: str) -> Stated:
+        """The last that was stated about an account, for the minutes.
+
+        Raises:
+            BadInput: no such account.
+        """
+        session = self._session
+        roster = reloaded(session)
+        member = roster.member(account)
+        return stated(session, member, member.keys)
+
     def hand_on(self, account: str) -> None:
         """Give an account the keys that I hold and that its roles need.
 
         Raises:
             Refused: I hold none of them, or the account is suspended.
             BadInput: no such account.
-            Damaged: a key file cannot be opened.
+            Damaged: a key file cannot be opened; or the roster is an older one (``err-roster-rolled-back``). Nothing
+                was encrypted to anybody.
         """
         session = self._session
         roster, keys = keyring.hand_on(
-            session.folder, self._reloaded(), session.opened.secret, account, session.clock.now()
+            session.folder, reloaded(self._session), session.opened.secret, account, session.clock.now()
         )
         session.roster = roster
         if session.has_log:
@@ -140,10 +163,3 @@ class Accounts:
     def passphrase_fault(self, passphrase: str) -> str | None:
         """What is wrong with a passphrase: the id of a message; None where it is good."""
         return passphrase_fault(passphrase, (self._session.person.name,))
-
-    def _reloaded(self) -> Roster:
-        """The roster as it is on the disk now: another account may have been registered meanwhile."""
-        session = self._session
-        session.opened  # noqa: B018 - refused where the session is closed
-        session.roster = Roster.load(session.folder, session.facts.id, session.facts.root)
-        return session.roster

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,21 +17,20 @@ from fengcun.keys import account as accounts
 from fengcun.keys import attempts, keyring
 from fengcun.keys.account import AccountSecret
 from fengcun.keys.files import private_folder, read_capped
-from fengcun.keys.keyring import Founded, FoundingAccount
+from fengcun.keys.keyring import FoundingAccount
 from fengcun.keys.profiles import OFFICE, OFFICE_ONLY, SAMPLE, SAMPLE_TOO, KdfProfile
 from fengcun.keys.roster import Roster
+from fengcun.keys.statement import StatementKind
 from fengcun.law import calendar as calendars
 from fengcun.law import pack as rule_packs
 from fengcun.law.calendar import WorkCalendar
 from fengcun.law.pack import Pack
-from fengcun.ledger.verify import fingerprint
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
-from fengcun.papers.forms import recovery_envelope
-from fengcun.papers.letterhead import Letterhead
 from fengcun.services import file_marks, leftovers, office_file, packs, unlogged
+from fengcun.services.ceremonies import envelope_paper, staging
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.plan import OfficePlan, check_plan
@@ -45,6 +43,7 @@ PASSPHRASES_FILE = "passphrases.json"
 """In the sample office only: its accounts with their passphrases, offered at a click."""
 
 _HEAD = "roster"
+_ACTS = {StatementKind.SUSPENDED: LogAct.ACCOUNT_SUSPENDED, StatementKind.RENEWED: LogAct.PASSPHRASE_RENEWED}
 _PASSPHRASES_LIMIT = 65_536
 _NOBODY = Person("", "", frozenset())
 
@@ -84,8 +83,14 @@ class Office:
             Damaged: it is no office, or what lies in it is not what was written.
             EnvironmentFault: it cannot be read.
         """
+        staging.finish(folder)
         facts = office_file.read(folder)
         return cls(folder, facts, Roster.load(folder, facts.id, facts.root))
+
+    @property
+    def roster(self) -> Roster:
+        """The accounts as they were last read."""
+        return self._roster
 
     def people(self) -> tuple[Person, ...]:
         """The accounts that may log in, in the order of registration."""
@@ -95,10 +100,14 @@ class Office:
         """Read the roster again: an account may have been registered since.
 
         Raises:
-            Damaged: it is not what was written.
+            Damaged: it is not what was written, or an older one than was read before (``err-roster-rolled-back``).
             EnvironmentFault: it cannot be read.
         """
-        self._roster = Roster.load(self.folder, self.facts.id, self.facts.root)
+        size, head = self._roster.size, self._roster.head
+        staging.finish(self.folder)
+        found = Roster.load(self.folder, self.facts.id, self.facts.root)
+        found.check_head(size, head)
+        self._roster = found
 
     def wait_seconds(self, account: str, clock: Clock) -> int:
         """How long log-in of this account is still barred after wrong passphrases.
@@ -124,7 +133,7 @@ class Office:
         wait = self.wait_seconds(account, clock)
         if wait:
             raise Refused("err-login-wait", seconds=wait)
-        self._roster = Roster.load(self.folder, self.facts.id, self.facts.root)
+        self.reload()
         self._roster.member(account)
         count = attempts.note(self.folder, account, clock.now())
         try:
@@ -136,6 +145,15 @@ class Office:
         self._roster.check_secret(secret)
         return self._roster, secret
 
+    def open_again(self, secret: AccountSecret) -> tuple[Roster, Opened]:
+        """The roster as it is now, and the databases as an account that is unlocked already opens them.
+
+        Raises:
+            Refused, Damaged, EnvironmentFault: as `log_in`.
+        """
+        self.reload()
+        return self._roster, self._opened(self._roster, secret)
+
     def log_in(self, account: str, passphrase: str, clock: Clock) -> Session:
         """Log in.
 
@@ -145,14 +163,15 @@ class Office:
             clock: tells the time for the whole session.
 
         Raises:
-            Refused: as `unlock`.
+            Refused: as `unlock`; or suspended after the backup that the office was restored from
+                (``err-account-suspended-since``).
             Damaged: keys, roster, databases, rule pack or calendar in use are not what was written.
             EnvironmentFault: a file cannot be read or written.
         """
         roster, secret = self.unlock(account, passphrase, clock)
         opened = self._opened(roster, secret)
         try:
-            pack, calendar = self._rules(roster, opened)
+            pack, calendar = self.rules(roster, opened)
             session = Session(
                 folder=self.folder,
                 facts=self.facts,
@@ -200,8 +219,12 @@ class Office:
             ledger = LedgerReader.open(self.folder, ledger_keys.ledger_key)
         return Opened(secret, ledger_keys, office_keys, registry, ledger)
 
-    def _rules(self, roster: Roster, opened: Opened) -> tuple[Pack, WorkCalendar]:
-        """Pack and calendar in use; the shipped ones for an account that cannot read which those are."""
+    def rules(self, roster: Roster, opened: Opened) -> tuple[Pack, WorkCalendar]:
+        """Pack and calendar in use; the shipped ones for an account that cannot read which those are.
+
+        Raises:
+            Damaged: they are not what was signed.
+        """
         database = opened.registry or opened.ledger
         if database is None:
             return rule_packs.load(), calendars.load()
@@ -238,22 +261,33 @@ def costs(facts: OfficeFacts) -> KdfProfile:
     return SAMPLE if facts.sample else OFFICE
 
 
-def see_roster(session: Session, work: LedgerWork, roster: Roster) -> None:
+def see_roster(session: Session | Logbook, work: LedgerWork, roster: Roster) -> None:
     """Compare the roster with the one seen last, and log the statements that are new.
 
     Raises:
         Damaged: statements were removed or replaced since (``err-roster-rolled-back``).
     """
-    seen = work.settings.get(_HEAD)
-    size = 0
-    if seen is not None:
-        number, _, head = seen.partition(" ")
-        size = int(number)
-        roster.check_head(size, head)
-    for statement in roster.statements[size:]:
+    for statement in roster.statements[check_seen(work, roster) :]:
         clear = {"kind": statement.kind.value, "by": statement.by, "statement": statement.digest}
-        session.record(work, LogAct.ACCOUNT_SEEN, statement.account, clear)
+        session.record(work, _ACTS.get(statement.kind, LogAct.ACCOUNT_SEEN), statement.account, clear)
     work.settings.put(_HEAD, f"{roster.size} {roster.head}")
+
+
+def check_seen(work: LedgerWork, roster: Roster) -> int:
+    """Compare the roster with the one seen last.
+
+    Returns:
+        How many statements were seen then.
+
+    Raises:
+        Damaged: statements were removed or replaced since (``err-roster-rolled-back``).
+    """
+    seen = work.settings.get(_HEAD)
+    if seen is None:
+        return 0
+    number, _, head = seen.partition(" ")
+    roster.check_head(int(number), head)
+    return int(number)
 
 
 def found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
@@ -312,24 +346,8 @@ def _found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
         registry.close()
     Vault.create(folder, made.vault.vault_key).close()
     office_file.write(folder, facts)
-    envelope = _envelopes(made, facts, clock)
-    return Founding(Office.open(folder), envelope(KeyName.LOCK_A), envelope(KeyName.LOCK_B))
-
-
-def _envelopes(made: Founded, facts: OfficeFacts, clock: Clock) -> Callable[[KeyName], bytes]:
-    head = Letterhead(facts.name, facts.organ, facts.fonds)
-    secrets = {KeyName.LOCK_A: made.envelope_a, KeyName.LOCK_B: made.envelope_b}
-
-    def envelope(lock: KeyName) -> bytes:
-        return recovery_envelope.render(
-            recovery_envelope.RecoveryEnvelope(
-                lock=lock,
-                identity=secrets[lock].secret,
-                recipient=secrets[lock].recipient,
-                fingerprint=fingerprint(facts.root),
-                created_on=clock.today(),
-            ),
-            head,
-        )
-
-    return envelope
+    return Founding(
+        Office.open(folder),
+        envelope_paper.envelope(facts, KeyName.LOCK_A, made.envelope_a, 1, clock.today()),
+        envelope_paper.envelope(facts, KeyName.LOCK_B, made.envelope_b, 1, clock.today()),
+    )

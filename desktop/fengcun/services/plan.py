@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,8 +84,17 @@ def check_plan(plan: OfficePlan) -> None:
     ):
         if not value.strip():
             raise BadInput("err-field-empty", place)
-    names = [founder.name for founder in plan.founders]
-    for index, founder in enumerate(plan.founders):
+    check_people(plan.founders)
+
+
+def check_people(founders: Sequence[Founder]) -> None:
+    """See that an office can begin with these people.
+
+    Raises:
+        BadInput: as `check_plan`.
+    """
+    names = [founder.name for founder in founders]
+    for index, founder in enumerate(founders):
         place = f"people[{index}]"
         if not founder.name.strip():
             raise BadInput("err-field-empty", f"{place}.name")
@@ -95,7 +105,7 @@ def check_plan(plan: OfficePlan) -> None:
         fault = passphrase_fault(founder.passphrase, (founder.name,))
         if fault is not None:
             raise BadInput(fault, f"{place}.passphrase")
-    held = frozenset().union(*(founder.roles for founder in plan.founders))
+    held = frozenset().union(*(founder.roles for founder in founders))
     for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN, Role.ADMINISTRATOR):
         if role not in held:
             raise BadInput("err-plan-role-missing", "people", role=role.value)

@@ -16,7 +16,7 @@ from fengcun.errors import Refused
 from fengcun.keys import keyring
 from fengcun.keys.account import AccountSecret
 from fengcun.keys.keyring import LedgerKeys, OfficeKeys
-from fengcun.keys.roster import Roster
+from fengcun.keys.roster import Roster, roster_path
 from fengcun.law.calendar import WorkCalendar
 from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
@@ -86,6 +86,7 @@ class Session:
         self.letterhead = Letterhead(facts.name, facts.organ, facts.fonds)
         self._opened: Opened | None = opened
         self._closing = threading.Lock()
+        self._roster_seen: tuple[int, int, int] | None = None
         self._when_closed: list[Callable[[], None]] = []
 
     @property
@@ -147,6 +148,7 @@ class Session:
         Raises:
             Refused: closed, or the keys do not open the register.
         """
+        self._look_at_roster()
         with self._registry.read() as work:
             yield work
 
@@ -157,6 +159,7 @@ class Session:
         Raises:
             Refused: closed, or the keys do not open the register.
         """
+        self._look_at_roster()
         with self._registry.write() as work:
             yield work
 
@@ -208,6 +211,31 @@ class Session:
         """Have something shut before the session is: what two people opened does not outlive it."""
         self._when_closed.append(close)
 
+    def close_what_is_open(self) -> None:
+        """Shut what two people opened within this session; nothing happens where nothing is open."""
+        for close in self._when_closed:
+            close()
+
+    def exchange(self, change: Callable[[], None], again: Callable[[], tuple[Roster, Opened]]) -> None:
+        """Shut the databases, have files of the office replaced, and go on with what lies there then.
+
+        Args:
+            change: replaces the files.
+            again: gives the roster and opens the databases; called also where `change` failed.
+
+        Raises:
+            Refused: the session is closed.
+        """
+        with self._closing:
+            opened, self._opened = self.opened, None
+            for database in (opened.registry, opened.ledger):
+                if database is not None:
+                    database.close()
+            try:
+                change()
+            finally:
+                self.roster, self._opened = again()
+
     def close(self) -> None:
         """Lock: note it in the log, shut the databases. Closing twice is fine.
 
@@ -218,8 +246,7 @@ class Session:
             if opened is None:
                 return
             try:
-                for close in self._when_closed:
-                    close()
+                self.close_what_is_open()
                 if self.has_log:
                     with self.write_log() as work:
                         self.record(work, LogAct.LOCKED)
@@ -228,6 +255,22 @@ class Session:
                 for database in (opened.registry, opened.ledger):
                     if database is not None:
                         database.close()
+
+    def _look_at_roster(self) -> None:
+        """Where the roster's file changed since, read it: who was suspended meanwhile does nothing more.
+
+        Raises:
+            Refused: closed, or the account was suspended (``err-account-suspended``).
+            Damaged: the roster is not what was written, or an older one (``err-roster-rolled-back``).
+        """
+        opened, status = self.opened, roster_path(self.folder).stat()
+        mark = (status.st_size, status.st_mtime_ns, status.st_ino)
+        if mark == self._roster_seen:
+            return
+        found = Roster.load(self.folder, self.facts.id, self.facts.root)
+        found.check_head(self.roster.size, self.roster.head)
+        found.check_secret(opened.secret)
+        self.roster, self._roster_seen = found, mark
 
     @property
     def _registry(self) -> Registry:

@@ -113,7 +113,8 @@ class Shelf:
                 continue
             armored = read_capped(path, _MAX_SIGNATURE).decode("ascii", "replace")
             for member in self.roster.members():
-                if member.person.account == path.stem and sshsig.verify(member.key, NAMESPACE, line, armored):
+                known = (member.key, *member.former) if member.person.account == path.stem else ()
+                if any(sshsig.verify(key, NAMESPACE, line, armored) for key in known):
                     signed.add(path.stem)
         return tuple(member for member in self.roster.members() if member.person.account in signed)
 

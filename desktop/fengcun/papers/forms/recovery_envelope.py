@@ -15,7 +15,7 @@ from fengcun.papers.blocks import COLUMN, LEFT, RIGHT, SMALL
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date, wording
 
 _PLAIN = (
     "lock_a",
@@ -23,6 +23,7 @@ _PLAIN = (
     "letter_a",
     "letter_b",
     "created_on",
+    "number",
     "office",
     "fingerprint",
     "recipient",
@@ -34,7 +35,12 @@ _PLAIN = (
     "witness",
     "sealed_on",
 )
-SPEC = {**{key: Slot() for key in _PLAIN}, "lead": Slot(("other",)), "steps": Slot(many=True)}
+SPEC = {
+    **{key: Slot() for key in _PLAIN},
+    "lead": Slot(("other",)),
+    "number_void": Slot(("number", "void")),
+    "steps": Slot(many=True),
+}
 _GROUP = 4
 _GROUPS = LINE // _GROUP
 
@@ -45,6 +51,7 @@ class RecoveryEnvelope:
 
     Args:
         lock: `KeyName.LOCK_A` or `KeyName.LOCK_B`.
+        number: of this envelope among those of its lock, from 1; the ones before are void.
         identity: the age identity (``AGE-SECRET-KEY-1...``), one line.
         recipient: the public recipient that belongs to it (``age1...``).
         fingerprint: short fingerprint to compare with the office's file.
@@ -52,6 +59,7 @@ class RecoveryEnvelope:
     """
 
     lock: KeyName
+    number: int
     identity: str
     recipient: str
     fingerprint: str
@@ -82,6 +90,7 @@ def render(data: RecoveryEnvelope, letterhead: Letterhead) -> bytes:
     y = sheet.paragraph(LEFT, 44, COLUMN, lead, Style(Stack.SONG, 12), 7.5) + 3
     rows = (
         (words("office"), letterhead.office),
+        (words("number"), _number(words, data, own)),
         (words("created_on"), chinese_date(data.created_on)),
         (words("fingerprint"), data.fingerprint),
         (words("recipient"), data.recipient),
@@ -107,6 +116,12 @@ def render(data: RecoveryEnvelope, letterhead: Letterhead) -> bytes:
     sheet.table(LEFT, 262, (21, third, 21, third, 21, third), 12, signs, SMALL)
     sheet.foot(words.foot)
     return sheet.finish()
+
+
+def _number(words: Wording, data: RecoveryEnvelope, own: str) -> str:
+    letter = words(f"letter_{own}")
+    number, void = f"{letter}-{data.number}", f"{letter}-{data.number - 1}"
+    return number if data.number == 1 else words("number_void", number=number, void=void)
 
 
 def identity_lines(identity: str) -> list[str]:

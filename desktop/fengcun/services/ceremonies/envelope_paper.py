@@ -1,0 +1,33 @@
+"""The recovery envelopes as paper, for the founding and wherever a lock is replaced. They are written nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fengcun.keys.agefile import Identity
+from fengcun.ledger.verify import fingerprint
+from fengcun.model.roles import KeyName
+from fengcun.papers.forms import recovery_envelope
+from fengcun.papers.letterhead import Letterhead
+from fengcun.services.office_file import OfficeFacts
+
+
+def envelope(facts: OfficeFacts, lock: KeyName, identity: Identity, number: int, day: date) -> bytes:
+    """One envelope as PDF.
+
+    Args:
+        facts: of the office.
+        lock: which.
+        identity: the envelope's; what is printed is its secret.
+        number: of this envelope, from 1; those before are void.
+        day: today.
+    """
+    paper = recovery_envelope.RecoveryEnvelope(
+        lock=lock,
+        number=number,
+        identity=identity.secret,
+        recipient=identity.recipient,
+        fingerprint=fingerprint(facts.root),
+        created_on=day,
+    )
+    return recovery_envelope.render(paper, Letterhead(facts.name, facts.organ, facts.fonds))
