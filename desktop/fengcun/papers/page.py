@@ -157,14 +157,25 @@ class Sheet:
         Raises:
             MissingGlyph: a character that no font has.
         """
-        inset = indent * style.size
-        for number, line in enumerate(break_lines(text, style.stack, style.size, width * mm, inset)):
-            start = inset if number == 0 else 0.0
-            spread = _spread(line, width * mm - start, style.size)
-            baseline = y + leading / 2 + _CENTRE * style.size / mm
-            self.text(x + start / mm, baseline, line.text, Style(style.stack, style.size, style.colour, spread))
+        for number, line in enumerate(self.broken(text, width, style, indent)):
+            self.set_line(x, y, width, line, style, leading, indent if number == 0 else 0)
             y += leading
         return y
+
+    def broken(self, text: str, width: float, style: Style, indent: int = 2) -> list[Line]:
+        """The lines of a paragraph, for who sets them over the end of a page; arguments as `paragraph`.
+
+        Raises:
+            MissingGlyph: a character that no font has.
+        """
+        return break_lines(text, style.stack, style.size, width * mm, indent * style.size)
+
+    def set_line(self, x: float, y: float, width: float, line: Line, style: Style, leading: float, indent: int) -> None:
+        """One line of a paragraph, spread to the margin unless it is the last; arguments as `paragraph`."""
+        start = indent * style.size
+        spread = _spread(line, width * mm - start, style.size)
+        baseline = y + leading / 2 + _CENTRE * style.size / mm
+        self.text(x + start / mm, baseline, line.text, Style(style.stack, style.size, style.colour, spread))
 
     def lines(self, text: str, width: float, style: Style) -> list[str]:
         """A text broken into lines, for who sets them one by one across pages.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -101,30 +101,44 @@ def read(path: Path, spec: Spec) -> Wording:
         source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as fault:
         raise BadInput("err-form-syntax", path.name, detail="UTF-8") from fault
+    return parse(path.name, source, spec)
+
+
+def parse(file: str, source: str, spec: Spec) -> Wording:
+    """The words in a text.
+
+    Args:
+        file: its name, for messages.
+        source: TOML.
+        spec: what the form expects.
+
+    Raises:
+        BadInput: as `read`.
+    """
     try:
         content = tomllib.loads(source)
     except tomllib.TOMLDecodeError as fault:
-        raise BadInput("err-form-syntax", path.name, detail=str(fault)) from fault
+        raise BadInput("err-form-syntax", file, detail=str(fault)) from fault
     for key in content:
         if key not in (*_HEAD, "texts"):
-            raise BadInput("err-form-unknown", _place(path, source, key), key=key)
+            raise BadInput("err-form-unknown", _place(file, source, key), key=key)
     for key in _HEAD:
         if key not in content:
-            raise BadInput("err-form-missing", path.name, key=key)
+            raise BadInput("err-form-missing", file, key=key)
         if not isinstance(content[key], str):
-            raise BadInput("err-form-kind", _place(path, source, key), key=key)
+            raise BadInput("err-form-kind", _place(file, source, key), key=key)
     texts = content.get("texts", {})
     if not isinstance(texts, dict):
-        raise BadInput("err-form-kind", _place(path, source, "texts"), key="texts")
+        raise BadInput("err-form-kind", _place(file, source, "texts"), key="texts")
     found = dict(_flat(texts, ""))
     for key in found:
         if key not in spec:
-            raise BadInput("err-form-unknown", _place(path, source, key), key=key)
+            raise BadInput("err-form-unknown", _place(file, source, key), key=key)
     checked = {}
     for key, slot in spec.items():
         if key not in found:
-            raise BadInput("err-form-missing", path.name, key=key)
-        checked[key] = _checked(found[key], slot, _place(path, source, key), key)
+            raise BadInput("err-form-missing", file, key=key)
+        checked[key] = _checked(found[key], slot, _place(file, source, key), key)
     return Wording(content["title"], content["version"], content["status"], checked)
 
 
@@ -140,33 +154,43 @@ def _checked(value: object, slot: Slot, place: str, key: str) -> Value:
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
             raise BadInput("err-form-kind", place, key=key)
         for text in value:
-            _fields(text, slot, place)
+            fields_of(text, slot.fields, place)
         return tuple(value)
     if not isinstance(value, str):
         raise BadInput("err-form-kind", place, key=key)
-    missing = [field for field in slot.fields if field not in _fields(value, slot, place)]
+    missing = [field for field in slot.fields if field not in fields_of(value, slot.fields, place)]
     if missing:
         raise BadInput("err-form-field-missing", place, field=missing[0])
     return value
 
 
-def _fields(text: str, slot: Slot, place: str) -> set[str]:
+def fields_of(text: str, known: Sequence[str], place: str) -> set[str]:
+    """The fields that a text names.
+
+    Args:
+        text: with its fields in braces.
+        known: the names there are.
+        place: where it stands, for messages.
+
+    Raises:
+        BadInput: ``err-form-braces``, ``err-form-field-unknown``.
+    """
     try:
         parts = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
     except ValueError as fault:
         raise BadInput("err-form-braces", place) from fault
     for name, spec, conversion in parts:
-        if name not in slot.fields or spec or conversion:
-            raise BadInput("err-form-field-unknown", place, field=name or "{}", known="、".join(slot.fields) or "—")
+        if name not in known or spec or conversion:
+            raise BadInput("err-form-field-unknown", place, field=name or "{}", known="、".join(known) or "—")
     return {name for name, _, _ in parts}
 
 
-def _place(path: Path, source: str, key: str) -> str:
+def _place(file: str, source: str, key: str) -> str:
     name = re.escape(key.rsplit(".", 1)[-1])
     for number, line in enumerate(source.splitlines(), 1):
         if re.match(rf"\s*(?:\[?\[?[\w.\-]*\b)?\"?{name}\"?\s*[=\]]", line):
-            return f"{path.name}:{number}"
-    return path.name
+            return f"{file}:{number}"
+    return file
 
 
 def chinese_date(day: date) -> str:

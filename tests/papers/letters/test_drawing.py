@@ -1,0 +1,133 @@
+"""Letters as they come out: their text, their pages, what is left out, and that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from fengcun.errors import BadInput
+from fengcun.papers.letters.drawing import Values, draw
+from fengcun.papers.letters.template import Slot, read
+
+DAY = date(2026, 11, 21)
+HEAD = 'version = "样式一"\nstatus = ""\ntitle = "函"\n'
+SLOTS = {"name": Slot(needed=False), "remark": Slot(needed=False), "items": Slot(many=True, needed=False)}
+NOTHING: Values = {"name": "赵㛃", "remark": "", "items": ()}
+
+
+def pages(parts: str, values: Values = NOTHING, number: str = "临函〔2026〕1号") -> list[str]:
+    pdf = draw(read("form.toml", HEAD + parts, SLOTS), values, "临江市人民检察院", number, DAY)
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def test_every_part_is_drawn_in_its_order() -> None:
+    (text,) = pages(
+        """
+[[part]]
+kind = "line"
+text = "{name}："
+[[part]]
+kind = "paragraph"
+text = "第一段"
+[[part]]
+kind = "field"
+label = "文号"
+text = "第二段"
+[[part]]
+kind = "table"
+widths = [40, 60]
+rows = [["表头", "第三段"]]
+[[part]]
+kind = "notes"
+head = "注："
+texts = ["第四段"]
+[[part]]
+kind = "signatures"
+labels = ["第五段"]
+[[part]]
+kind = "seal"
+note = "（章）"
+"""
+    )
+    order = [
+        "临江市人民检察院",
+        "函",
+        "临函〔2026〕1号",
+        "赵㛃：",
+        "第一段",
+        "第二段",
+        "第三段",
+        "第四段",
+        "第五段",
+        "2026年11月21日",
+    ]
+    found = [text.index(piece) for piece in order]
+    assert found == sorted(found)
+
+
+def test_what_is_empty_is_left_out_with_its_part() -> None:
+    part = '[[part]]\nkind = "line"\nwhen = "remark"\ntext = "备注：{remark}"\n'
+    assert "备注" not in pages(part)[0]
+    assert "备注：无误" in pages(part, {**NOTHING, "remark": "无误"})[0]
+
+
+def test_a_list_is_numbered_and_a_table_takes_a_row_for_every_item() -> None:
+    values: Values = {**NOTHING, "items": ("甲\t一", "乙\t二")}
+    (text,) = pages(
+        '[[part]]\nkind = "table"\nwidths = [20, 60, 60]\nover = "items"\n'
+        'cells = ["{nth}", "{item1}", "{item2}{name}"]\n',
+        values,
+    )
+    assert text.index("甲") < text.index("一赵㛃") < text.index("乙") < text.index("二赵㛃")
+    (listed,) = pages(
+        '[[part]]\nkind = "list"\nover = "items"\ntext = "{nth}）{item}"\n', {**NOTHING, "items": ("甲", "乙")}
+    )
+    assert listed.index("1）甲") < listed.index("2）乙")
+
+
+def test_a_long_table_goes_on_with_its_head_on_numbered_pages() -> None:
+    values: Values = {**NOTHING, "items": tuple(f"第{n:03}件" for n in range(60))}
+    found = pages(
+        '[[part]]\nkind = "table"\nwidths = [60]\nrows = [["件名"]]\nover = "items"\ncells = ["{item1}"]\n', values
+    )
+    assert len(found) == 3
+    assert all("件名" in text for text in found)
+    assert "— 2 —" in found[1]
+    assert "— 3 —" in found[2]
+    assert "— 1 —" not in found[0]
+    assert sum(text.count(f"第{n:03}件") for n in range(60) for text in found) == 60
+
+
+def test_a_long_paragraph_goes_on_on_the_next_page_and_loses_nothing() -> None:
+    long = "".join(chr(0x4E00 + n) for n in range(1200))
+    found = pages(f'[[part]]\nkind = "paragraph"\ntext = "{long}"\n')
+    assert len(found) == 3
+    drawn = re.sub(r"— \d —|\n", "", "".join(found))
+    assert long in drawn
+
+
+def test_the_seal_is_never_torn_from_its_date() -> None:
+    found = pages('[[part]]\nkind = "space"\nheight = 180\n[[part]]\nkind = "seal"\nnote = "（章）"\n')
+    assert "2026年11月21日" not in found[0]
+    assert "2026年11月21日" in found[1]
+    assert "（章）" in found[1]
+
+
+def test_braces_in_what_is_filled_in_stay_as_they_are() -> None:
+    assert "{name}" in pages('[[part]]\nkind = "line"\ntext = "{name}"\n', {**NOTHING, "name": "{name}"})[0]
+
+
+def test_the_same_letter_is_the_same_bytes() -> None:
+    letter = read("form.toml", HEAD + '[[part]]\nkind = "line"\ntext = "{name}"\n', SLOTS)
+    first, second = (draw(letter, NOTHING, "临江市人民检察院", "", DAY) for _ in range(2))
+    assert first == second
+
+
+def test_a_character_without_a_glyph_is_named() -> None:
+    with pytest.raises(BadInput) as fault:
+        pages('[[part]]\nkind = "line"\ntext = "{name}"\n', {**NOTHING, "name": "赵\ue000"})
+    assert fault.value.message == "err-paper-missing-glyph"
