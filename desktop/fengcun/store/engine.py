@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from fengcun.errors import BadInput, Damaged
+from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError
 from fengcun.store.faults import explained, reachable
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
 _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
+_MAY_BE_DAMAGE = frozenset({"err-store-damaged", "err-store-key", "err-store-read-only", "err-store-io"})
 
 READ = "BEGIN DEFERRED"
 WRITE = "BEGIN IMMEDIATE"
@@ -191,6 +192,9 @@ class Database:
                     self._connection.execution_options(fengcun_begin=begin)
                     with self._connection.begin(), _only_reading(self._connection, begin):
                         yield self._connection
+            except (Damaged, EnvironmentFault) as fault:
+                self._name_damage(fault)
+                raise
             finally:
                 self._busy = False
 
@@ -206,6 +210,18 @@ class Database:
                 rows = connection.exec_driver_sql(f"PRAGMA {schema}.integrity_check").scalars().all()
             if pages or list(rows) != ["ok"]:
                 raise Damaged("err-store-damaged", place=str(file.path))
+
+    def _name_damage(self, fault: FengcunError) -> None:
+        """Raise which file is damaged, where one is.
+
+        SQLite tells of a connection, not of a file; and once a page did not check, SQLCipher lets nothing be written
+        any more, which comes out as a medium that cannot be written.
+        """
+        if fault.message not in _MAY_BE_DAMAGE:
+            return
+        for file in self._files.values():
+            if bad_pages(file):
+                raise Damaged("err-store-damaged", place=str(file.path)) from fault
 
     def close(self) -> None:
         """Close the files. Closing twice is fine."""
@@ -245,6 +261,21 @@ def in_memory_only(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.exec_driver_sql(f"PRAGMA query_only = {was}")
+
+
+def bad_pages(file: DatabaseFile) -> int:
+    """How many pages of a file do not check; at least 1 where it cannot be opened as what it is.
+
+    A connection of its own is opened for it, since a page that does not check spoils a connection for writing.
+
+    Raises:
+        EnvironmentFault: it cannot be opened or is locked.
+    """
+    try:
+        with explained(file.path), closing(connect(file)) as connection:
+            return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    except Damaged:
+        return 1
 
 
 def discard(*files: DatabaseFile) -> None:
