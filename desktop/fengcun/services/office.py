@@ -30,6 +30,7 @@ from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
 from fengcun.services import file_marks, leftovers, office_file, packs, unlogged
+from fengcun.services.backup.barred import barred
 from fengcun.services.ceremonies import envelope_paper, staging
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
@@ -171,6 +172,7 @@ class Office:
         roster, secret = self.unlock(account, passphrase, clock)
         opened = self._opened(roster, secret)
         try:
+            self._check_barred(roster, opened)
             pack, calendar = self.rules(roster, opened)
             session = Session(
                 folder=self.folder,
@@ -218,6 +220,13 @@ class Office:
         elif ledger_keys is not None:
             ledger = LedgerReader.open(self.folder, ledger_keys.ledger_key)
         return Opened(secret, ledger_keys, office_keys, registry, ledger)
+
+    def _check_barred(self, roster: Roster, opened: Opened) -> None:
+        database = opened.registry or opened.ledger
+        if database is not None:
+            with database.read() as work:
+                if opened.secret.account in barred(work, roster):
+                    raise Refused("err-account-suspended-since")
 
     def rules(self, roster: Roster, opened: Opened) -> tuple[Pack, WorkCalendar]:
         """Pack and calendar in use; the shipped ones for an account that cannot read which those are.

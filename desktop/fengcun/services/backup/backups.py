@@ -6,12 +6,10 @@ transaction stands still on register and log, so that what is copied belongs tog
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,14 +22,14 @@ from fengcun.ledger import tree
 from fengcun.model.act import LogAct
 from fengcun.services.backup import file as backup_file
 from fengcun.services.backup import seal_list
-from fengcun.services.backup.file import DATABASES, OPENING, PATH, BackupFile, Head
+from fengcun.services.backup.file import DATABASES, LEFT_OUT, OPENING, PATH, BackupFile
+from fengcun.services.backup.manifest import Head, file_name, files_of
+from fengcun.services.backup.medium import writing
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork
 
 _AT, _NUMBER, _RULE = "backup-at", "backup-number", "backup-rule"
-_LEFT_OUT = frozenset({"office.lock", "registry.db-journal", "ledger.db-journal"})
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _VAULT = ("vault.db", "vault.db-journal")
 MOST = 999
 """The most days and the most files that a rule may say."""
@@ -106,7 +104,7 @@ class Backups:
             raise BadInput("err-backup-no-folder", place=str(into))
         if into.resolve().is_relative_to(session.folder.resolve()):
             raise BadInput("err-backup-inside", place=str(into))
-        with _medium(into):
+        with writing(into):
             for part in into.glob(f".fengcun-backup-{session.facts.id}-*.part"):
                 part.unlink()
         unfinished: list[Path] = []
@@ -123,7 +121,7 @@ class Backups:
                 for key, value in ((_AT, head.made_at.isoformat()), (_NUMBER, str(number))):
                     work.settings.put(key, value)
                 work.settings.put(seal_list.FOLDER, str(into))
-                with _medium(into):
+                with writing(into):
                     part.rename(target)
                     unfinished.append(target)
                     sync_folder(into)
@@ -134,7 +132,7 @@ class Backups:
             raise
         with suppress(EnvironmentFault):  # the backup stands; the reminder tells that the list lags behind
             seal_list.write(session, into)
-        return Made(target, number, size, sha256, self._rotate(into))
+        return Made(target, number, size, sha256, self._rotate(into, self.rule().keep))
 
     def last(self) -> date | None:
         """The day of the last backup; None where there is none."""
@@ -204,7 +202,7 @@ class Backups:
                         yield path, stream
                 done += 1
 
-        with _medium(part.parent):
+        with writing(part.parent):
             handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(handle, "wb") as out:
                 once = backup_file.write(
@@ -220,45 +218,30 @@ class Backups:
                 os.fsync(out.fileno())
         if _vault_state(session.folder) != before:
             raise EnvironmentFault("err-backup-busy")
-        with _medium(part.parent), BackupFile(part) as again:
+        with writing(part.parent), BackupFile(part) as again:
             manifest = again.manifest(once, session.ledger_keys.log.public)
             again.check(once, manifest, lambda: told(done, steps))
             told(steps, steps)
             with part.open("rb") as stream:
                 return part.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
 
-    def _rotate(self, into: Path) -> int:
+    def _rotate(self, into: Path, keep: int) -> int:
         """Remove what the rule does not keep: only files whose name and head both say this office."""
-        removed = 0
-        for number in _numbers(into, self._session.facts.id)[self.rule().keep :]:
-            path = into / file_name(self._session.facts.id, number)
+        kept, removed = 0, 0
+        for number, path in files_of(into, self._session.facts.id):
             with suppress(FengcunError, OSError):
                 with BackupFile(path) as old:
                     ours = (old.head.office, old.head.number) == (self._session.facts.id, number)
-                if ours:
+                if ours and kept < keep:
+                    kept += 1
+                elif ours:
                     path.unlink()
                     removed += 1
         return removed
 
 
-def file_name(office: str, number: int) -> str:
-    """The name of a backup."""
-    return f"fengcun-backup-{office}-{number}.tar"
-
-
-def _numbers(folder: Path, office: str) -> list[int]:
-    """The numbers of the office's backups in a folder, the newest first."""
-    form = re.compile(rf"fengcun-backup-{office}-([1-9][0-9]{{0,8}})\.tar")
-    found = (
-        form.fullmatch(path.name)
-        for path in folder.glob(f"fengcun-backup-{office}-*.tar")
-        if path.is_file() and not path.is_symlink()
-    )
-    return sorted((int(match[1]) for match in found if match), reverse=True)
-
-
 def _next_number(folder: Path, office: str, last: int) -> int:
-    number = max([last, *_numbers(folder, office)]) + 1
+    number = max([last, *(number for number, _ in files_of(folder, office))]) + 1
     while os.path.lexists(folder / file_name(office, number)):
         number += 1
     return number
@@ -273,7 +256,7 @@ def _paths(folder: Path) -> list[str]:
             for name in files:
                 path = Path(below) / name
                 relative = path.relative_to(folder).as_posix()
-                if relative not in _LEFT_OUT and PATH.fullmatch(relative) and not path.is_symlink():
+                if relative not in LEFT_OUT and PATH.fullmatch(relative) and not path.is_symlink():
                     found.append(relative)
     return sorted(found, key=lambda path: (OPENING.fullmatch(path) is None, path))
 
@@ -288,15 +271,3 @@ def _vault_state(folder: Path) -> list[tuple[int, int] | None]:
             except FileNotFoundError:
                 state.append(None)
     return state
-
-
-@contextmanager
-def _medium(folder: Path) -> Iterator[None]:
-    """Raise what the medium reports as an error with a message."""
-    try:
-        yield
-    except OSError as fault:
-        if fault.errno in _FULL:
-            raise EnvironmentFault("err-backup-full", place=str(folder)) from fault
-        detail = fault.strerror or type(fault).__name__
-        raise EnvironmentFault("err-backup-cannot-write", place=str(folder), detail=detail) from fault

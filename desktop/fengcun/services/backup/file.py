@@ -7,15 +7,13 @@ written here but the stream that is handed in and, when unpacking, the files of 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import re
-import tarfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 import rfc8785
@@ -26,82 +24,29 @@ from fengcun.keys.agefile import Identity
 from fengcun.keys.files import private_folder
 from fengcun.keys.signing import SigningKey, verify
 from fengcun.model.ids import is_id
+from fengcun.services.backup import tar
+from fengcun.services.backup.manifest import FORMAT, TIME, Head, Kept, Manifest
+from fengcun.services.backup.medium import reading
+from fengcun.services.backup.tar import Member, TarCut, TarFault
 from fengcun.store.faults import reachable
 
-FORMAT = "fengcun-backup/1"
 PART = 16 * 1024 * 1024
 HEAD, KEY, MANIFEST, CLEAR = "backup.json", "key.age", "manifest.age", "clear/"
 OPENING = re.compile(r"office\.toml|keys/(roster\.jsonl|lock-[ab]\.age|vault\.age|accounts/[a-z2-7]{26}\.toml)")
 """The files that two people need to open the rest; they lie in the tar as they are."""
 PATH = re.compile(r"([A-Za-z0-9_][A-Za-z0-9._-]{0,99}/){0,3}[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 DATABASES = frozenset({"registry.db", "ledger.db", "vault.db"})
+LEFT_OUT = frozenset({"office.lock", "registry.db-journal", "ledger.db-journal"})
+"""Files of an office that a backup never holds: there is no journal while it is made."""
+_SMALL_LIMIT = 4096
 _CLEAR_LIMIT = 16 * 1024 * 1024
+_ALL_CLEAR_LIMIT = 64 * 1024 * 1024
+_MANIFEST_LIMIT = 128 * 1024 * 1024
 _PART_LIMIT = PART + 65_536
+MOST_NUMBER = 1_000_000_000
+"""No backup has this number or a greater one."""
 _DATA = re.compile(r"data/([0-9]{6,9})\.age")
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
-Told = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a backup says of itself in clear.
-
-    Args:
-        office: id of the office.
-        number: from 1.
-        made_at: when.
-    """
-
-    office: str
-    number: int
-    made_at: datetime
-
-    def document(self) -> dict[str, Any]:
-        """As it is written."""
-        made_at = self.made_at.astimezone(UTC).strftime(_TIME)
-        return {"format": FORMAT, "made_at": made_at, "number": self.number, "office": self.office}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file of the office in a backup.
-
-    Args:
-        path: below the office's folder, with slashes.
-        size: in bytes.
-        sha256: hexadecimal.
-        first, count: its parts; no parts for a file that lies in clear.
-    """
-
-    path: str
-    size: int
-    sha256: str
-    first: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup holds.
-
-    Args:
-        head: the same as in clear.
-        log_size, log_root: of the log when it was made; the root in hexadecimal.
-        files: every file.
-    """
-
-    head: Head
-    log_size: int
-    log_root: str
-    files: tuple[Kept, ...]
-
-    def document(self) -> dict[str, Any]:
-        """As it is signed."""
-        files = [
-            {"path": one.path, "size": one.size, "sha256": one.sha256, "first": one.first, "count": one.count}
-            for one in self.files
-        ]
-        return {**self.head.document(), "log": {"size": self.log_size, "root": self.log_root}, "files": files}
+Chunks = Iterator[bytes]
 
 
 def write(
@@ -133,31 +78,31 @@ def write(
     once = agefile.new_identity()
     kept: list[Kept] = []
     part = 0
-    with tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        _add(tar, HEAD, rfc8785.dumps(head.document()))
-        key_written = False
-        for path, source in files:
-            if OPENING.fullmatch(path):
-                data = source.read()
-                _add(tar, CLEAR + path, data)
-                kept.append(Kept(path, len(data), hashlib.sha256(data).hexdigest(), 0, 0))
-                continue
-            if not key_written:
-                _add(tar, KEY, agefile.encrypt(f"{once.secret}\n".encode(), [recipient]))
-                key_written = True
-            first, size, digest = part + 1, 0, hashlib.sha256()
-            while (data := source.read(PART)) or size == 0:
-                told()
-                part += 1
-                _add(tar, f"data/{part:06}.age", agefile.encrypt(data, [once.recipient]))
-                size += len(data)
-                digest.update(data)
-                if not data:
-                    break
-            kept.append(Kept(path, size, digest.hexdigest(), first, part + 1 - first))
-        manifest = Manifest(head, log[0], log[1], tuple(kept)).document()
-        manifest["sig"] = key.sign(_signed(manifest)).hex()
-        _add(tar, MANIFEST, agefile.encrypt(rfc8785.dumps(manifest), [once.recipient]))
+    tar.add(stream, HEAD, rfc8785.dumps(head.document()))
+    key_written = False
+    for path, source in files:
+        if OPENING.fullmatch(path):
+            data = source.read()
+            tar.add(stream, CLEAR + path, data)
+            kept.append(Kept(path, len(data), hashlib.sha256(data).hexdigest(), 0, 0))
+            continue
+        if not key_written:
+            tar.add(stream, KEY, agefile.encrypt(f"{once.secret}\n".encode(), [recipient]))
+            key_written = True
+        first, size, digest = part + 1, 0, hashlib.sha256()
+        while (data := source.read(PART)) or size == 0:
+            told()
+            part += 1
+            tar.add(stream, _part(part), agefile.encrypt(data, [once.recipient]))
+            size += len(data)
+            digest.update(data)
+            if not data:
+                break
+        kept.append(Kept(path, size, digest.hexdigest(), first, part + 1 - first))
+    manifest = Manifest(head, log[0], log[1], tuple(kept)).document()
+    manifest["sig"] = key.sign(_signed(manifest)).hex()
+    tar.add(stream, MANIFEST, agefile.encrypt(rfc8785.dumps(manifest), [once.recipient]))
+    tar.finish(stream)
     return once
 
 
@@ -175,10 +120,11 @@ class BackupFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with reachable(path):
+        with reading(path):
             self._stream = path.open("rb")
         try:
-            self._members = self._index()
+            with reading(path):
+                self._members = self._index()
             self.head = self._head()
         except BaseException:
             self._stream.close()
@@ -197,6 +143,8 @@ class BackupFile:
     def clear(self) -> dict[str, bytes]:
         """The files that lie in clear, by path. They are checked with the manifest only."""
         paths = [name.removeprefix(CLEAR) for name in self._members if name.startswith(CLEAR)]
+        if sum(self._members[CLEAR + path].size for path in paths) > _ALL_CLEAR_LIMIT:
+            raise Damaged("err-backup-damaged", place=self.path.name)
         return {path: self._read(CLEAR + path, _CLEAR_LIMIT) for path in paths}
 
     def once(self, vault: str) -> Identity:
@@ -208,7 +156,7 @@ class BackupFile:
         Raises:
             Damaged: changed, or of another vault.
         """
-        text = agefile.decrypt(self._read(KEY, _CLEAR_LIMIT), vault, KEY)
+        text = agefile.decrypt(self._read(KEY, _SMALL_LIMIT), vault, KEY)
         return agefile.identity_of(text.decode("ascii", "replace").removesuffix("\n"))
 
     def manifest(self, once: Identity, log_key: bytes) -> Manifest:
@@ -217,7 +165,7 @@ class BackupFile:
         Raises:
             Damaged: changed, not signed by this office's log, or not in accord with the members.
         """
-        text = agefile.decrypt(self._read(MANIFEST, agefile.MAX_CLEAR), once.secret, MANIFEST)
+        text = agefile.decrypt(self._read(MANIFEST, _MANIFEST_LIMIT), once.secret, MANIFEST)
         try:
             document = json.loads(text)
             if rfc8785.dumps(document) != text:
@@ -228,17 +176,10 @@ class BackupFile:
             files = tuple(Kept(**one) for one in document["files"])
             log = document["log"]
             manifest = Manifest(self.head, log["size"], log["root"], files)
-            if manifest.document() != document or not isinstance(log["size"], int):
+            numbers = [log["size"], *(number for one in files for number in (one.size, one.first, one.count))]
+            if manifest.document() != document or not all(type(each) is int and each >= 0 for each in numbers):
                 raise ValueError("not what the head says")
-            if not all(PATH.fullmatch(one.path) and 0 <= one.count <= len(self._members) for one in files):
-                raise ValueError("a path or a number of parts")
-            named = [CLEAR + one.path for one in files if not one.count]
-            named += [_part(one.first + n) for one in files for n in range(one.count)]
-            paths = {one.path for one in files}
-            if len(paths) != len(files) or sorted(named) != sorted(self._members.keys() - {HEAD, KEY, MANIFEST}):
-                raise ValueError("other members than named")
-            if not paths >= DATABASES:
-                raise ValueError("a database is not there")
+            self._compare(files)
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise Damaged("err-backup-damaged", place=MANIFEST) from fault
         return manifest
@@ -253,29 +194,54 @@ class BackupFile:
             for _ in self._content(one, once, told):
                 pass
 
-    def unpack(self, once: Identity, manifest: Manifest, into: Path, told: Callable[[], None]) -> None:
-        """Write the office's files, private, seen to the disk.
+    def unpack(
+        self,
+        once: Identity,
+        files: Sequence[Kept],
+        into: Path,
+        told: Callable[[], None],
+        changed: Mapping[str, Callable[[Chunks], Chunks]] = MappingProxyType({}),
+    ) -> None:
+        """Write files of the office, private, seen to the disk.
 
         Args:
             once: the one-time identity.
-            manifest: what there is.
+            files: which; of the manifest.
             into: a folder of ours; files in clear that lie there already are replaced.
             told: called before every part.
+            changed: by path, what is written in the place of what was kept.
 
         Raises:
             Damaged: as `check`.
             EnvironmentFault: full, read-only.
         """
-        for one in manifest.files:
+        for one in files:
             target = into.joinpath(*one.path.split("/"))
             private_folder(target.parent)
+            content = self._content(one, once, told)
             with reachable(target):
                 handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
                 with os.fdopen(handle, "wb") as out:
-                    for data in self._content(one, once, told):
+                    for data in changed[one.path](content) if one.path in changed else content:
                         out.write(data)
                     out.flush()
                     os.fsync(out.fileno())
+
+    def _compare(self, files: tuple[Kept, ...]) -> None:
+        """See that the manifest names every member once, and every path can be a file of an office of its own."""
+        data = self._members.keys() - {HEAD, KEY, MANIFEST}
+        if sum(max(1, one.count) for one in files) != len(data):
+            raise ValueError("another number of members")
+        named = {CLEAR + one.path for one in files if not one.count}
+        named |= {_part(one.first + n) for one in files for n in range(one.count)}
+        paths = {one.path for one in files}
+        # Some file systems know no case: two names there would be one file.
+        if named != data or len({path.casefold() for path in paths}) != len(files):
+            raise ValueError("other members than named")
+        if not all(PATH.fullmatch(path) for path in paths) or paths & LEFT_OUT or not paths >= DATABASES:
+            raise ValueError("a path")
+        if any(one.count == 0 for one in files if not OPENING.fullmatch(one.path)):
+            raise ValueError("in clear")
 
     def _content(self, one: Kept, once: Identity, told: Callable[[], None]) -> Iterator[bytes]:
         digest, size = hashlib.sha256(), 0
@@ -292,34 +258,35 @@ class BackupFile:
         if (size, digest.hexdigest()) != (one.size, one.sha256):
             raise Damaged("err-backup-file", place=one.path)
 
-    def _index(self) -> dict[str, tarfile.TarInfo]:
+    def _index(self) -> dict[str, Member]:
+        place = self.path.name
         try:
-            self._tar = tarfile.open(fileobj=self._stream, mode="r:")  # noqa: SIM115 - lives as long as the stream
-            members = self._tar.getmembers()
-        except (tarfile.TarError, ValueError, OverflowError, EOFError, OSError) as fault:
-            raise BadInput("err-backup-foreign", place=self.path.name) from fault
-        names = [member.name for member in members]
-        if not names or names[0] != HEAD:
-            raise BadInput("err-backup-foreign", place=self.path.name)
-        allowed = {HEAD, KEY, MANIFEST}
-        for member in members:
-            known = member.name in allowed or _DATA.fullmatch(member.name)
-            opening = member.name.startswith(CLEAR) and OPENING.fullmatch(member.name.removeprefix(CLEAR))
-            if not member.isreg() or member.issparse() or not (known or opening):
-                raise Damaged("err-backup-damaged", place=self.path.name)
-        if len(set(names)) != len(names):
-            raise Damaged("err-backup-damaged", place=self.path.name)
-        if not {KEY, MANIFEST} <= set(names) and self._of_this_version(members[0]):
-            raise Damaged("err-backup-cut", place=self.path.name)
-        return {member.name: member for member in members}
-
-    def _of_this_version(self, head: tarfile.TarInfo) -> bool:
-        self._members = {HEAD: head}
-        self._head()
-        return True
+            name, member = tar.first(self._stream)
+        except TarFault as fault:
+            raise BadInput("err-backup-foreign", place=place) from fault
+        if name != HEAD:
+            raise BadInput("err-backup-foreign", place=place)
+        self._members = {HEAD: member}
+        self._head()  # a later version may go on in another way
+        try:
+            members = tar.index(self._stream)
+        except TarCut as fault:
+            raise Damaged("err-backup-cut", place=place) from fault
+        except TarFault as fault:
+            raise Damaged("err-backup-damaged", place=place) from fault
+        for name in members.keys() - {HEAD, KEY, MANIFEST}:
+            opening = name.startswith(CLEAR) and OPENING.fullmatch(name.removeprefix(CLEAR))
+            if not (opening or _DATA.fullmatch(name)):
+                raise Damaged("err-backup-damaged", place=place)
+        if not {KEY, MANIFEST} <= members.keys():
+            raise Damaged("err-backup-cut", place=place)
+        return members
 
     def _head(self) -> Head:
-        text = self._read(HEAD, 4096)
+        try:
+            text = self._read(HEAD, _SMALL_LIMIT)
+        except Damaged as fault:
+            raise BadInput("err-backup-foreign", place=self.path.name) from fault
         try:
             document = json.loads(text)
             form = document["format"]
@@ -328,9 +295,11 @@ class BackupFile:
             head = Head(
                 document["office"],
                 document["number"],
-                datetime.strptime(document["made_at"], _TIME).replace(tzinfo=UTC),
+                datetime.strptime(document["made_at"], TIME).replace(tzinfo=UTC),
             )
-            if rfc8785.dumps(head.document()) != text or not is_id(head.office) or not head.number > 0:
+            if type(head.number) is not int or not 0 < head.number < MOST_NUMBER or not is_id(head.office):
+                raise ValueError("a member")
+            if rfc8785.dumps(head.document()) != text:
                 raise ValueError("not canonical")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise BadInput("err-backup-foreign", place=self.path.name) from fault
@@ -341,16 +310,10 @@ class BackupFile:
         if member is None or member.size > limit:
             raise Damaged("err-backup-damaged", place=name)
         try:
-            source = self._tar.extractfile(member)
-            data = source.read() if source is not None else b""
-        except (tarfile.TarError, ValueError, EOFError) as fault:
+            with reading(self.path):
+                return tar.read(self._stream, member)
+        except TarCut as fault:
             raise Damaged("err-backup-cut", place=self.path.name) from fault
-        except OSError as fault:
-            with reachable(self.path):
-                raise fault
-        if len(data) != member.size:
-            raise Damaged("err-backup-cut", place=self.path.name)
-        return data
 
 
 def _part(number: int) -> str:
@@ -359,9 +322,3 @@ def _part(number: int) -> str:
 
 def _signed(document: dict[str, Any]) -> bytes:
     return f"{FORMAT}\n".encode() + rfc8785.dumps(document)
-
-
-def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
-    member = tarfile.TarInfo(name)
-    member.size, member.mode = len(data), 0o600
-    tar.addfile(member, io.BytesIO(data))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from fengcun.errors import BadInput, FengcunError, Refused
 from fengcun.model.dossier import Dossier, Party
@@ -41,21 +42,28 @@ class Resealed:
 
     Args:
         done: archive numbers sealed again.
-        missing: how many seals are of dossiers or parties that the backup does not have.
+        missing: archive numbers of seals whose dossier or party the backup does not have: registered after it.
     """
 
     done: tuple[str, ...]
-    missing: int
+    missing: tuple[str, ...]
 
 
-def replay(session: Session, partner: str, seals: SealList | None, named: Sequence[Named], vault: str) -> Resealed:
+class _Outcome(Enum):
+    DONE = auto()
+    STANDS = auto()
+    """Sealed already, under another package."""
+    MISSING = auto()
+
+
+def replay(session: Session, partner: str, lists: Sequence[SealList], named: Sequence[Named], vault: str) -> Resealed:
     """Seal what was sealed since.
 
     Args:
         session: of one of the two people, in the restored office.
         partner: account of the other.
-        seals: the list; None where there is none.
-        named: what the people name beside it.
+        lists: the lists of seals that there are.
+        named: what the people name beside them.
         vault: secret of the vault's identity.
 
     Raises:
@@ -64,28 +72,29 @@ def replay(session: Session, partner: str, seals: SealList | None, named: Sequen
         Damaged: the list's traces are not what was kept.
     """
     done: list[str] = []
-    missing = 0
+    missing: list[str] = []
     with session.read() as work:
         known = seal_list.known(work)
-    if seals is not None:
-        with session.write() as work:
-            for series, last in seals.numbers.items():
-                work.numbers.reach(series, last)
-        for seal in seals.seals:
-            if seal.package in known:
-                continue
-            if _again(session, partner, seal, _trace(seal, vault)):
+    with session.write() as work:
+        for series, last in (each for one in lists for each in one.numbers.items()):
+            work.numbers.reach(series, last)
+    for seal in (seal for one in lists for seal in one.seals):
+        if seal.package in known:
+            continue
+        known.add(seal.package)
+        match _again(session, partner, seal, _trace(seal, vault)):
+            case _Outcome.DONE:
                 done.append(seal.archive_no)
-            else:
-                missing += 1
+            case _Outcome.MISSING:
+                missing.append(seal.archive_no)
     for one in named:
         trace = Trace("", "", one.archive_no, "", "", (one.name,) if one.name else ())
-        if _gone(session, one):
-            continue
-        if not _again(session, partner, Seal(new_id(), one.archive_no, ""), trace, strict=True):
+        outcome = _again(session, partner, Seal(new_id(), one.archive_no, ""), trace, strict=True)
+        if outcome is _Outcome.MISSING:
             raise BadInput("err-reseal-unknown", place=one.archive_no)
-        done.append(one.archive_no)
-    return Resealed(tuple(done), missing)
+        if outcome is _Outcome.DONE:
+            done.append(one.archive_no)
+    return Resealed(tuple(done), tuple(missing))
 
 
 def _trace(seal: Seal, vault: str) -> Trace:
@@ -93,30 +102,21 @@ def _trace(seal: Seal, vault: str) -> Trace:
     return Trace.opened(seal.trace, vault) if seal.trace else Trace("", "", seal.archive_no, "", "", ())
 
 
-def _gone(session: Session, one: Named) -> bool:
-    """Whether the register shows no more of it than that it is sealed."""
-    with session.read() as work:
-        found = work.dossiers.by_archive_no(one.archive_no)
-        return found is not None and work.dossiers.spot(found) is not None
-
-
-def _again(session: Session, partner: str, seal: Seal, trace: Trace, strict: bool = False) -> bool:
-    """Seal a dossier or a party again.
-
-    Returns:
-        False where the backup does not have it, or has it sealed already.
-    """
+def _again(session: Session, partner: str, seal: Seal, trace: Trace, strict: bool = False) -> _Outcome:
+    """Seal a dossier or a party again."""
     with session.read() as work:
         ids = set(work.dossiers.ids())
         found = trace.dossier if trace.dossier in ids else work.dossiers.by_archive_no(trace.archive_no)
-        if found is None or found not in ids:
-            return False
+        if found is None:
+            return _Outcome.MISSING
+        if found not in ids:
+            return _Outcome.STANDS  # what is left of it says only that it is sealed
         dossier = work.dossiers.get(found)
     party = None
     if trace.party or (strict and trace.names):
         party = _party(dossier, trace)
         if party is None:
-            return False
+            return _Outcome.MISSING
     try:
         _seal(session, partner, dossier, party, seal, trace)
     except Refused as fault:
@@ -126,7 +126,7 @@ def _again(session: Session, partner: str, seal: Seal, trace: Trace, strict: boo
         with session.read() as work:
             dossier = work.dossiers.get(dossier.id)
         _seal(session, partner, dossier, party, seal, trace)
-    return True
+    return _Outcome.DONE
 
 
 def _party(dossier: Dossier, trace: Trace) -> Party | None:

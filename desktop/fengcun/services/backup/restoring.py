@@ -1,64 +1,48 @@
 """Restoring a backup into an empty folder: two people open it, the seals since come first, then it gets its name.
 
-Until everything is checked and sealed again the office lies under a hidden name, which this program opens nowhere.
+Until everything is checked and sealed again the office lies under a hidden name, and its register opens with no key
+that anybody holds (`unpacked`).
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from fengcun.errors import BadInput, Damaged, Refused
-from fengcun.keys import account as accounts
-from fengcun.keys import keyring
-from fengcun.keys.account import AccountSecret
-from fengcun.keys.files import private_folder, sync_folder, write_private
-from fengcun.keys.keyring import VaultKeys
-from fengcun.keys.roster import Roster
+from fengcun.errors import BadInput, Damaged, FengcunError, Refused
+from fengcun.keys.files import private_folder, sync_folder
+from fengcun.ledger.verify import fingerprint
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.roles import KeyName, Person
 from fengcun.services import office_file
 from fengcun.services.backup import resealing, seal_list
-from fengcun.services.backup.file import BackupFile, Head
+from fengcun.services.backup.barred import bar
+from fengcun.services.backup.file import BackupFile
+from fengcun.services.backup.manifest import Head, files_of
+from fengcun.services.backup.openers import Openers
 from fengcun.services.backup.resealing import Named, Resealed
 from fengcun.services.backup.seal_list import SealList
-from fengcun.services.office import Office, allowed_costs
-from fengcun.services.office_file import OfficeFacts
+from fengcun.services.backup.unpacked import Told, Unpacked, people
+from fengcun.services.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable
-from fengcun.store.registry import Registry
-from fengcun.store.vault import Vault
-
-Told = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """One of the two people.
-
-    Args:
-        account: id.
-        passphrase: as typed.
-    """
-
-    account: str
-    passphrase: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What the two people say was sealed after the backup.
+    """What the two people say was sealed after the backup. Lists that lie beside it are read in any case.
 
     Args:
-        seals: the newest list of seals; None where there is none.
+        seals: a list of seals from elsewhere.
         named: further seals, from the labels in the repository.
-        nothing: that nothing was sealed since, where there is neither.
+        nothing: that nothing was sealed since, or nothing further than the list says.
     """
 
     seals: Path | None = None
@@ -73,13 +57,17 @@ class Seen:
     Args:
         head: office, number and time.
         name: of the office.
+        root: fingerprint of the office's root key; it stands on the recovery envelopes.
         custodians, approvers: who can open it; one of each.
+        lists: the lists of seals that lie beside it.
     """
 
     head: Head
     name: str
+    root: str
     custodians: tuple[Person, ...]
     approvers: tuple[Person, ...]
+    lists: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +76,24 @@ class Restored:
 
     Args:
         office: its folder.
-        made_at: the state it has.
-        resealed: what was sealed again.
+        name: of the office.
+        head: of the backup.
+        people: names of the two; empty for who has no account.
+        list_at: when the newest list of seals was made; None where there was none.
+        named: how many seals the people named.
+        resealed: what was sealed again, and what is not there.
+        last_sealing: the last sealing number known; to be compared with the newest label. Empty where there is none.
         suspended: names of people who were suspended since and must be suspended again.
     """
 
     office: Path
-    made_at: datetime
+    name: str
+    head: Head
+    people: tuple[str, str]
+    list_at: datetime | None
+    named: int
     resealed: Resealed
+    last_sealing: str
     suspended: tuple[str, ...]
 
 
@@ -110,33 +108,29 @@ def look(file: Path) -> Seen:
         head = backup.head
     # Roster and accounts are read from a folder. These files lie in clear on the medium too.
     with TemporaryDirectory() as temporary:
-        facts, roster = _people(Path(temporary), clear, head)
+        facts, roster = people(Path(temporary), clear, head)
     return Seen(
         head,
         facts.name,
+        fingerprint(facts.root),
         tuple(one.person for one in roster.entitled(KeyName.LOCK_A)),
         tuple(one.person for one in roster.entitled(KeyName.LOCK_B)),
+        seal_list.beside(file.parent, head.office),
     )
 
 
 def restore(
-    file: Path,
-    into: Path,
-    one: Opener,
-    other: Opener,
-    since: Since,
-    clock: Clock,
-    told: Told = lambda done, of: None,
+    file: Path, into: Path, openers: Openers, since: Since, clock: Clock, told: Told = lambda done, of: None
 ) -> Restored:
     """Restore an office. On any error nothing of it is left.
 
     Args:
         file: the backup.
-        into: where; it must not exist, or be empty.
-        one, other: a custodian and an approver, in either order.
+        into: where; it must not exist, or be empty, and lie in no office.
+        openers: who opens it.
         since: what was sealed after the backup.
         clock: tells the time.
-        told: called with how many of how many files are done; what it raises stops the work.
+        told: called with how many of how many parts are done; what it raises stops the work.
 
     Raises:
         BadInput: no backup, of a later version, of another office; the folder in use; a list that fits not.
@@ -146,19 +140,15 @@ def restore(
         EnvironmentFault: full, read-only.
     """
     into = into.absolute()
-    if os.path.lexists(into) and (into.is_symlink() or not into.is_dir() or any(into.iterdir())):
-        raise BadInput("err-office-folder-in-use", str(into))
-    if since.seals is None and not since.named and not since.nothing:
-        raise Refused("err-restore-seals")
+    _free(into)
+    _said(file, since)
     unfinished = into.with_name(f".{into.name}.restoring")
-    with reachable(unfinished):
-        if unfinished.is_symlink():
-            raise BadInput("err-office-folder-in-use", str(unfinished))
-        if unfinished.exists():
-            shutil.rmtree(unfinished)
+    clear_away(unfinished)
     private_folder(unfinished)
     try:
-        restored = _restore(file, unfinished, one, other, since, clock, told)
+        unpacked = Unpacked(file, unfinished, openers, clock, told)
+        restored = replay(unpacked, file, openers.accounts, since, into)
+        unpacked.settle()
         with reachable(into):
             if into.exists():
                 into.rmdir()
@@ -167,94 +157,126 @@ def restore(
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    return Restored(into, restored.made_at, restored.resealed, restored.suspended)
+    return restored
 
 
-def _restore(file: Path, folder: Path, one: Opener, other: Opener, since: Since, clock: Clock, told: Told) -> Restored:
-    with BackupFile(file) as backup:
-        facts, roster = _people(folder, backup.clear(), backup.head)
-        first, second = (_unlock(folder, facts, roster, each) for each in (one, other))
-        vault = keyring.open_vault(folder, roster, first, second)
-        once = backup.once(vault.vault.secret)
-        manifest = backup.manifest(once, roster.anchors.log_key)
-        parts, done = sum(max(1, each.count) for each in manifest.files), 0
+def clear_away(folder: Path) -> None:
+    """Remove what a power cut left of an unfinished restore.
 
-        def step() -> None:
-            nonlocal done
-            told(done, parts)
-            done += 1
+    Raises:
+        BadInput: a link lies there (``err-office-folder-in-use``).
+        EnvironmentFault: it cannot be removed.
+    """
+    with reachable(folder):
+        if folder.is_symlink():
+            raise BadInput("err-office-folder-in-use", str(folder))
+        if folder.exists():
+            shutil.rmtree(folder)
 
-        backup.unpack(once, manifest, folder, step)
-    told(parts, parts)
-    _check(folder, roster, first, vault)
-    session = Office.open(folder).log_in(one.account, one.passphrase, clock)
+
+def replay(unpacked: Unpacked, file: Path, accounts: tuple[str, str], since: Since, into: Path) -> Restored:
+    """Check the unpacked office, seal again in it what was sealed since, log that it was restored.
+
+    Args:
+        unpacked: the office.
+        file: the backup, beside which lists are looked for.
+        accounts: of the two people.
+        since: what they say.
+        into: where it is to lie.
+
+    Raises:
+        As `restore`.
+    """
+    head = unpacked.manifest.head
+    session = unpacked.session()
     try:
-        seals = _list(session, since, manifest.log_size, (one, other))
-        resealed = resealing.replay(session, other.account, seals, since.named, vault.vault.secret)
+        lists = _lists(session, since, unpacked, file, accounts)
+        done = resealing.replay(session, accounts[1], lists, since.named, unpacked.vault.vault.secret)
+        newest = max(lists, key=lambda one: one.log_size, default=None)
+        suspended = {account for one in lists for account in one.suspended}
+        late = [one.account for one in unpacked.roster.people() if one.account in suspended]
         clear = {
-            "number": str(manifest.head.number),
-            "made_at": manifest.head.made_at.isoformat(),
-            "partner": other.account,
-            "list": seals.made_at.isoformat() if seals else "none",
+            "number": str(head.number),
+            "made_at": head.made_at.isoformat(),
+            "partner": accounts[1],
+            "list": newest.made_at.isoformat() if newest else "none",
             "named": str(len(since.named)),
-            "resealed": str(len(resealed.done)),
+            "resealed": str(len(done.done)),
         }
         with session.write() as work:
             seal_list.forget(work)
+            bar(work, unpacked.roster, late)
             session.record(work, LogAct.BACKUP_RESTORED, "", clear)
+            last = _last_sealing(work.numbers.all(), session.facts.short)
     finally:
         session.close()
     names = session.names()
-    active = {person.account for person in roster.people()}
-    suspended = tuple(names[each] for each in (seals.suspended if seals else ()) if each in active)
-    return Restored(folder, manifest.head.made_at, resealed, suspended)
+    one, other = (names.get(account, "") for account in accounts)
+    return Restored(
+        office=into,
+        name=session.facts.name,
+        head=head,
+        people=(one, other),
+        list_at=newest.made_at if newest else None,
+        named=len(since.named),
+        resealed=done,
+        last_sealing=last,
+        suspended=tuple(names[account] for account in late),
+    )
 
 
-def _people(folder: Path, clear: dict[str, bytes], head: Head) -> tuple[OfficeFacts, Roster]:
-    """Write what lies in clear, and read the office and its people from it."""
-    for path, data in clear.items():
-        target = folder.joinpath(*path.split("/"))
-        private_folder(target.parent)
-        write_private(target, data)
-    facts = office_file.read(folder)
-    if facts.id != head.office:
-        raise Damaged("err-backup-damaged", place=office_file.OFFICE_FILE)
-    return facts, Roster.load(folder, facts.id, facts.root)
+def _free(into: Path) -> None:
+    if os.path.lexists(into) and (into.is_symlink() or not into.is_dir() or any(into.iterdir())):
+        raise BadInput("err-office-folder-in-use", str(into))
+    if any((above / office_file.OFFICE_FILE).exists() for above in into.resolve().parents):
+        raise BadInput("err-restore-inside", str(into))
 
 
-def _unlock(folder: Path, facts: OfficeFacts, roster: Roster, opener: Opener) -> AccountSecret:
-    name = roster.member(opener.account).person.name
-    try:
-        secret = accounts.unlock(folder, opener.account, opener.passphrase, allowed_costs(facts))
-    except Refused as fault:
-        if fault.message != "err-passphrase-wrong":
-            raise
-        raise Refused("err-restore-passphrase", place=name) from fault
-    roster.check_secret(secret)
-    return secret
+def _said(file: Path, since: Since) -> None:
+    """See, before anybody types more, that something is said of seals since."""
+    with BackupFile(file) as backup:
+        office = backup.head.office
+    if not (since.seals or since.named or since.nothing or seal_list.beside(file.parent, office)):
+        raise Refused("err-restore-seals")
 
 
-def _check(folder: Path, roster: Roster, secret: AccountSecret, vault: VaultKeys) -> None:
-    """Every page of the three databases, with the keys of the two people."""
-    office, ledger = keyring.open_office(folder, secret, roster), keyring.open_ledger(folder, secret, roster)
-    registry = Registry.open(folder, office.registry_key, ledger.ledger_key)
-    try:
-        registry.check()
-    finally:
-        registry.close()
-    repository = Vault.open(folder, vault.vault_key)
-    try:
-        repository.check()
-    finally:
-        repository.close()
-
-
-def _list(session: Session, since: Since, log_size: int, people: Sequence[Opener]) -> SealList | None:
-    if since.seals is None:
-        return None
-    seals = seal_list.read(session, since.seals)
-    if seals.log_size < log_size:
-        raise BadInput("err-seals-older", place=since.seals.name)
-    if {one.account for one in people} & set(seals.suspended):
+def _lists(session: Session, since: Since, unpacked: Unpacked, file: Path, accounts: Sequence[str]) -> list[SealList]:
+    """Every list of seals that is to be followed; together they must reach further than the backup does."""
+    lists = [] if since.seals is None else [seal_list.read(session, since.seals)]
+    for path in seal_list.beside(file.parent, session.facts.id):
+        try:
+            lists.append(seal_list.read(session, path))
+        except Damaged:
+            if since.seals is None:
+                raise
+    reach = max((one.log_size for one in lists), default=None)
+    if reach is not None:
+        if reach < unpacked.manifest.log_size:
+            raise BadInput("err-seals-older", place=file.name)
+        later = _later_backup(file, unpacked)
+        if later is not None and reach < later[1] and not since.named and not since.nothing:
+            raise BadInput("err-seals-behind", place=later[0])
+    if {account for one in lists for account in one.suspended} & set(accounts):
         raise Refused("err-account-suspended")
-    return seals
+    return lists
+
+
+def _later_backup(file: Path, unpacked: Unpacked) -> tuple[str, int] | None:
+    """The newest other backup beside this one that the same keys open: its name and how far the log was."""
+    head = unpacked.manifest.head
+    for number, path in files_of(file.parent, head.office):
+        if number <= head.number:
+            break
+        with suppress(FengcunError), BackupFile(path) as later:
+            once = later.once(unpacked.vault.vault.secret)
+            return path.name, later.manifest(once, unpacked.roster.anchors.log_key).log_size
+    return None
+
+
+def _last_sealing(numbers: dict[str, int], short: str) -> str:
+    prefix = f"{Series.SEALING.value}-"
+    years = {name.removeprefix(prefix): last for name, last in numbers.items() if name.startswith(prefix)}
+    if not years:
+        return ""
+    year = max(years)
+    return written(Series.SEALING, short, int(year), years[year])

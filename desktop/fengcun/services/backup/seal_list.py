@@ -2,12 +2,14 @@
 
 It is drawn from the log. It names archive numbers, which the register shows as sealed anyway, and is encrypted to the
 register and signed by the log; whose record it is, and which dossier the log means, lies in it encrypted to the vault.
+It carries the roster too, by which a backup from before keys were replaced recognises the newer ones.
 Specified in `resources/specs/backup.md`.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -19,19 +21,21 @@ import rfc8785
 
 from fengcun.errors import BadInput, Damaged, FengcunError
 from fengcun.keys import agefile
-from fengcun.keys.files import read_capped, write_private
+from fengcun.keys.files import private_folder, read_capped, write_private
+from fengcun.keys.roster import Roster, roster_path
 from fengcun.keys.signing import verify
 from fengcun.ledger import tree
 from fengcun.ledger.entry import parse_entry
 from fengcun.model.act import LogAct
 from fengcun.services.session import Session
+from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork, Work
 
 FORMAT = "fengcun-seals/1"
 FOLDER = "backup-folder"
 """The setting that names the folder of the last backup."""
 _WRITTEN = "seal-list"
-_LIMIT = 512 * 1024 * 1024
+_LIMIT = 128 * 1024 * 1024
 _BATCH = 1000
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 # Entries are canonical JSON with sorted members, so the act comes first.
@@ -102,6 +106,7 @@ class SealList:
         log_size, log_root: of the log then; the root in hexadecimal.
         numbers: the last number given of each series.
         suspended: accounts that may no longer log in.
+        roster: every statement, as it lies in the office.
         seals: in the order of the log.
     """
 
@@ -111,6 +116,7 @@ class SealList:
     log_root: str
     numbers: dict[str, int]
     suspended: tuple[str, ...]
+    roster: str
     seals: tuple[Seal, ...]
 
     def document(self) -> dict[str, Any]:
@@ -122,6 +128,7 @@ class SealList:
             "log": {"size": self.log_size, "root": self.log_root},
             "numbers": self.numbers,
             "suspended": list(self.suspended),
+            "roster": self.roster,
             "seals": [asdict(seal) for seal in self.seals],
         }
 
@@ -151,30 +158,52 @@ def current(session: Session, work: Work) -> SealList:
         log_root=tree.root(size, work.log.node).hex(),
         numbers=work.numbers.all(),
         suspended=tuple(one.person.account for one in session.roster.members() if one.suspended),
+        roster="".join(f"{one.line().decode()}\n" for one in session.roster.statements),
         seals=tuple(Seal(package, words.get("archive_no", ""), words.get("trace", "")) for package, words in standing),
     )
+
+
+def beside(folder: Path, office: str) -> tuple[Path, ...]:
+    """The lists of an office in a folder: the newest, and those of states of the office that were left by a restore.
+
+    Raises:
+        EnvironmentFault: the folder cannot be read.
+    """
+    stem = file_name(office).removesuffix(".age")
+    with reachable(folder):
+        found = [path for path in folder.iterdir() if path.suffix == ".age" and path.is_file()]
+    return tuple(sorted(path for path in found if path.stem == stem or path.stem.startswith(f"{stem}-")))
 
 
 def write(session: Session, folder: Path) -> None:
     """Write the list into a folder, in the place of an older one, and remember how far it goes.
 
+    A list that names seals which this office does not know, since it was restored without it, stays under another name.
+
     Raises:
         EnvironmentFault: it cannot be written; an older list is untouched.
     """
+    path = folder / file_name(session.facts.id)
     with session.write() as work:
         made = current(session, work)
         document = made.document()
         document["sig"] = session.ledger_keys.log.sign(_signed(document)).hex()
-        sealed = agefile.encrypt(rfc8785.dumps(document), [session.office_keys.register.recipient])
-        write_private(folder / file_name(session.facts.id), sealed)
+        sealed = agefile.encrypt(rfc8785.dumps(document), _recipients(session.roster))
+        with reachable(path):
+            if path.exists() and not _spent(session, work, path):
+                path.rename(_free(path))
+        write_private(path, sealed)
         work.settings.put(_WRITTEN, str(made.log_size))
 
 
 def carry(session: Session) -> None:
-    """Write it anew beside the last backup, where that folder can be reached; otherwise the reminder tells."""
+    """Write it anew beside the last backup, where its list is still there; otherwise the reminder tells.
+
+    Another medium may be mounted at the place of the last: nothing is written to one that holds no list of ours.
+    """
     with session.read() as work:
         folder = work.settings.get(FOLDER)
-    if folder and Path(folder).is_dir():
+    if folder and (Path(folder) / file_name(session.facts.id)).is_file():
         with suppress(FengcunError):
             write(session, Path(folder))
 
@@ -222,10 +251,13 @@ def read(session: Session, path: Path) -> SealList:
             log_size=int(document["log"]["size"]),
             log_root=document["log"]["root"],
             numbers={str(name): int(last) for name, last in document["numbers"].items()},
-            suspended=tuple(document["suspended"]),
+            suspended=tuple(str(one) for one in document["suspended"]),
+            roster=document["roster"],
             seals=tuple(Seal(**one) for one in document["seals"]),
         )
-        if made.document() != document or not verify(session.ledger_keys.log.public, _signed(document), signature):
+        if made.document() != document or made.log_size < 0:
+            raise ValueError("members")
+        if made.office == session.facts.id and not verify(_log_key(session, made), _signed(document), signature):
             raise ValueError("signature")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise Damaged("err-seals-damaged", place=path.name) from fault
@@ -250,6 +282,48 @@ def _sealed(work: LedgerWork) -> list[tuple[str, dict[str, str], bool]]:
             words = json.loads(clear.clear) if clear is not None else {}
             found[entry.subject] = (words.get("replays", entry.subject), words)
     return [(package, words, subject in lifted) for subject, (package, words) in found.items()]
+
+
+def _recipients(roster: Roster) -> list[str]:
+    """Every key that the register ever had: an older backup has an older one."""
+    return list(dict.fromkeys(one.anchors.register for one in roster.statements if one.anchors is not None))
+
+
+def _log_key(session: Session, made: SealList) -> bytes:
+    """The log's key by the list's own roster, which must continue the office's, or be continued by it.
+
+    Raises:
+        Damaged: it does not, or is not what was signed.
+    """
+    beside = session.folder / ".roster-of-list"
+    try:
+        private_folder(roster_path(beside).parent)
+        write_private(roster_path(beside), made.roster.encode())
+        theirs = Roster.load(beside, session.facts.id, session.facts.root)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    older, newer = sorted((theirs, session.roster), key=lambda one: one.size)
+    newer.check_head(older.size, older.head)
+    return theirs.anchors.log_key
+
+
+def _spent(session: Session, work: Work, path: Path) -> bool:
+    """Whether a list says nothing that this office does not know: then the next may take its place."""
+    try:
+        found = read(session, path)
+    except (BadInput, Damaged):
+        return False
+    numbers = work.numbers.all()
+    return {seal.package for seal in found.seals} <= known(work) and all(
+        last <= numbers.get(series, 0) for series, last in found.numbers.items()
+    )
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    while (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return other
 
 
 def _signed(document: dict[str, Any]) -> bytes:
