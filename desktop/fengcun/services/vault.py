@@ -319,6 +319,14 @@ class OpenVault:
             raise Refused("err-vault-purpose")
         return look(vault, keys)
 
+    def contents(self) -> tuple[Vault, VaultKeys]:
+        """The repository and what opens it, for the inquiry desk, which keeps a sealed account of all that it shows.
+
+        Raises:
+            Refused: it is closed, or its time is over.
+        """
+        return self._open()
+
     def close(self) -> None:
         """Close it; closing twice is fine."""
         vault, self._vault, self._keys = self._vault, None, None
