@@ -7,7 +7,7 @@ birthday on 29 February; it does not say what follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -121,7 +121,7 @@ def sources(person: Birth, acts: Iterable[Act], age: int) -> tuple[Source, ...]:
     """
     found: list[Source] = []
     document = Source(SourceKind.DOCUMENT, birth_range(person.date, person.calendar)) if person.date else None
-    if person.finding in {AgeFinding.UNDER_18, AgeFinding.OVER_18}:
+    if person.finding is AgeFinding.UNDER_18 or person.finding is AgeFinding.OVER_18:
         side = Position.BEFORE if person.finding is AgeFinding.UNDER_18 else Position.AFTER
         found.append(Source(SourceKind.FINDING, finding=side))
         if document and all(len(positions(document, act.date, age)) == 1 for act in acts):
@@ -133,17 +133,18 @@ def sources(person: Birth, acts: Iterable[Act], age: int) -> tuple[Source, ...]:
     if person.on_id is not None and person.on_id != person.date:
         found.append(Source(SourceKind.ID_CARD, birth_range(person.on_id, BirthCalendar.GREGORIAN), leading=False))
     for source in tuple(found):
-        born = source.born
-        if born is not None and (_is_leap_day(born.first) or _is_leap_day(born.last)):
-            found.append(Source(source.kind, born, leap=LeapRule.FIRST_OF_MARCH, leading=False))
+        if source.born is not None and _on_leap_day(source.born):
+            found.append(Source(source.kind, source.born, leap=LeapRule.FIRST_OF_MARCH, leading=False))
     return tuple(found)
 
 
-def _is_leap_day(day: date) -> bool:
-    return day.month == 2 and day.day == 29
+def _on_leap_day(born: BirthRange) -> bool:
+    """Whether the range begins or ends on a 29 February."""
+    first, last = born
+    return (first.day == 29 and first.month == 2) or (last.day == 29 and last.month == 2)
 
 
-def certain_side(source: Source, acts: Iterable[Act], age: int) -> Position | None:
+def certain_side(source: Source, acts: Collection[Act], age: int) -> Position | None:
     """The side of the birthday on which all acts lie by one source, whatever days its dates mean.
 
     Most records are such, and need no shapes.
@@ -159,11 +160,14 @@ def certain_side(source: Source, acts: Iterable[Act], age: int) -> Position | No
     if source.finding is not None or source.born is None:
         return source.finding
     low, high = _first_days(source, source.born, age)
-    sides = {
-        Position.BEFORE if latest < low else Position.AFTER if earliest >= high else None
-        for earliest, latest in (_widest(act.date) for act in acts)
-    }
-    return sides.pop() if len(sides) == 1 else None
+    before = after = bool(acts)
+    for act in acts:
+        earliest, latest = _widest(act.date)
+        before = before and latest < low
+        after = after and earliest >= high
+    if before:
+        return Position.BEFORE
+    return Position.AFTER if after else None
 
 
 def _first_days(source: Source, born: BirthRange, age: int) -> tuple[date, date]:

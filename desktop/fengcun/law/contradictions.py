@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from fengcun.law.facts import ApplicationKind, EventKind, Facts
+from fengcun.law.facts import ApplicationKind, EventKind, Facts, LaterEvent
 from fengcun.law.term import at_most
 from fengcun.law.verdict import Verdict
 from fengcun.model.record import (
@@ -50,7 +50,8 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
     yield from _sentence("record.sentence", facts.record.sentence)
     yield from _dates(facts)
     yield from _case(facts)
-    yield from _event(facts)
+    if facts.event is not None:
+        yield from _event(facts, facts.event)
 
 
 def _record(facts: Facts) -> Iterator[Contradiction]:
@@ -83,17 +84,20 @@ def _dates(facts: Facts) -> Iterator[Contradiction]:
     record = facts.record
     last_act_from = max([act.date.first for act in record.acts], default=None)
     born = facts.person.date
+    solar = facts.person.calendar is BirthCalendar.GREGORIAN
     for index, act in enumerate(record.acts):
         if act.date.first > facts.as_of:
             yield Contradiction(f"record.acts.{index}.date", "err-law-act-after-assessment")
-        if born and facts.person.calendar is BirthCalendar.GREGORIAN and born.first > act.date.last:
+        if born and solar and born.first > act.date.last:
             yield Contradiction(f"record.acts.{index}.date", "err-law-act-before-birth")
     if born and born.first > facts.as_of:
         yield Contradiction("person.birth", "err-law-born-after-assessment")
-    for key, day in (("record.effective", record.effective), ("record.closed", record.closed)):
-        if isinstance(day, date) and last_act_from and day < last_act_from:
-            yield Contradiction(key, "err-law-before-act")
-    if record.execution_ended and isinstance(record.effective, date) and record.execution_ended < record.effective:
+    effective = record.effective if isinstance(record.effective, date) else None
+    if effective and last_act_from and effective < last_act_from:
+        yield Contradiction("record.effective", "err-law-before-act")
+    if record.closed and last_act_from and record.closed < last_act_from:
+        yield Contradiction("record.closed", "err-law-before-act")
+    if record.execution_ended and effective and record.execution_ended < effective:
         yield Contradiction("record.execution_ended", "err-law-execution-before-effect")
 
 
@@ -106,10 +110,7 @@ def _case(facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction("application.kind", "err-law-application-and-seal")
 
 
-def _event(facts: Facts) -> Iterator[Contradiction]:
-    event = facts.event
-    if event is None:
-        return
+def _event(facts: Facts, event: LaterEvent) -> Iterator[Contradiction]:
     if not facts.sealed:
         yield Contradiction("event", "err-law-event-without-seal")
     if event.sentence is not None:

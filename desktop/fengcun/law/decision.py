@@ -7,8 +7,8 @@ tree read (dates, offences), so it is case data and is stored where case data ma
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import rfc8785
 
@@ -23,8 +23,7 @@ __all__ = ["FORM", "CoverReason", "Decision", "Duty", "FollowUp", "Outcome", "Pa
 FORM = "fengcun-decision/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What the law says of one record on one day.
 
     Args:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from fengcun.law.age import (
@@ -47,6 +48,15 @@ class Standing(StrEnum):
 
 ONLY_BEFORE = frozenset({Standing.ALL_BEFORE})
 ONLY_AFTER = frozenset({Standing.ALL_AFTER})
+_ACT_AMONG = {ONLY_BEFORE: frozenset({Position.BEFORE}), ONLY_AFTER: frozenset({Position.AFTER})}
+"""Where each act lies if all are known to lie on one side."""
+_ACT_ANSWERS = {
+    frozenset({Position.BEFORE}): (Verdict.YES, say("law-a-age-act-before")),
+    frozenset({Position.AFTER}): (Verdict.NO, say("law-a-age-act-after")),
+    frozenset({Position.ACROSS}): (Verdict.UNKNOWN, say("law-a-age-act-across")),
+}
+_ACT_OPEN = (Verdict.UNKNOWN, say("law-a-age-act-unknown"))
+_PRINCIPAL = {known: say(f"law-f-principal-{known.value}") for known in Known}
 _CRITICAL_AGES = (12, 14, 16)
 """Of criminal responsibility (CL17)."""
 MIXED = frozenset({Standing.PRINCIPAL_BEFORE, Standing.PRINCIPAL_AFTER, Standing.PRINCIPAL_UNKNOWN})
@@ -84,6 +94,8 @@ class Ages(NamedTuple):
         Args:
             follows: what follows from each standing that is possible.
         """
+        if len(follows) == 1 and Outcome.REVIEW not in follows.values():
+            return next(iter(follows.values())), None
         leading = (follows[at] for source, standings in self.by_source if source.leading for at in standings)
         return settle(follows.values(), leading)
 
@@ -113,7 +125,7 @@ def judge_ages(facts: Facts, pack: Pack) -> Ages:
     acts = facts.record.acts or _act_before_effect(facts)
     age = pack.limits.age
     by_source = tuple((source, _standings(source, acts, age)) for source in sources(facts.person, acts, age))
-    possible = frozenset().union(*[found for _, found in by_source])
+    possible = by_source[0][1].union(*[found for _, found in by_source[1:]])
     if possible == ONLY_BEFORE:
         verdict, answer = Verdict.YES, say("law-a-age-yes")
     elif possible == ONLY_AFTER:
@@ -223,30 +235,20 @@ def _act_nodes(
 ) -> list[Node]:
     """A node for each act: on which side of the birthday it lies."""
     nodes: list[Node] = []
+    together = _ACT_AMONG.get(possible)
     born = facts.person.date
     limit = say("law-f-no-limit")
     if born is not None and born.exact and facts.person.calendar is BirthCalendar.GREGORIAN:
         limit = say("law-f-limit", date=first_day_of_age(born.first, age))
     for act in facts.record.acts:
-        key, verdict = "unknown", Verdict.UNKNOWN
-        if possible == ONLY_BEFORE:
-            key, verdict = "before", Verdict.YES
-        elif possible == ONLY_AFTER:
-            key, verdict = "after", Verdict.NO
-        else:
-            found = frozenset().union(*[positions(source, act.date, age) for source, _ in by_source])
-            if found == {Position.BEFORE}:
-                key, verdict = "before", Verdict.YES
-            elif found == {Position.AFTER}:
-                key, verdict = "after", Verdict.NO
-            elif found == {Position.ACROSS}:
-                key = "across"
+        found = together or frozenset().union(*[positions(source, act.date, age) for source, _ in by_source])
+        verdict, answer = _ACT_ANSWERS.get(found, _ACT_OPEN)
         node = Node(
             "age-act",
             say("law-q-age-act", date=act.date, offence=act.offence),
             verdict,
-            say(f"law-a-age-act-{key}"),
-            facts=(limit, say(f"law-f-principal-{act.principal.value}")),
+            answer,
+            facts=(limit, _PRINCIPAL[act.principal]),
             cites=("FS2006-1.2",),
         )
         nodes.append(node)
@@ -263,16 +265,19 @@ def _young(facts: Facts) -> tuple[Node, ...]:
         return ()
     for years in _CRITICAL_AGES:
         if youngest < first_day_of_age(born.first, years):
-            return (
-                Node(
-                    "responsibility-age",
-                    say("law-q-responsibility-age", years=str(years)),
-                    Verdict.YES,
-                    say(f"law-a-responsibility-age-{years}"),
-                    cites=("CL17",),
-                ),
-            )
+            return (_below(years),)
     return ()
+
+
+@cache
+def _below(years: int) -> Node:
+    return Node(
+        "responsibility-age",
+        say("law-q-responsibility-age", years=str(years)),
+        Verdict.YES,
+        say(f"law-a-responsibility-age-{years}"),
+        cites=("CL17",),
+    )
 
 
 def _missing(facts: Facts, by_source: tuple[tuple[Source, frozenset[Standing]], ...]) -> tuple[Paper, ...]:

@@ -13,6 +13,8 @@ from fengcun.model.record import Pending, RecordKind
 
 _JUDGMENTS = frozenset({RecordKind.CONVICTION, RecordKind.EXEMPTION, RecordKind.ACQUITTAL, RecordKind.NOT_RESPONSIBLE})
 
+_ANSWERS = {why: say(f"law-a-final-{why}") for why in ("pending", "effective", "later", "closed", "unknown")}
+
 _NOTICE: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.CONVICTION: ("M11",),
     RecordKind.EXEMPTION: ("M11",),
@@ -48,7 +50,7 @@ def finality(facts: Facts, pack: Pack) -> Node:
         "final",
         say("law-q-final"),
         verdict,
-        say(f"law-a-final-{why}"),
+        _ANSWERS[why],
         facts=read,
         cites=_NOTICE.get(record.kind, ()),
         missing=(Paper.PROOF_OF_EFFECT,) if verdict is Verdict.UNKNOWN else (),
