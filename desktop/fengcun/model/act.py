@@ -85,3 +85,5 @@ class LogAct(StrEnum):
     INQUIRY_LEAK_CLOSED = "inquiry.leak-closed"
     INQUIRY_CHAIN_SET = "inquiry.chain-set"
     """Who approves inquiries was set."""
+    FORM_CHANGED = "form.changed"
+    """A form was made the office's own, or the shipped one was taken back."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fengcun.errors import Refused
@@ -23,6 +23,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.roles import Person, Role
 from fengcun.papers.letterhead import Letterhead
+from fengcun.services import own_forms
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.store.blobs import Blobs
@@ -88,6 +89,8 @@ class Session:
         self._closing = threading.Lock()
         self._roster_seen: tuple[int, int, int] | None = None
         self._when_closed: list[Callable[[], None]] = []
+        if self.has_log:
+            self.read_letterhead()
 
     @property
     def opened(self) -> Opened:
@@ -202,6 +205,11 @@ class Session:
         """
         if not self.person.can(*roles):
             raise Refused("err-role-needed")
+
+    def read_letterhead(self) -> None:
+        """Take the forms into use that the office has made its own."""
+        with self.read_log() as work:
+            self.letterhead = replace(self.letterhead, own=own_forms.texts(work))
 
     def names(self) -> dict[str, str]:
         """Every account's name by its id, suspended ones too."""

@@ -199,6 +199,7 @@ word-paper-kind-stamped-cover = Stamped cover
 word-paper-kind-sealing-receipt = Sealing receipt
 word-paper-kind-sweep-list = List of the sweep
 word-paper-kind-assessment = Assessment for sealing
+word-paper-kind-examination = Report of the examination
 word-paper-kind-checkpoint = Log checkpoint
 word-paper-kind-recovery-envelope = Recovery envelope
 
@@ -234,6 +235,7 @@ word-log-act-pack-activated = Rule pack taken into use
 word-log-act-calendar-activated = Work calendar taken into use
 word-log-act-backup-made = Backup made
 word-log-act-backup-restored = Restored from a backup
+word-log-act-form-changed = Form changed
 word-log-act-examined = Examined
 word-log-act-repaired = Repaired after an examination
 

@@ -179,6 +179,7 @@ word-paper-kind-stamped-cover = 加盖标识的封面
 word-paper-kind-sealing-receipt = 犯罪记录封存回执
 word-paper-kind-sweep-list = 犯罪记录存量排查清单
 word-paper-kind-assessment = 犯罪记录封存评估书
+word-paper-kind-examination = 电子档案四性检测报告
 word-paper-kind-checkpoint = 日志检查点
 word-paper-kind-recovery-envelope = 恢复信封
 
@@ -214,6 +215,7 @@ word-log-act-pack-activated = 启用规则包
 word-log-act-calendar-activated = 启用工作日历
 word-log-act-backup-made = 备份
 word-log-act-backup-restored = 从备份恢复
+word-log-act-form-changed = 修改文书样式
 word-log-act-examined = 四性检测
 word-log-act-repaired = 检测后修复
 

@@ -13,7 +13,7 @@ from fengcun.papers.blocks import COLUMN, LEFT, RIGHT
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import GREY, Align, Sheet, Style
-from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date
 
 _PLAIN = (
     "archive_no",
@@ -90,7 +90,7 @@ def render(data: Assessment, letterhead: Letterhead) -> bytes:
     Raises:
         BadInput: ``err-form-...``, ``err-paper-missing-glyph``.
     """
-    words = wording("assessment", SPEC)
+    words = letterhead.words("assessment", SPEC)
     paper = _Paper(Sheet(words.title), words)
     sheet = paper.sheet
     sheet.box(LEFT, 20, COLUMN, 9, letterhead.office, Style(Stack.SONG, 16), Align.CENTRE, 8)

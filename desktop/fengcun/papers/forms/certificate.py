@@ -12,7 +12,7 @@ from datetime import date
 from fengcun.papers.blocks import BODY, COLUMN, LEFT, SMALL, field, heading, seal_place
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Sheet
-from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date
 
 _PLAIN = (
     "opening",
@@ -60,13 +60,18 @@ class Certificate:
     query_to: date | None = None
 
 
+SAMPLE = Certificate(
+    number="临检证字〔2026〕1号", name="示例姓名", id_number="110000200001010010", issued_on=date(2026, 11, 20)
+)
+
+
 def render(data: Certificate, letterhead: Letterhead) -> bytes:
     """The certificate as one A4 page.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``: a character that no font has; ``err-form-...``: the wording is damaged.
     """
-    words = wording("certificate", SPEC)
+    words = letterhead.words("certificate", SPEC)
     sheet = Sheet(words.title)
     heading(sheet, letterhead.office, words.title, data.number)
     y = sheet.paragraph(LEFT, 84, COLUMN, words("opening"), BODY, 11)

@@ -9,7 +9,7 @@ from fengcun.papers.blocks import COLUMN, LEFT, RIGHT, SMALL, signed_text
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 _PLAIN = ("lead", "size", "root", "key", "printed_on", "text", "qr", "filed_by", "checked_by", "page_no")
 SPEC = {key: Slot() for key in _PLAIN}
@@ -40,7 +40,7 @@ def render(data: CheckpointPaper, letterhead: Letterhead) -> bytes:
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``, ``err-qr-too-long``.
     """
-    words = wording("checkpoint", SPEC)
+    words = letterhead.words("checkpoint", SPEC)
     sheet = Sheet(words.title)
     sheet.box(LEFT, 26, COLUMN, 9, letterhead.office, Style(Stack.SONG, 16), Align.CENTRE, 8)
     sheet.box(LEFT, 36, COLUMN, 13, words.title, Style(Stack.SONG_BOLD, 24, spacing=4), Align.CENTRE)

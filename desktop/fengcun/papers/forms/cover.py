@@ -15,7 +15,7 @@ from fengcun.model.numbers import ArchiveNumber, CaseNumber
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import A4, Align, Sheet, Style
-from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date
 
 _PLAIN = (
     "case_no",
@@ -109,13 +109,32 @@ class Cover:
     size: CoverSize = CoverSize.SHEET_310X220
 
 
+SAMPLE = Cover(
+    archive_no=ArchiveNumber("J001-SS·2019-D30-0012"),
+    case_no=CaseNumber("（2019）示检刑诉12号"),
+    case_type=CaseType.CRIMINAL,
+    part=Part.MAIN,
+    title="示例姓名盗窃案",
+    cause="盗窃",
+    parties=(CoverParty(PartyRole.SUSPECT, "示例姓名"),),
+    year=2019,
+    retention=Retention.SHORT,
+    filed_on=date(2019, 12, 2),
+    volumes=2,
+    pages=164,
+    opened=date(2019, 3, 4),
+    closed=date(2019, 9, 1),
+    file_no="0012",
+)
+
+
 def render(data: Cover, letterhead: Letterhead) -> bytes:
     """The cover as one page.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("cover", SPEC)
+    words = letterhead.words("cover", SPEC)
     width, height = (220.0, 310.0) if data.size is CoverSize.SHEET_310X220 else A4
     sheet = Sheet(words.title, width, height)
     left, right = 30.0, width - 20.0  # three holes are punched at the left

@@ -13,7 +13,7 @@ from fengcun.papers.fonts import Stack
 from fengcun.papers.labels import SINGLE, LabelSheet
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, wording
+from fengcun.papers.wording import Slot
 
 SPEC = {"archive_no": Slot(("archive_no",))}
 
@@ -33,6 +33,9 @@ class CoverMarkLabels:
     start: int = 1
 
 
+SAMPLE = CoverMarkLabels((ArchiveNumber("J001-SS·2019-D30-0012"),))
+
+
 def render(data: CoverMarkLabels, letterhead: Letterhead) -> bytes:
     """The labels, on as many sheets as they need.
 
@@ -44,7 +47,7 @@ def render(data: CoverMarkLabels, letterhead: Letterhead) -> bytes:
         raise BadInput("err-label-none")
     if not 1 <= data.start <= data.sheet.capacity:
         raise BadInput("err-label-start", start=str(data.start), capacity=str(data.sheet.capacity))
-    words = wording("cover_mark_label", SPEC)
+    words = letterhead.words("cover_mark_label", SPEC)
     page = Sheet(words.title, data.sheet.page_width, data.sheet.page_height)
     current = 0
     for position, archive_no in enumerate(data.archive_nos, data.start):

@@ -7,7 +7,7 @@ from datetime import date
 
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 _ROWS = (
     "applicant", "officers", "letter_no", "subject", "purpose", "basis", "scope", "wanted", "received_on", "due",
@@ -73,13 +73,38 @@ class InquiryApproval:
     opinions: tuple[Opinion, ...]
 
 
+SAMPLE = InquiryApproval(
+    number="临检查受字〔2026〕1号",
+    applicant="示例区人民法院",
+    officers="示例查询人甲、示例查询人乙",
+    letter_no="示法函〔2026〕1号",
+    subject="示例姓名",
+    purpose="办理（2026）示刑初1号案件",
+    basis="《中华人民共和国刑事诉讼法》第二百八十六条",
+    scope="刑事判决书",
+    wanted="查阅、摘抄",
+    received_on=date(2026, 11, 18),
+    due=date(2026, 11, 23),
+    standing=True,
+    basis_ok=True,
+    purpose_ok=True,
+    papers_ok=True,
+    proposal="建议许可查询",
+    handler="示例经办人",
+    opinions=(
+        Opinion("档案部门负责人", "同意", "示例负责人", date(2026, 11, 19)),
+        Opinion("分管领导"),
+    ),
+)
+
+
 def render(data: InquiryApproval, letterhead: Letterhead) -> bytes:
     """The sheet.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("inquiry_approval", SPEC)
+    words = letterhead.words("inquiry_approval", SPEC)
     letter = Letter(words, letterhead, data.number)
     answers = {True: words("yes"), False: words("no")}
     values = {

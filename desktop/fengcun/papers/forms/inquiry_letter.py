@@ -12,7 +12,7 @@ from datetime import date
 from fengcun.papers.forms.record_certificate import Fact, facts_table
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 SPEC = {
     **{key: Slot() for key in ("none", "found", "secrecy", "seal", "offence", "term", "effective", "case_no")},
@@ -46,13 +46,26 @@ class InquiryLetter:
     issued_on: date
 
 
+SAMPLE = InquiryLetter(
+    number="临检查告字〔2026〕1号",
+    applicant="示例单位",
+    received_on=date(2026, 11, 18),
+    basis="《中华人民共和国未成年人保护法》第六十二条",
+    name="示例姓名",
+    id_type="居民身份证",
+    id_number="110000200001010010",
+    facts=(),
+    issued_on=date(2026, 11, 20),
+)
+
+
 def render(data: InquiryLetter, letterhead: Letterhead) -> bytes:
     """The letter.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("inquiry_letter", SPEC)
+    words = letterhead.words("inquiry_letter", SPEC)
     letter = Letter(words, letterhead, data.number)
     letter.addressee(words("addressee", applicant=data.applicant))
     body = words(

@@ -7,7 +7,7 @@ from datetime import date
 
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 SPEC = {
     **{key: Slot() for key in ("papers", "due", "handler", "note", "seal")},
@@ -37,13 +37,23 @@ class InquiryReceipt:
     handler: str
 
 
+SAMPLE = InquiryReceipt(
+    number="临检查受字〔2026〕1号",
+    applicant="示例区人民法院",
+    received_on=date(2026, 11, 18),
+    due=date(2026, 11, 23),
+    papers=("单位公函", "查询人员身份证明"),
+    handler="示例经办人",
+)
+
+
 def render(data: InquiryReceipt, letterhead: Letterhead) -> bytes:
     """The receipt.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("inquiry_receipt", SPEC)
+    words = letterhead.words("inquiry_receipt", SPEC)
     letter = Letter(words, letterhead, data.number)
     letter.addressee(words("addressee", applicant=data.applicant))
     letter.paragraph(words("body", received_on=chinese_date(data.received_on)))

@@ -12,7 +12,7 @@ from datetime import date
 from fengcun.model.inquiry import RefusalReason
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 SPEC = {
     "addressee": Slot(("applicant",)),
@@ -48,13 +48,23 @@ class InquiryRefusal:
     accepted: bool = True
 
 
+SAMPLE = InquiryRefusal(
+    number="临检不许查字〔2026〕1号",
+    inquiry_no="临检查受字〔2026〕1号",
+    applicant="示例单位",
+    received_on=date(2026, 11, 18),
+    reason=RefusalReason.NO_STATE_PROVISION,
+    issued_on=date(2026, 11, 20),
+)
+
+
 def render(data: InquiryRefusal, letterhead: Letterhead) -> bytes:
     """The document.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("inquiry_refusal" if data.accepted else "inquiry_not_accepted", SPEC)
+    words = letterhead.words("inquiry_refusal" if data.accepted else "inquiry_not_accepted", SPEC)
     letter = Letter(words, letterhead, data.number)
     letter.addressee(words("addressee", applicant=data.applicant))
     letter.paragraph(words("body", received_on=chinese_date(data.received_on), inquiry_no=data.inquiry_no))

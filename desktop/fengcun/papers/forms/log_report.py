@@ -11,7 +11,7 @@ from fengcun.papers.blocks import COLUMN, LEFT, signed_text
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 _PLAIN = ("export_no", "exported_on", "size", "root", "act", "count", "total", "text", "qr", "note")
 SPEC = {**{key: Slot() for key in _PLAIN}, **{f"acts.{act.value}": Slot() for act in LogAct}}
@@ -46,7 +46,7 @@ def render(data: LogReport, letterhead: Letterhead) -> bytes:
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``, ``err-qr-too-long``.
     """
-    words = wording("log_report", SPEC)
+    words = letterhead.words("log_report", SPEC)
     sheet = Sheet(words.title)
     sheet.box(LEFT, 22, COLUMN, 9, letterhead.office, Style(Stack.SONG, 16), Align.CENTRE, 8)
     sheet.box(LEFT, 32, COLUMN, 13, words.title, Style(Stack.SONG_BOLD, 24, spacing=4), Align.CENTRE)

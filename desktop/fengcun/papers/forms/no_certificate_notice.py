@@ -9,7 +9,7 @@ from fengcun.papers.blocks import BODY, COLUMN, LEFT, RIGHT, heading, seal_place
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date
 
 _PLAIN = (
     "remedy",
@@ -54,13 +54,23 @@ class NoCertificateNotice:
     id_type: str = "居民身份证"
 
 
+SAMPLE = NoCertificateNotice(
+    number="临检不证字〔2026〕1号",
+    name="示例姓名",
+    id_number="110000200001010010",
+    applied_on=date(2026, 11, 18),
+    issued_on=date(2026, 11, 20),
+    handler="示例经办人",
+)
+
+
 def render(data: NoCertificateNotice, letterhead: Letterhead) -> bytes:
     """The notice and, below the cutting line, its counterfoil on one A4 page.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("no_certificate_notice", SPEC)
+    words = letterhead.words("no_certificate_notice", SPEC)
     sheet = Sheet(words.title)
     heading(sheet, letterhead.office, words.title, data.number, top=20)
     sheet.box(LEFT, 60, COLUMN, 10, words("addressee", name=data.name), BODY, Align.LEFT, 9)

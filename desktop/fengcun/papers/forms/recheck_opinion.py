@@ -7,7 +7,7 @@ from datetime import date
 
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 SPEC = {
     "addressee": Slot(("applicant",)),
@@ -43,13 +43,24 @@ class RecheckOpinion:
     issued_on: date
 
 
+SAMPLE = RecheckOpinion(
+    number="临检复查字〔2026〕1号",
+    inquiry_no="临检查受字〔2026〕1号",
+    applicant="示例单位",
+    asked_on=date(2026, 11, 18),
+    corrected=False,
+    reasons="经重新审查，原答复所依据的材料无误",
+    issued_on=date(2026, 11, 20),
+)
+
+
 def render(data: RecheckOpinion, letterhead: Letterhead) -> bytes:
     """The opinion.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("recheck_opinion", SPEC)
+    words = letterhead.words("recheck_opinion", SPEC)
     letter = Letter(words, letterhead, data.number)
     letter.addressee(words("addressee", applicant=data.applicant))
     body = words("body", asked_on=chinese_date(data.asked_on), inquiry_no=data.inquiry_no)

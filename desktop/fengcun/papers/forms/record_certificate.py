@@ -9,7 +9,7 @@ from datetime import date
 from fengcun.papers.blocks import COLUMN
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date
 
 _HEADS = ("offence", "term", "effective", "case_no")
 SPEC = {
@@ -59,13 +59,25 @@ class RecordCertificate:
     issued_on: date
 
 
+SAMPLE = RecordCertificate(
+    number="临检查证字〔2026〕1号",
+    applicant="示例区人民法院",
+    letter_no="示法函〔2026〕1号",
+    name="示例姓名",
+    id_type="居民身份证",
+    id_number="110000200001010010",
+    facts=(),
+    issued_on=date(2026, 11, 20),
+)
+
+
 def render(data: RecordCertificate, letterhead: Letterhead) -> bytes:
     """The certificate.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("record_certificate", SPEC)
+    words = letterhead.words("record_certificate", SPEC)
     letter = Letter(words, letterhead, data.number)
     letter.addressee(words("addressee", applicant=data.applicant))
     body = words("body", letter_no=data.letter_no, name=data.name, id_type=data.id_type, id_number=data.id_number)

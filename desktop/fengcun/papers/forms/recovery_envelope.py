@@ -15,7 +15,7 @@ from fengcun.papers.blocks import COLUMN, LEFT, RIGHT, SMALL
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, Wording, chinese_date, wording
+from fengcun.papers.wording import Slot, Wording, chinese_date
 
 _PLAIN = (
     "lock_a",
@@ -79,7 +79,7 @@ def render(data: RecoveryEnvelope, letterhead: Letterhead) -> bytes:
     if data.lock not in (KeyName.LOCK_A, KeyName.LOCK_B):
         raise ValueError(f"not a lock: {data.lock}")
     own, other = ("a", "b") if data.lock is KeyName.LOCK_A else ("b", "a")
-    words = wording("recovery_envelope", SPEC)
+    words = letterhead.words("recovery_envelope", SPEC)
     sheet = Sheet(words.title)
     title = Style(Stack.SONG_BOLD, 26, spacing=4)
     sheet.box(LEFT, 18, COLUMN, 8, letterhead.office, Style(Stack.SONG, 14), Align.CENTRE, 8)

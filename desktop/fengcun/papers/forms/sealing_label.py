@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import CINNABAR, Align, Sheet, Style
-from fengcun.papers.wording import Slot, wording
+from fengcun.papers.wording import Slot
 
 SPEC = {"mark": Slot(), "sealing_no": Slot(), "shelf_code": Slot()}
 WIDTH, HEIGHT = 90.0, 50.0
@@ -26,13 +26,16 @@ class SealingLabel:
     shelf_code: str
 
 
+SAMPLE = SealingLabel(sealing_no="临检封〔2026〕0001号", shelf_code="封-2026-0001")
+
+
 def render(data: SealingLabel, letterhead: Letterhead) -> bytes:
     """One label of 90 x 50 mm.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("sealing_label", SPEC)
+    words = letterhead.words("sealing_label", SPEC)
     sheet = Sheet(words.title, WIDTH, HEIGHT)
     sheet.frame(3, 3, WIDTH - 6, HEIGHT - 6, 1.6, CINNABAR)
     mark = Style(Stack.HEI_BOLD, 21, CINNABAR)

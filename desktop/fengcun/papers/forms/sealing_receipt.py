@@ -9,7 +9,7 @@ from fengcun.papers.blocks import BODY, COLUMN, LEFT, heading, seal_place
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 _PLAIN = (
     "body",
@@ -65,13 +65,27 @@ class SealingReceipt:
     received_on: date | None = None
 
 
+SAMPLE = SealingReceipt(
+    number="临检封回字〔2026〕1号",
+    sealed_on=date(2026, 11, 19),
+    volumes=2,
+    files=3,
+    handler="示例经办人",
+    archivist="示例档案员",
+    issued_on=date(2026, 11, 20),
+    sent_to="示例区人民法院",
+    notice_no="示法封通〔2026〕1号",
+    received_on=date(2026, 11, 18),
+)
+
+
 def render(data: SealingReceipt, letterhead: Letterhead) -> bytes:
     """The receipt as one A4 page.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("sealing_receipt", SPEC)
+    words = letterhead.words("sealing_receipt", SPEC)
     sheet = Sheet(words.title)
     heading(sheet, letterhead.office, words.title, data.number)
     if not data.sent_to:

@@ -7,7 +7,7 @@ from datetime import date
 
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 SPEC = {
     **{key: Slot() for key in ("seal", "closing")},
@@ -38,13 +38,23 @@ class SupplementNotice:
     issued_on: date
 
 
+SAMPLE = SupplementNotice(
+    number="临检查受字〔2026〕1号",
+    applicant="示例单位",
+    received_on=date(2026, 11, 18),
+    stopped_on=date(2026, 11, 19),
+    missing=("单位公函", "查询人员身份证明"),
+    issued_on=date(2026, 11, 19),
+)
+
+
 def render(data: SupplementNotice, letterhead: Letterhead) -> bytes:
     """The notice.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("supplement_notice", SPEC)
+    words = letterhead.words("supplement_notice", SPEC)
     letter = Letter(words, letterhead, data.number)
     letter.addressee(words("addressee", applicant=data.applicant))
     letter.paragraph(words("body", received_on=chinese_date(data.received_on), number=data.number))

@@ -11,7 +11,7 @@ from fengcun.papers.blocks import COLUMN, LEFT
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.page import Align, Sheet, Style
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 LISTED = (Sorting.TO_SEAL, Sorting.REVIEW, Sorting.CONTRADICTION)
 """The kinds whose archive numbers are listed."""
@@ -48,13 +48,24 @@ class SweepList:
     archive_nos: Mapping[Sorting, tuple[str, ...]]
 
 
+SAMPLE = SweepList(
+    made_on=date(2026, 11, 20),
+    begun_on=date(2026, 11, 2),
+    done=240,
+    total=240,
+    sealed=12,
+    counts={Sorting.TO_SEAL: 2, Sorting.REVIEW: 1},
+    archive_nos={Sorting.TO_SEAL: ("J001-SS·2009-D30-0003", "J001-SS·2011-D30-0007")},
+)
+
+
 def render(data: SweepList, letterhead: Letterhead) -> bytes:
     """The list on A4, on as many pages as it needs.
 
     Raises:
         BadInput: ``err-form-...``, ``err-paper-missing-glyph``.
     """
-    words = wording("sweep_list", SPEC)
+    words = letterhead.words("sweep_list", SPEC)
     sheet = Sheet(words.title)
     sheet.box(LEFT, 20, COLUMN, 9, letterhead.office, Style(Stack.SONG, 16), Align.CENTRE, 8)
     sheet.box(LEFT, 30, COLUMN, 13, words.title, Style(Stack.SONG_BOLD, 22, spacing=3), Align.CENTRE)

@@ -7,7 +7,7 @@ from datetime import date
 
 from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date, wording
+from fengcun.papers.wording import Slot, chinese_date
 
 SPEC = {
     "addressee": Slot(("office",)),
@@ -42,13 +42,23 @@ class Undertaking:
     officers: tuple[str, ...]
 
 
+SAMPLE = Undertaking(
+    inquiry_no="临检查受字〔2026〕1号",
+    approved_on=date(2026, 11, 19),
+    purpose="办理（2026）示刑初1号案件",
+    scope="刑事判决书",
+    unit="示例区人民法院",
+    officers=("示例查询人甲", "示例查询人乙"),
+)
+
+
 def render(data: Undertaking, letterhead: Letterhead) -> bytes:
     """The undertaking, to be signed by hand.
 
     Raises:
         BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
     """
-    words = wording("undertaking", SPEC)
+    words = letterhead.words("undertaking", SPEC)
     letter = Letter(words, letterhead, data.inquiry_no)
     letter.addressee(words("addressee", office=letterhead.office))
     letter.paragraph(words("body", inquiry_no=data.inquiry_no, approved_on=chinese_date(data.approved_on)))
