@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fengcun.errors import Damaged, EnvironmentFault
-from fengcun.keys import agefile, keyring
+from fengcun.keys import agefile, keyfiles, keyring
 from fengcun.keys.account import AccountSecret
 from fengcun.keys.agefile import Identity
+from fengcun.keys.files import write_private
 from fengcun.keys.keyring import OfficeKeys
 from fengcun.keys.roster import Roster
 from fengcun.keys.rotation import Fresh, Present
@@ -23,7 +24,7 @@ Marks = dict[str, tuple[int, int]]
 
 
 def copy(office: Path, target: Path, *, vault: bool) -> Marks:
-    """Copy the databases; the caller holds a transaction on register and log.
+    """Copy databases and key files; the caller holds a transaction on register and log.
 
     Args:
         office: the office's folder.
@@ -38,6 +39,9 @@ def copy(office: Path, target: Path, *, vault: bool) -> Marks:
     marks = {name: _mark(office / name) for name in names}
     for name in names:
         copy_database(office / name, target / name)
+    with reachable(target):
+        for path in sorted((office / "keys").glob("*.age")):
+            write_private(target / "keys" / path.name, keyfiles.read_file(office, path.name))
     return marks
 
 
