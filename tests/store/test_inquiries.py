@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fengcun.errors import BadInput
+from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.ids import new_id
 from fengcun.model.inquiry import (
     Access,
@@ -82,18 +83,21 @@ def test_what_is_kept_comes_back(registry: Registry, kept: Inquiry, then: Inquir
 def test_history_and_scans_keep_their_order(registry: Registry) -> None:
     inquiry = Inquiry(new_id(), "1", InquiryApplicant.UNIT, date(2026, 11, 20), ("a",), AT)
     steps = [InquiryStep(event, "a", AT, event.encode()) for event in InquiryEvent]
+    papers = [IssuedPaper(new_id(), PaperKind.UNDERTAKING, "", AT, "a", "") for _ in range(5)]
     scan = Scan(new_id(), inquiry.id, ScanKind.UNDERTAKING, "application/pdf", 5, "00", "id", AT, "a")
     with registry.write() as work:
         work.inquiries.add(inquiry, b"")
         for step in steps:
             work.inquiries.add_step(inquiry.id, step)
         work.inquiries.add_scan(scan)
-        work.inquiries.add_paper(inquiry.id, "p")
+        for paper in papers:
+            work.papers.add(paper, b"")
+            work.inquiries.add_paper(inquiry.id, paper.id)
     with registry.read() as work:
         assert work.inquiries.steps(inquiry.id) == steps
         assert work.inquiries.scans(inquiry.id) == [scan] == [work.inquiries.scan(scan.id)]
         assert work.inquiries.file_ids() == [scan.id]
-        assert work.inquiries.paper_ids(inquiry.id) == ["p"]
+        assert work.inquiries.paper_ids(inquiry.id) == [paper.id for paper in papers]
         assert work.inquiries.counts(date(2026, 11, 1), date(2026, 11, 30)) == {InquiryState.RECEIVED: 1}
         with pytest.raises(BadInput, match="err-store-row-missing"):
             work.inquiries.get("none")

@@ -25,6 +25,7 @@ from fengcun.model.inquiry import (
     Stop,
 )
 from fengcun.store import inquiry_tables as t
+from fengcun.store.registry_tables import papers as issued
 
 _COLUMNS = [column for column in t.inquiries.c if column.name not in ("row", "envelope", "sealed")]
 
@@ -142,8 +143,10 @@ class InquiryRows:
         self._connection.execute(insert(t.papers).values(inquiry=inquiry_id, paper=paper_id))
 
     def paper_ids(self, inquiry_id: str) -> list[str]:
-        """The ids of the papers made for an inquiry."""
-        return list(self._connection.scalars(select(t.papers.c.paper).where(t.papers.c.inquiry == inquiry_id)))
+        """The ids of the papers made for an inquiry, the oldest first."""
+        kept, made = issued.c, t.papers.c
+        chosen = select(kept.id).join(t.papers, made.paper == kept.id).where(made.inquiry == inquiry_id)
+        return list(self._connection.scalars(chosen.order_by(kept.row)))
 
     def _one(self, chosen: Any) -> Row[Any]:
         row = self._connection.execute(chosen).one_or_none()

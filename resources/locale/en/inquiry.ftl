@@ -90,3 +90,26 @@ word-paper-kind-inquiry-not-accepted = Notice of non-acceptance
 word-paper-kind-undertaking = Undertaking of confidentiality
 word-paper-kind-inquiry-approval = Approval sheet of an inquiry
 word-paper-kind-recheck-opinion = Opinion on a re-check
+
+## What was filled in and kept
+err-inquiry-damaged = What was sealed of this inquiry is not what was kept.
+    .reason = It was changed or cut, or belongs to another inquiry.
+    .next = Restore the latest backup and tell the administrator.
+err-inquiry-scan-changed = This scan is not what was scanned in.
+    .reason = The file was changed or cut.
+    .next = Scan the paper again, or restore a backup.
+err-inquiry-birth-needed = With this paper, the day of birth is needed too.
+    .reason = Its number does not tell the day of birth, and a name alone does not tell people apart.
+    .next = Fill in the day of birth as on the paper.
+err-inquiry-law = The law does not admit this.
+    .reason = By the rules this application is refused, or not admitted so far.
+    .next = See what the rules say of it; once papers are completed it can be checked again.
+err-inquiry-review-remark = Say on which provision it is admitted.
+    .reason = People judge the basis of a unit's inquiry; the program never admits one by itself.
+    .next = Write the provision and the reasons into the remark.
+err-inquiry-beyond = This is beyond what was approved.
+    .reason = Only what the approval covers is shown, and only after the undertaking is signed.
+    .next = If it is needed, let the organ apply anew.
+err-inquiry-pages = Choose the pages and the number of copies.
+    .reason = Copies are noted page by page, one to nine of each.
+    .next = Fill in the pages, for example 1-3, 5.

@@ -90,3 +90,26 @@ word-paper-kind-inquiry-not-accepted = 不予受理通知书
 word-paper-kind-undertaking = 保密承诺书
 word-paper-kind-inquiry-approval = 查询审批表
 word-paper-kind-recheck-opinion = 复查意见书
+
+## 填写与数据
+err-inquiry-damaged = 这件查询的密封内容与保存时不一致。
+    .reason = 文件被改动或截断，或者不属于这件查询。
+    .next = 请用最近的备份恢复，并告知系统管理员。
+err-inquiry-scan-changed = 这份扫描件与扫描存入时不一致。
+    .reason = 文件被改动或截断。
+    .next = 请重新扫描存入，或者从备份恢复。
+err-inquiry-birth-needed = 这种证件须同时填写出生日期。
+    .reason = 证件号码里没有出生日期，只凭姓名不能区分是不是同一个人。
+    .next = 请按证件填写出生日期。
+err-inquiry-law = 依法不能这样许可。
+    .reason = 审查依据的规则对这件申请的结论是不许可，或者许可的范围没有这么大。
+    .next = 请查看“依法审查”的结论；材料补齐后可以重新审查。
+err-inquiry-review-remark = 请写明许可的法律依据。
+    .reason = 单位查询须由人工审核依据，程序不会自动许可。
+    .next = 请在备注中写明依据的法律条款和理由。
+err-inquiry-beyond = 这项内容超出了批准的范围。
+    .reason = 只能查看批准范围内的材料，并且须在签署保密承诺书之后。
+    .next = 如确有需要，请由查询单位重新申请。
+err-inquiry-pages = 请选择要复制的页和份数。
+    .reason = 复制按页登记，份数为一至九份。
+    .next = 请填写页码，例如 1-3、5。

@@ -1,0 +1,61 @@
+"""The answer to an organ or a unit as a paper. Its kind follows from who asks, never from what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fengcun.model.certificate import PaperKind
+from fengcun.model.inquiry import Inquiry, InquiryApplicant
+from fengcun.papers.forms import inquiry_letter, record_certificate
+from fengcun.papers.forms.record_certificate import Fact
+from fengcun.papers.identity_words import DOCUMENT_WORDS, NO_DOCUMENT, UNKNOWN, cited
+from fengcun.services.inquiries.content import Content
+from fengcun.services.session import Session
+
+
+def kind_of(inquiry: Inquiry) -> PaperKind:
+    """有／无犯罪记录证明 for a judicial organ, 查询告知函 for a unit."""
+    organ = inquiry.applicant is InquiryApplicant.JUDICIAL_ORGAN
+    return PaperKind.RECORD_CERTIFICATE if organ else PaperKind.INQUIRY_LETTER
+
+
+def rendered(session: Session, inquiry: Inquiry, content: Content, number: str, facts: Sequence[Fact]) -> bytes:
+    """The answer.
+
+    Args:
+        session: of who makes it.
+        inquiry: answered.
+        content: who asks about whom.
+        number: of the paper.
+        facts: what is told; none for 无犯罪记录.
+
+    Raises:
+        BadInput: a character that no font has.
+    """
+    document = content.subject.document
+    id_type = DOCUMENT_WORDS[document.kind] if document else NO_DOCUMENT
+    id_number = document.number if document else UNKNOWN
+    if kind_of(inquiry) is PaperKind.RECORD_CERTIFICATE:
+        certificate = record_certificate.RecordCertificate(
+            number=number,
+            applicant=content.who,
+            letter_no=content.letter_no or UNKNOWN,
+            name=content.subject.name,
+            id_type=id_type,
+            id_number=id_number,
+            facts=tuple(facts),
+            issued_on=session.clock.today(),
+        )
+        return record_certificate.render(certificate, session.letterhead)
+    letter = inquiry_letter.InquiryLetter(
+        number=number,
+        applicant=content.who,
+        received_on=inquiry.received_on,
+        basis=cited(content.law, content.article),
+        name=content.subject.name,
+        id_type=id_type,
+        id_number=id_number,
+        facts=tuple(facts),
+        issued_on=session.clock.today(),
+    )
+    return inquiry_letter.render(letter, session.letterhead)

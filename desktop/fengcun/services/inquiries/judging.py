@@ -1,0 +1,138 @@
+"""What the law says of an application before anything is looked up, as the four questions of the check.
+
+It reads the application only. What it says is where the handler begins, and a limit: what the law refuses cannot be
+proposed to be admitted, and no more may be shown than the law allows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fengcun.errors import Refused
+from fengcun.law.inquiry import (
+    Access,
+    Admitted,
+    Answer,
+    InquiryDecision,
+    Need,
+    RefusalReason,
+    admit,
+)
+from fengcun.law.pack import Pack
+from fengcun.model.identity import FOREIGN, DocumentKind
+from fengcun.model.inquiry import INDIVIDUALS, Check, InquiryApplicant, Proposal, Proposed
+from fengcun.services.inquiries.content import Content
+
+_QUESTION = {
+    RefusalReason.NO_STANDING: "standing",
+    RefusalReason.PLATFORM: "standing",
+    RefusalReason.NO_STATE_PROVISION: "basis",
+    RefusalReason.REASON_OR_SCOPE_UNCLEAR: "purpose",
+    RefusalReason.NOT_FOR_A_CASE: "purpose",
+    RefusalReason.PAPERS_INCOMPLETE: "papers",
+}
+OFFICERS = 2
+"""Two officers come for an organ or a unit (查询人员)."""
+_WIDER = {
+    InquiryApplicant.JUDICIAL_ORGAN: (Access.FACTS_ONLY, Access.READ_EXTRACT_COPY),
+    InquiryApplicant.UNIT: (Access.CERTIFICATE, Access.FACTS_ONLY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the law says of an application.
+
+    Args:
+        check: the four questions as the law answers them.
+        proposal: what follows from it.
+        needs: what is missing or must be there.
+        cites: provisions.
+        conflicts: conflicts between norms to be shown.
+        legal_review: whether people must judge the basis (a unit's inquiry is never admitted by rule alone).
+        allowed: how much may be proposed, the least first; empty where the law refuses.
+    """
+
+    check: Check
+    proposal: Proposal
+    needs: tuple[Need, ...]
+    cites: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    legal_review: bool
+    allowed: tuple[Access, ...]
+
+
+def judge(application: Content, pack: Pack) -> Judgement:
+    """Judge an application (article 16; `law.inquiry.admit`).
+
+    Args:
+        application: who asks about whom on what. Nothing of it is looked up.
+        pack: the rules.
+    """
+    found = admit(application.application, pack)
+    if isinstance(found, Admitted):
+        needs: tuple[Need, ...] = () if _identity_fits(application) else (Need.IDENTITY,)
+        return _of(application, None, needs, ("M15",), (), False)
+    reason = found.reason
+    needs = _missing(application, found)
+    if reason is None and not application.reason.strip() and application.applicant not in INDIVIDUALS:
+        reason = RefusalReason.REASON_OR_SCOPE_UNCLEAR
+    if reason is None and not application.scope.strip() and application.applicant not in INDIVIDUALS:
+        reason = RefusalReason.REASON_OR_SCOPE_UNCLEAR
+    review = found.answer is Answer.REVIEW and Need.LEGAL_REVIEW in found.needs
+    return _of(application, reason, needs, found.cites, found.conflicts, review)
+
+
+def hold(judgement: Judgement, check: Check, proposal: Proposal) -> None:
+    """See that a proposal keeps within the law.
+
+    Raises:
+        Refused: it admits what the law refuses, or more than it allows (``err-inquiry-law``); or it admits while a
+            question is answered no, or refuses while none is (``err-inquiry-check``).
+    """
+    if proposal.kind is Proposed.ADMIT:
+        if proposal.access not in judgement.allowed:
+            raise Refused("err-inquiry-law")
+        if not check.passed:
+            raise Refused("err-inquiry-check")
+    elif check.passed:
+        raise Refused("err-inquiry-check")
+
+
+def _of(
+    application: Content,
+    reason: RefusalReason | None,
+    needs: tuple[Need, ...],
+    cites: tuple[str, ...],
+    conflicts: tuple[str, ...],
+    review: bool,
+) -> Judgement:
+    if reason is None and needs:
+        reason = RefusalReason.PAPERS_INCOMPLETE
+    if reason is None:
+        allowed = _WIDER.get(application.applicant, (Access.CERTIFICATE,))
+        wanted = application.wanted if application.wanted in allowed else allowed[0]
+        check = Check(standing=True, basis=True, purpose=True, papers=True)
+        return Judgement(check, Proposal(Proposed.ADMIT, wanted), needs, cites, conflicts, review, allowed)
+    failed = _QUESTION[reason]
+    check = Check(**{name: name != failed for name in ("standing", "basis", "purpose", "papers")})
+    # Who may not ask at all is not accepted; who may, but not so, is refused.
+    kind = Proposed.NOT_ACCEPT if failed in ("standing", "basis") else Proposed.REFUSE
+    return Judgement(check, Proposal(kind, reason=reason), needs, cites, conflicts, review, ())
+
+
+def _missing(application: Content, found: InquiryDecision) -> tuple[Need, ...]:
+    """The papers and people that are missing; those that come later, such as the undertaking, are not."""
+    later = (Need.CONFIDENTIALITY_UNDERTAKING, Need.LEGAL_REVIEW, Need.TWO_OFFICERS)
+    missing = [need for need in found.needs if need not in later]
+    if found.reason is None and application.applicant not in INDIVIDUALS and len(application.officers) < OFFICERS:
+        missing.append(Need.TWO_OFFICERS)
+    return tuple(missing)
+
+
+def _identity_fits(application: Content) -> bool:
+    """A person is known by an identity paper; a Chinese citizen by the identity card (居民身份证法 art. 13)."""
+    document = application.subject.document
+    if document is None:
+        return False
+    return document.kind is DocumentKind.RESIDENT_ID or document.kind in FOREIGN or bool(application.subject.birth)
