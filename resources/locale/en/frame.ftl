@@ -42,3 +42,9 @@ frame-lock = Lock Ctrl+L
     .tip = Cover the screen at once and log out
 frame-sample = Sample
     .detail = A fictional office: all people and cases are invented and its passphrases are public. Enter nothing real.
+
+frame-given-back = What you were typing before the lock is back in its place
+frame-leave-title = Something is not finished. Close now?
+frame-leave-body = What is not saved is kept while the desk is locked, but not once the program is closed.
+frame-leave-act = Close without saving
+frame-leave-stay = Go back to it

@@ -38,3 +38,9 @@ frame-lock = 锁定 Ctrl+L
     .tip = 立即遮住屏幕并退出登录
 frame-sample = 示例
     .detail = 这是虚构的示例单位，人名、案件均为虚构；口令是公开的，请勿录入真实信息。
+
+frame-given-back = 锁定前没有写完的内容已放回原处
+frame-leave-title = 还有没写完的内容，现在退出吗？
+frame-leave-body = 没有保存的内容只在锁定期间保留，退出后就没有了。
+frame-leave-act = 不保存，退出
+frame-leave-stay = 回去继续写

@@ -249,3 +249,26 @@ def test_the_lock_leaves_nothing(enter: Enter, window: MainWindow, qtbot: QtBot)
         qtbot.keyClick(frame, Qt.Key.Key_L, CTRL)
     del frame
     qtbot.waitUntil(lambda: bool(gc.collect() + 1) and not any(part() for part in gone))
+
+
+def test_a_half_typed_request_comes_back_after_the_lock_and_an_answered_one_does_not(
+    page: InquiriesPage, enter: Enter, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.form.name.set_value(NAME)
+    page.form.id_number.line.setText(NUMBER[:11])
+    page.form.applicant.set_value(Applicant.AGENT)
+    page.form.applicant_name.set_value("吕平")
+    with qtbot.waitSignal(window.locked):
+        window.lock()
+    page = _counter(enter(Role.CLERK), qtbot)
+    form = page.form
+    assert (form.name.text(), form.id_number.line.text()) == (NAME, NUMBER[:11])
+    assert (form.applicant.value(), form.applicant_name.text()) == (Applicant.AGENT, "吕平")
+    form.id_number.line.setText(NUMBER)
+    page.issue.click()
+    _rest(page, qtbot)
+    with qtbot.waitSignal(window.locked):
+        window.lock()
+    page = _counter(enter(Role.CLERK), qtbot)
+    assert page.form.name.empty()
+    assert not page.form.id_number.line.text()

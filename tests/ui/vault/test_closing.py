@@ -287,3 +287,25 @@ def test_another_look_closes_it(
     assert isinstance(again, VaultPage)
     assert again.opened is None
     assert _acts(again, qtbot)[0] is LogAct.VAULT_CLOSED
+
+
+def test_what_was_typed_at_the_door_comes_back_without_the_passphrase(
+    enter: Callable[[Role], Frame], window: MainWindow, qtbot: QtBot
+) -> None:
+    def at_the_door() -> VaultPage:
+        frame = enter(Role.CUSTODIAN)
+        frame.navigate(Place(PageName.VAULT))
+        qtbot.waitUntil(lambda: frame.context.jobs.idle, timeout=10_000)
+        page = frame.front
+        assert isinstance(page, VaultPage)
+        return page
+
+    page = at_the_door()
+    page.shut.purpose.set_value(Purpose.LIFT)
+    page.shut.reference.set_value("（2026）再审一号")
+    page.shut.passphrase.set_value("不该留下的口令")
+    with qtbot.waitSignal(window.locked):
+        window.lock()
+    page = at_the_door()
+    assert (page.shut.purpose.value(), page.shut.reference.text()) == (Purpose.LIFT, "（2026）再审一号")
+    assert page.shut.passphrase.text() == ""

@@ -109,7 +109,7 @@ class TextField(Field[str]):
     ) -> None:
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
-        self._secret = secret
+        self.secret = secret
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
             self.line.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
@@ -119,7 +119,7 @@ class TextField(Field[str]):
     def value(self) -> str | None:
         """The text, or None where there is none."""
         text = self.line.text()
-        return (text if self._secret else text.strip()) or None
+        return (text if self.secret else text.strip()) or None
 
     def text(self) -> str:
         """The text, possibly empty."""
@@ -360,6 +360,11 @@ class ChoiceField(Field[V]):
             self.box.addItem(words)
         self.box.blockSignals(False)
         self.box.setCurrentIndex(self._values.index(kept) if kept in self._values else (0 if self._values else -1))
+
+    @property
+    def offered(self) -> tuple[V | None, ...]:
+        """What can be chosen, None for no choice."""
+        return tuple(self._values)
 
     def value(self) -> V | None:
         """The value chosen."""

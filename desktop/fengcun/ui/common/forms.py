@@ -6,6 +6,7 @@ of a service at the field that it names, and says whether there was one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +17,7 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, Field
+from fengcun.ui.common.keeping import give_fields, keep_fields
 
 
 class Form(QWidget):
@@ -100,6 +102,14 @@ class Form(QWidget):
         if first is not None:
             first.setFocus()
         return first is None
+
+    def keep(self) -> dict[str, str]:
+        """What stands in the fields, by their places, for `give_back` after a lock or in another language."""
+        return keep_fields(self.fields)
+
+    def give_back(self, kept: Mapping[str, str]) -> None:
+        """Put back what `keep` gave."""
+        give_fields(self.fields, kept)
 
     def show_error(self, fault: FengcunError) -> bool:
         """Put an error at the field that its place names.

@@ -1,7 +1,8 @@
 """The base of every page, and what a page is given.
 
 A page is a widget built once for each log-in. It builds its controls in `__init__`, fetches in `refresh` (through
-`run`), and is told by `visit` what it should show. It holds no case data after the lock: the frame deletes it.
+`run`), and is told by `visit` what it should show. It holds no case data after the lock: the frame deletes it, and
+what was half typed is given to the page that takes its place (`keep`, `give_back`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs, Ticket, Topic
 from fengcun.ui.common.files import Files
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.preferences import Preferences
@@ -87,6 +89,20 @@ class Page(QWidget):
 
     def visit(self, place: Place) -> None:
         """Show what was asked for. Called after the page came to the front, also when it was there already."""
+
+    def keep(self) -> Kept | None:
+        """What was typed here and not handed in; None where nothing would be lost.
+
+        Called when the desk is locked and when language or look change: afterwards the page is gone. No passphrase and
+        nothing of the sealed repository is ever in it.
+        """
+        return None
+
+    def give_back(self, kept: Kept) -> None:
+        """Put back what `keep` gave, into a page that was just made.
+
+        What it was typed into may be another by now, or sealed: then it is given up, and the person is told.
+        """
 
     def run(
         self,

@@ -6,7 +6,7 @@ moves on to the next field; handing the form in is for the view around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +17,7 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, Field
+from fengcun.ui.common.keeping import give_fields, keep_fields
 
 _LABEL_HEIGHT = 20
 _CONTROL_HEIGHT = 32
@@ -139,6 +140,14 @@ class FieldGrid(QWidget):
             first = first or (field if fault else None)
         return first
 
+    def keep(self) -> Iterable[tuple[str, str]]:
+        """What stands in the fields, by their places."""
+        return keep_fields(self.fields).items()
+
+    def give_back(self, prefix: str, kept: Mapping[str, str]) -> None:
+        """Put back what was kept under the places with this prefix."""
+        give_fields({f"{prefix}{place}": field for place, field in self.fields.items()}, kept)
+
     def show_error(self, place: str, fault: FengcunError) -> Field[Any] | None:
         """Put an error of a service at the field of that place; None where there is no such field."""
         field = self.fields.get(place)
@@ -197,6 +206,13 @@ class Sheet(QWidget):
         """What gets the focus when the sheet is new."""
         raise NotImplementedError
 
+    origin: int | None = None
+    """Which of the values that were filled in it shows; None where the person added it."""
+
+    def rows(self) -> Iterator[Rows[Any]]:
+        """The rows of sheets within it."""
+        return iter(())
+
 
 S = TypeVar("S", bound=Sheet)
 
@@ -237,12 +253,16 @@ class Rows(Sheet, Generic[S]):
 
     def add(self) -> S:
         """Append an empty sheet."""
+        item = self._made()
+        self._insert(len(self.items), item)
+        return item
+
+    def _made(self) -> S:
         made: list[S] = []
         item = self._build(lambda: self.remove(made[0]))
         made.append(item)
         item.changed.connect(self.changed)
         item.rearranged.connect(self.rearranged)
-        self._insert(len(self.items), item)
         return item
 
     def add_new(self) -> S:
@@ -259,8 +279,36 @@ class Rows(Sheet, Generic[S]):
             item.deleteLater()
         self.items.clear()
         self._aside.clear()
-        for value in values:
-            show(self.add(), value)
+        for number, value in enumerate(values):
+            item = self.add()
+            item.origin = number
+            show(item, value)
+
+    def shape(self, prefix: str) -> Iterator[tuple[str, list[int | None]]]:
+        """Of which origin its sheets are, and those within them, each list under its path."""
+        path = f"{prefix}{self._name}"
+        yield path, [item.origin for item in self.items]
+        for number, item in enumerate(self.items):
+            for rows in item.rows():
+                yield from rows.shape(f"{path}[{number}].")
+
+    def reshape(self, prefix: str, shape: Mapping[str, Sequence[int | None]]) -> None:
+        """Have the sheets that `shape` told of: what was filled in stays by its origin, the rest is added or goes."""
+        path = f"{prefix}{self._name}"
+        there = {item.origin: item for item in self.items if item.origin is not None}
+        gone = [item for item in self.items if item.origin is None]
+        for item in self.items:
+            self._column.removeWidget(item)
+        self.items.clear()
+        for origin in shape.get(path, ()):
+            kept = there.pop(origin, None) if origin is not None else None
+            self._insert(len(self.items), self._made() if kept is None else kept)
+        for item in (*gone, *there.values()):
+            item.hide()
+            item.deleteLater()
+        for number, item in enumerate(self.items):
+            for rows in item.rows():
+                rows.reshape(f"{path}[{number}].", shape)
 
     def remove(self, item: S) -> None:
         """Take a sheet away; it is kept aside until the form is left."""

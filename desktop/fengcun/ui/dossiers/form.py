@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +22,7 @@ from fengcun.services.drafts import DossierDraft
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import LongTextField
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.taborder import order_tabs
@@ -155,6 +157,52 @@ class FormView(QWidget):
                 self._page.context.messages.notice(self._page.texts("dossiers-form-closed"))
 
         self._page.run(lambda: self._dossiers.draft_of(dossier_id), compare, lambda _fault: compare(None))
+
+    def keep(self) -> Kept | None:
+        """What was typed, with the shape of the rows; None where nothing would be lost."""
+        if not self.dirty:
+            return None
+        shape = [*self.volumes.shape(""), *self.parties.shape("")]
+        return {
+            "dossier": self.dossier_id,
+            "loaded": _digest(self._loaded),
+            "proposed": self._proposed,
+            "shape": dict(shape),
+            "typed": {f"{prefix}{place}": text for prefix, grid in self._grids() for place, text in grid.keep()},
+        }
+
+    def give_back(self, kept: Kept) -> None:
+        """Put back what was typed; where the dossier was changed or sealed since, close the form and say so."""
+        dossier_id = kept["dossier"]
+        if dossier_id is None:
+            self.begin_new()
+            self._retype(kept)
+            return
+        self._begin(dossier_id, self._page.texts("dossiers-form-edit", archive_no=""))
+        turn = self._turn
+        self._content.setEnabled(False)
+
+        def show(draft: DossierDraft | None) -> None:
+            if turn != self._turn:
+                return
+            if draft is None or _digest(draft) != kept["loaded"]:
+                self._close()
+                self._page.context.messages.notice(self._page.texts("dossiers-form-closed"))
+                return
+            self._show(draft, None)
+            self._retype(kept)
+
+        self._page.run(lambda: self._dossiers.draft_of(dossier_id), show, lambda _fault: show(None))
+
+    def _retype(self, kept: Kept) -> None:
+        self._turn += 1  # a number that is still being proposed comes too late
+        self._proposed, self._filling = kept["proposed"], True
+        for rows in (self.volumes, self.parties):
+            rows.reshape("", kept["shape"])
+        for prefix, grid in self._grids():
+            grid.give_back(prefix, kept["typed"])
+        self._filled()
+        self.dirty = True
 
     def save(self) -> None:
         """Check what was typed and hand it in."""
@@ -309,3 +357,8 @@ class FormView(QWidget):
         completer = QCompleter(list(causes), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.head.cause.line.setCompleter(completer)
+
+
+def _digest(draft: DossierDraft | None) -> str:
+    """By which a draft is known again, without keeping it."""
+    return sha256(repr(draft).encode(errors="surrogatepass")).hexdigest()

@@ -16,6 +16,7 @@ from fengcun.model.dossier import Dossier, ElectronicFile, SealedSpot
 from fengcun.model.query import Facets
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
 from fengcun.ui.dossiers.assessment import AssessmentView
@@ -109,6 +110,15 @@ class DossiersPage(Page):
             self._leave_form(lambda: self._follow(shown))
         elif place.text:
             self._leave_form(lambda: self._find(place.text))
+
+    def keep(self) -> Kept | None:
+        """The form, where something is half typed."""
+        return self.form.keep() if self.view is self.form else None
+
+    def give_back(self, kept: Kept) -> None:
+        """The form as it was."""
+        self._stack.setCurrentWidget(self.form)
+        self.form.give_back(kept)
 
     def _find(self, text: str) -> None:
         self._back()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -87,6 +88,10 @@ class PartyForm(Sheet):
         if not self._party.masked:
             yield prefix, self._grid
             yield from self.records.grids(prefix)
+
+    def rows(self) -> Iterator[Rows[Any]]:
+        """The records."""
+        yield self.records
 
     def first(self) -> QWidget:
         """The name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -179,6 +180,10 @@ class RecordForm(Sheet):
         yield from self.acts.grids(prefix)
         if not self.sentence.isHidden():
             yield from self.sentence.grids(f"{prefix}sentence.")
+
+    def rows(self) -> Iterator[Rows[Any]]:
+        """The acts."""
+        yield self.acts
 
     def first(self) -> QWidget:
         """The kind."""

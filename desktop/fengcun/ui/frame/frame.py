@@ -1,6 +1,7 @@
 """The scene of a person who is logged in: head, navigation, the page in front, status line.
 
-It is built at log-in and deleted at the lock with everything it holds; pages are made when they are first opened.
+It is built at log-in and deleted at the lock with everything it holds; pages are made when they are first opened. What
+is half typed on them is handed out before (`keep`) and comes back into the next one (`give_back`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from fengcun.jobs import Topic
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, PageName, Place
@@ -114,6 +116,18 @@ class Frame(QWidget):
             self._stale.discard(place.page)
             page.refresh()
         page.visit(place)
+
+    def keep(self) -> Kept | None:
+        """What was typed on any page and not handed in, and where one was; None where nothing would be lost."""
+        pages = {name.value: kept for name, page in self._pages.items() if (kept := page.keep()) is not None}
+        return {"front": self._front.page.value if self._front else "", "pages": pages} if pages else None
+
+    def give_back(self, kept: Kept) -> None:
+        """Put back what `keep` gave; one comes to the page where one was, if something was typed there."""
+        names = [PageName(name) for name in kept["pages"] if PageName(name) in self._entries]
+        for name in sorted(names, key=lambda name: name.value == kept["front"]):
+            self.navigate(Place(name))
+            self._pages[name].give_back(kept["pages"][name.value])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed outside a field, by hand or by a scanner, goes to the search box."""

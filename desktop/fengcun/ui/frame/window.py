@@ -1,11 +1,13 @@
 """The main window: shows one of three scenes (set up, log in, work) and locks.
 
-Locking happens in this order: the scene with case data is gone from the screen, everything queued is dropped, the
-widgets are deleted, the session is closed by the worker. The title never holds more than the name of the office.
+Locking happens in this order: what is half typed is encrypted to the person (`services.keeping`) and kept in memory,
+dialogs are closed, the scene with case data is gone from the screen, everything queued is dropped, the widgets are
+deleted, the session is closed by the worker. The title never holds more than the name of the office.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from fengcun.model.clock import Clock
 from fengcun.ui.common import widgets
 from fengcun.ui.common.files import Files
 from fengcun.ui.common.icons import Icon
-from fengcun.ui.common.messages import Messages
+from fengcun.ui.common.messages import Messages, Question
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.common.surroundings import Surroundings
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from fengcun.services.office import Office
 
 
+_MOST_DIALOGS = 16
 Release = Callable[[], None]
 Claim = Callable[[Path], Release]
 
@@ -43,6 +46,18 @@ Claim = Callable[[Path], Release]
 def claim_nothing(_folder: Path) -> Release:
     """Where this process is the only one there can be: the pictures of the tour, the tests."""
     return lambda: None
+
+
+def close_dialogs() -> None:
+    """Close whatever lies over the windows: menus, lists, file dialogs. What they ask is answered with nothing."""
+    for _ in range(_MOST_DIALOGS):
+        for over in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if isinstance(over, QWidget):  # the stubs do not say that there may be none
+                over.close()
+
+
+def _whose(desk: Desk) -> tuple[str, str]:
+    return desk.facts.id, desk.person.account
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +97,7 @@ class MainWindow(QMainWindow):
         self._texts = Texts(preferences.language)
         self._scene: QWidget | None = None
         self._untold: list[FengcunError] = []
+        self._kept: dict[tuple[str, str], bytes] = {}
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +120,11 @@ class MainWindow(QMainWindow):
     def idle(self) -> bool:
         """Whether no work is waited for."""
         return self._jobs.idle
+
+    @property
+    def kept(self) -> tuple[bytes, ...]:
+        """What people had half typed when they were locked out, each encrypted to that person."""
+        return tuple(self._kept.values())
 
     @property
     def idle_watch(self) -> IdleWatch:
@@ -139,8 +160,12 @@ class MainWindow(QMainWindow):
             return
         self._idle.stop()
         self._desk = None
-        self._show_unlock(office)  # covers the screen before anything else
-        self._jobs.forget()
+        try:
+            self._keep(desk)
+        finally:
+            close_dialogs()
+            self._show_unlock(office)  # covers the screen before anything else
+            self._jobs.forget()
 
         def work() -> None:
             desk.session.close()
@@ -148,13 +173,49 @@ class MainWindow(QMainWindow):
 
         self._jobs.run(work, lambda _none: self._locked(), self.tell, owner=self)
 
+    def _keep(self, desk: Desk) -> None:
+        from fengcun.services.keeping import keep
+
+        kept = self._scene.keep() if isinstance(self._scene, Frame) else None
+        if kept is not None:
+            self._kept[_whose(desk)] = keep(desk.session, json.dumps(kept).encode())
+
+    def _give_back(self, desk: Desk, frame: Frame) -> None:
+        from fengcun.services.keeping import give_back
+
+        kept = self._kept.pop(_whose(desk), None)
+        if kept is not None:
+            frame.give_back(json.loads(give_back(desk.session, kept)))
+            frame.messages.notice(self._texts("frame-given-back"))
+
     def _locked(self) -> None:
         if isinstance(self._scene, UnlockScene):
             self._scene.look_again()
         self.locked.emit()
 
+    def _leave(self) -> None:
+        """End; where something is half typed only if the person agrees, since it is kept nowhere beyond the end."""
+        scene, texts = self._scene, self._texts
+        if not isinstance(scene, Frame) or scene.keep() is None:
+            self.close()
+            return
+        question = Question(
+            texts("frame-leave-title"),
+            texts("frame-leave-body"),
+            act=texts("frame-leave-act"),
+            leave=texts("frame-leave-stay"),
+        )
+        scene.messages.ask(question, self._end)
+
+    def _end(self) -> None:
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock, wait for the work that runs, and end."""
+        """Lock, wait for the work that runs, and end; where the person closed it, as `_leave`."""
+        if event.spontaneous() and isinstance(self._scene, Frame) and self._scene.keep() is not None:
+            event.ignore()
+            self._leave()
+            return
         desk, self._desk = self._desk, None
         self._idle.stop()
         self._drop_scene()
@@ -200,9 +261,10 @@ class MainWindow(QMainWindow):
         self._desk = desk
         frame = Frame(desk, self._around(), place)
         frame.lock.connect(self.lock)
-        frame.leave.connect(self.close)
+        frame.leave.connect(self._leave)
         self._set_scene(frame)
         self._idle.start()
+        self._give_back(desk, frame)
 
     def _set_scene(self, scene: QWidget) -> None:
         self._drop_scene()
@@ -249,7 +311,10 @@ class MainWindow(QMainWindow):
         """Build the scene anew in the present language and look, at the same place."""
         scene = self._scene
         if isinstance(scene, Frame) and self._desk is not None:
+            kept = scene.keep()
             self._entered(self._desk, scene.place)
+            if kept is not None and isinstance(self._scene, Frame):
+                self._scene.give_back(kept)
         elif isinstance(scene, UnlockScene) and self._office is not None:
             self._show_unlock(self._office)
         elif isinstance(scene, SetupScene) and scene.at_start:

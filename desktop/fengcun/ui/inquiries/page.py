@@ -1,7 +1,8 @@
 """Inquiries: the counter task of an individual's certificate (article 15), from the applicant's name to the paper.
 
 The same screens, words and steps for everybody: what the page shows follows from what was typed and from the paper
-that was issued, never from anything else in the register. With the next applicant, and at the lock, all of it is gone.
+that was issued, never from anything else in the register. With the next applicant, and at the lock, all of it is gone;
+a request that is half typed comes back to the same person only.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from fengcun.jobs import Topic
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
 from fengcun.ui.common.wording import day, due, due_tone
@@ -71,6 +73,16 @@ class InquiriesPage(Page):
             self.answer.shown.setFocus()
         else:
             self.form.name.setFocus()
+
+    def keep(self) -> Kept | None:
+        """The request, unless it is answered or nobody has typed anything of the applicant."""
+        form = self.form
+        begun = not (form.name.empty() and not form.id_number.line.text() and form.applicant_name.empty())
+        return dict(form.keep()) if begun and self.issue.isEnabled() else None
+
+    def give_back(self, kept: Kept) -> None:
+        """The request as it was."""
+        self.form.give_back(kept)
 
     def _build(self) -> None:
         typed = QWidget()

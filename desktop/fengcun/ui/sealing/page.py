@@ -18,6 +18,7 @@ from fengcun.model.sealing import SealRequest, SealScope
 from fengcun.services.seal_execution import SealResult
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
@@ -111,6 +112,24 @@ class SealingPage(Page):
         elif place.request is not None or place.dossier is not None:
             wanted = (place.request, place.dossier)
             self._leave_proposal(lambda: self._go_to(wanted))
+
+    def keep(self) -> Kept | None:
+        """The proposal, or the opinion on a request, that is half typed."""
+        if self.view is self.proposal:
+            kept = self.proposal.keep()
+            return {"proposal": kept} if kept is not None else None
+        kept = self.panel.keep() if self.view is self._list else None
+        return {"opinion": kept} if kept is not None else None
+
+    def give_back(self, kept: Kept) -> None:
+        """The proposal or the request as it was."""
+        if "proposal" in kept:
+            self._begun = True
+            self._stack.setCurrentWidget(self.proposal)
+            self.proposal.give_back(kept["proposal"])
+        else:
+            self.panel.give_back(kept["opinion"])
+            self._go_to((kept["opinion"]["request"], None))
 
     def _leave_proposal(self, then: Callable[[], None]) -> None:
         if self.view is self.proposal:

@@ -17,6 +17,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import LongTextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, due, due_tone, moment, word
@@ -50,6 +51,7 @@ class Panel(QWidget):
         self._page, self._today = page, today
         self._approver = Role.APPROVER in page.desk.person.roles
         self.matter: Matter | None = None
+        self._given: Kept | None = None
         texts, theme = page.texts, page.theme
         self.opinion = LongTextField(texts("sealing-opinion"), hint=texts("sealing-opinion.hint"), lines=2)
         self.form = Form(texts, above=True)
@@ -149,6 +151,9 @@ class Panel(QWidget):
             self.opinion.set_value(None)
             self._area.verticalScrollBar().setValue(0)
         self.matter = matter
+        given, self._given = self._given, None
+        if given is not None and matter.request is not None and matter.request.id == given["request"]:
+            self.opinion.set_value(given["opinion"])
         request, dossier, texts = matter.request, matter.preflight.dossier, self._page.texts
         self.number.setText(dossier.archive_no.text)
         self.title.setText(dossier.title)
@@ -165,6 +170,17 @@ class Panel(QWidget):
         shelf = request.shelf_code if request else ""
         self.effects.show_preflight(matter.preflight, shelf, own_request=request is not None)
         self._stack.setCurrentWidget(self._body)
+
+    def keep(self) -> Kept | None:
+        """The opinion that was begun on a request; None where there is none."""
+        request = self.matter.request if self.matter else None
+        if request is None or self.form.isHidden() or self.opinion.empty():
+            return None
+        return {"request": request.id, "opinion": self.opinion.text()}
+
+    def give_back(self, kept: Kept) -> None:
+        """Put the opinion back as soon as its request is shown."""
+        self._given = kept
 
     def focus_acts(self) -> None:
         """Go to the first act, from the table."""

@@ -24,6 +24,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.wording import day, due, due_tone
@@ -62,6 +63,7 @@ class ProposalView(QWidget):
         self._turn = 0
         self._suggested = ""
         self._replaces = ""
+        self._given: Kept | None = None
         self.dossier_id = ""
         self.preflight: Preflight | None = None
         texts, theme = page.texts, page.theme
@@ -145,6 +147,28 @@ class ProposalView(QWidget):
         if self.dossier_id:
             self._look(self.scope.value() or _WHOLE, self._show)
 
+    def keep(self) -> Kept | None:
+        """What was typed, and about what; None where nothing would be lost."""
+        if not self.dossier_id or not self._typed:
+            return None
+        return {
+            "dossier": self.dossier_id,
+            "party": self.scope.value() or "",
+            "replaces": self._replaces,
+            "suggested": self._suggested,
+            "typed": self.form.keep(),
+        }
+
+    def give_back(self, kept: Kept) -> None:
+        """Put back what was typed; where the dossier cannot be looked at any more it is given up."""
+        self._given = kept
+        self.begin(kept["dossier"], kept["party"] or None, kept["replaces"])
+
+    @property
+    def _typed(self) -> bool:
+        shelf = self.shelf_code.text() in ("", self._suggested)
+        return not (self.remark.empty() and self.received_on.empty() and shelf)
+
     def leave(self, then: Callable[[], None]) -> None:
         """Go away; what was typed is given up only if the person agrees.
 
@@ -152,7 +176,7 @@ class ProposalView(QWidget):
             then: called when it may be left.
         """
         texts = self._page.texts
-        if self.remark.empty() and self.received_on.empty() and self.shelf_code.text() in ("", self._suggested):
+        if not self._typed:
             then()
             return
         question = Question(
@@ -175,7 +199,14 @@ class ProposalView(QWidget):
             if turn == self._turn:
                 done(answer)
 
-        self._page.run(look, found)
+        def failed(fault: FengcunError) -> None:
+            given, self._given = self._given, None
+            if given is not None:
+                self.dossier_id = ""
+                self.left.emit()
+            self._page.context.messages.error(fault)
+
+        self._page.run(look, found, failed)
 
     def _begun(self, found: _Found, party: str | None) -> None:
         dossier = found.preflight.dossier
@@ -189,6 +220,11 @@ class ProposalView(QWidget):
             self._show(found)
         else:
             self._scope_chosen()
+        given, self._given = self._given, None
+        if given is not None:
+            if given["typed"]["shelf_code"] == given["suggested"]:
+                given["typed"]["shelf_code"] = self.shelf_code.text()  # it may be taken by now
+            self.form.give_back(given["typed"])
 
     def _options(self, dossier: Dossier) -> list[tuple[str, str]]:
         texts = self._page.texts

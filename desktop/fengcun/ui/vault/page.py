@@ -16,6 +16,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Person
 from fengcun.services.vault import OpenVault
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Place
 from fengcun.ui.vault.door import Asked, Door
@@ -53,6 +54,15 @@ class VaultPage(Page):
         """Begin where one types."""
         if self.opened is None:
             self.shut.reference.setFocus()
+
+    def keep(self) -> Kept | None:
+        """What was typed at the shut door, without the passphrase; nothing of what was open."""
+        shut = self.shut
+        return dict(shut.form.keep()) if self.opened is None and not shut.reference.empty() else None
+
+    def give_back(self, kept: Kept) -> None:
+        """The words at the door as they were; the other person is chosen anew."""
+        self.shut.form.give_back(kept)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever goes away closes it."""
