@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from fengcun.keys.rotation import LOCKS
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealStep
+from fengcun.services.ceremonies.drill import due_soon
 from fengcun.services.covers import Covers
+from fengcun.services.examination.examinations import Examinations
 from fengcun.services.log import Log
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
+
+_AHEAD = timedelta(days=14)
+"""How long before its day the yearly examination is told."""
 
 
 class TaskKind(StrEnum):
@@ -23,6 +29,14 @@ class TaskKind(StrEnum):
     AFFIX = "affix"
     PROPOSE = "propose"
     RETURNED = "returned"
+    EXAMINE = "examine"
+    """四性检测 of the whole office, every year."""
+    HAND_ON = "hand-on"
+    """An account lacks keys that I hold."""
+    REPLACE = "replace"
+    """A suspended account still knows keys."""
+    DRILL = "drill"
+    """The recovery envelopes are to be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class Task:
 
     Args:
         kind: what.
-        title: archive number.
+        title: archive number; for accounts the officer's name; empty for the drill.
         due: the last day, where a deadline runs.
         dossier, request, order: what it is about.
     """
@@ -120,5 +134,23 @@ class Today:
                 yield Task(TaskKind.RETURNED, line.archive_no, line.due, line.request.dossier, line.request.id)
         for order in self._covers.open_orders():
             yield Task(TaskKind.AFFIX, order.archive_no, None, order.dossier, order=order.id)
+        yield from self._about_keys()
         for wanted in self._sealing.unsealed():
             yield Task(TaskKind.PROPOSE, wanted.archive_no, wanted.due, wanted.dossier)
+        due = Examinations(self._session, None).due()
+        if due - self._session.clock.today() <= _AHEAD:
+            yield Task(TaskKind.EXAMINE, "", due)
+
+    def _about_keys(self) -> Iterator[Task]:
+        """What is to be done about accounts and envelopes: by whoever can."""
+        session = self._session
+        with session.read() as work:
+            due = due_soon(session, work)
+        mine = session.roster.member(session.person.account).keys
+        for member in session.roster.members():
+            if member.to_replace and member.to_replace <= mine | LOCKS and (mine & LOCKS or not member.keys & LOCKS):
+                yield Task(TaskKind.REPLACE, member.person.name, session.clock.today())
+            elif not member.suspended and member.missing & mine:
+                yield Task(TaskKind.HAND_ON, member.person.name)
+        if due is not None and mine & LOCKS:
+            yield Task(TaskKind.DRILL, "", due)

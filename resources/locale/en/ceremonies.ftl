@@ -24,3 +24,7 @@ err-replace-busy = The office changed meanwhile; no key was replaced.
 err-recovery-again = The list of accounts changed meanwhile; nothing was recovered.
     .reason = After the envelopes were opened, an account was registered or suspended.
     .next = Begin again. The envelopes just printed are void; destroy them at once.
+
+today-task-hand-on = Hand on keys
+today-task-replace = Replace keys of the suspended
+today-task-drill = Recovery drill

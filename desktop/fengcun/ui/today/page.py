@@ -25,7 +25,12 @@ _ICONS = {
     TaskKind.AFFIX: Icon.COVERS,
     TaskKind.PROPOSE: Icon.SEALING,
     TaskKind.RETURNED: Icon.UNDO,
+    TaskKind.EXAMINE: Icon.SHIELD,
+    TaskKind.HAND_ON: Icon.KEY,
+    TaskKind.REPLACE: Icon.KEY,
+    TaskKind.DRILL: Icon.KEY,
 }
+_OF_KEYS = frozenset({TaskKind.HAND_ON, TaskKind.REPLACE, TaskKind.DRILL})
 _GROUPS = ("overdue", "today", "soon", "later", "undated")
 _FIRST_SHOWN = 8
 
@@ -34,6 +39,10 @@ def place_of(task: Task) -> Place:
     """Where a task is done."""
     if task.kind is TaskKind.AFFIX:
         return Place(PageName.COVERS, order=task.order, dossier=task.dossier)
+    if task.kind in _OF_KEYS:
+        return Place(PageName.SETTINGS, text=task.kind.value)
+    if task.kind is TaskKind.EXAMINE:
+        return Place(PageName.SETTINGS)
     if task.kind is TaskKind.PROPOSE:
         return Place(PageName.SEALING, Intent.SEAL, dossier=task.dossier)
     return Place(PageName.SEALING, request=task.request, dossier=task.dossier)
