@@ -30,6 +30,7 @@ FAVOURABLE = (
     Outcome.UNSEAL,
 )
 """From the most to the least favourable to the person."""
+_WORST = frozenset({Outcome.NO_SEAL, Outcome.UNSEAL})
 
 
 class Because(StrEnum):
@@ -88,14 +89,17 @@ def settle(found: Iterable[Outcome], leading: Iterable[Outcome]) -> tuple[Outcom
         leading: what the leading source's readings lead to.
 
     Returns:
-        Outcome and suggestion; where the leading source itself allows several, the most favourable (FS2021-1.146).
+        Outcome and suggestion; where the leading source itself allows several, the most favourable (FS2021-1.146), and
+        none where what is not decided may be more favourable than what is.
     """
     outcomes = set(found)
     if len(outcomes) == 1 and Outcome.REVIEW not in outcomes:
         return outcomes.pop(), None
     led = set(leading)
     decided = [outcome for outcome in FAVOURABLE if outcome in led]
-    return Outcome.REVIEW, decided[0] if decided else None
+    if not decided or (Outcome.REVIEW in led and decided[0] in _WORST):
+        return Outcome.REVIEW, None
+    return Outcome.REVIEW, decided[0]
 
 
 def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
@@ -121,6 +125,8 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
         children=ruling.nodes,
         readings=ruling.readings,
     )
+    if not pack.on("M", facts.as_of):
+        root = _as_then(root, facts.as_of, pack)
     return Decision(
         outcome=ruling.outcome,
         suggest=ruling.suggest,
@@ -132,6 +138,17 @@ def decide(facts: Facts, pack: Pack, ruling: Ruling) -> Decision:
         pack=pack.sha256,
         as_of=facts.as_of,
     )
+
+
+_TELL_WHEN = frozenset({"in-force", "pjdl59", "psapl136"})
+"""The questions whose provisions may lie ahead: they say that a norm is not in force yet."""
+
+
+def _as_then(node: Node, day: date, pack: Pack) -> Node:
+    """A node for a day before the Measures: without provisions that nobody could rest on that day."""
+    ahead = {"M26", "CPL286", "PJDL59", "PSAPL136"} if node.id in _TELL_WHEN else set()
+    cites = tuple(code for code in node.cites if code in ahead or pack.on(pack.provisions[code].norm, day))
+    return node._replace(cites=cites, children=tuple(_as_then(child, day, pack) for child in node.children))
 
 
 @lru_cache(_KEPT)

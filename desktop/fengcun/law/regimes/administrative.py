@@ -12,7 +12,7 @@ from fengcun.law.facts import Facts
 from fengcun.law.node import Node, Reading
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import say
-from fengcun.law.regimes.ages import Standing, judge_ages
+from fengcun.law.regimes.ages import MIXED, Standing, judge_ages
 from fengcun.law.regimes.finality import finality
 from fengcun.law.ruling import Because, Ruling, settle
 from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict, all_of, any_of
@@ -30,6 +30,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     """
     ages = judge_ages(facts, pack)
     last = finality(facts, pack)
+    everybody, nodes = Verdict.NO, [last]
     prevention = Verdict.of(pack.on("PJDL", facts.as_of))
     minors = Node(
         "pjdl59",
@@ -39,15 +40,18 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         cites=("PJDL59",),
         children=(ages.node,),
     )
-    everybody, nodes = Verdict.NO, [last, minors]
+    nodes.append(minors)
     if facts.record.kind is RecordKind.ADMINISTRATIVE_PENALTY:
         node = article_136(facts, pack)
         nodes.append(node)
         everybody = node.verdict
+    if ages.possible & MIXED and everybody is not Verdict.YES:
+        nodes.append(_both_sides())
     if last.verdict is Verdict.NO:
         pending = not ages.certainly_adult or pack.on("PSAPL", facts.as_of)
         if pending:
-            return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes))
+            follow_ups = (FollowUp.KEEP_SECRET,)
+            return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes), follow_ups=follow_ups)
     found: list[Outcome] = []
     leading: list[Outcome] = []
     readings: list[Reading] = []
@@ -60,9 +64,14 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
             basis = say("law-reading-plain", source=source.words(), standing=say(f"law-standing-{at.value}"))
             readings.append(Reading(basis, outcome))
     outcome, suggest = settle(found, leading)
+    education = facts.record.kind is RecordKind.SPECIAL_EDUCATION
     if set(found) == {Outcome.REVIEW}:
-        education = facts.record.kind is RecordKind.SPECIAL_EDUCATION
-        suggest = Outcome.NO_SEAL if education else Outcome.SEAL
+        suggest = Outcome.NO_SEAL if education and ages.certainly_adult else Outcome.SEAL
+        if not education and everybody is Verdict.UNKNOWN:
+            readings += [
+                Reading(say("law-reading-psapl136-covers"), Outcome.SEAL),
+                Reading(say("law-reading-psapl136-not"), Outcome.NO_SEAL),
+            ]
     if last.verdict is Verdict.UNKNOWN and outcome is Outcome.SEAL:
         outcome, suggest = Outcome.REVIEW, outcome
         readings.append(Reading(say("law-reading-not-final"), Outcome.CONFIDENTIAL))
@@ -77,7 +86,9 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         ground = "law-ground-age-unclear"
     elif last.verdict is Verdict.UNKNOWN:
         ground = "law-ground-effect-unknown"
-    elif facts.record.kind is RecordKind.SPECIAL_EDUCATION:
+    elif ages.possible & MIXED:
+        ground = "law-ground-both-sides-penalty"
+    elif education:
         ground = "law-ground-special-education-adult"
     else:
         ground = "law-ground-psapl136-earlier"
@@ -104,6 +115,19 @@ def article_136(facts: Facts, pack: Pack) -> Node:
         cites=("PSAPL136",),
         missing=(Paper.LEGAL_OPINION,) if verdict is Verdict.UNKNOWN else (),
         inferred=verdict is Verdict.UNKNOWN,
+    )
+
+
+def _both_sides() -> Node:
+    """PJDL 59 says nothing of one decision on acts from before and after the birthday."""
+    return Node(
+        "both-sides",
+        say("law-q-both-sides"),
+        Verdict.UNKNOWN,
+        say("law-a-both-sides-penalty"),
+        cites=("PJDL59",),
+        missing=(Paper.LEGAL_OPINION,),
+        inferred=True,
     )
 
 

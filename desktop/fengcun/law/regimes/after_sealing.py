@@ -13,7 +13,7 @@ from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import age_at_event
 from fengcun.law.regimes.consequences import article_6, with_consequences
-from fengcun.law.ruling import Ruling
+from fengcun.law.ruling import Because, Ruling
 from fengcun.law.term import TermTest, five_year_test
 from fengcun.law.verdict import Duty, FollowUp, Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Ground, Known, RecordKind, Sentence
@@ -41,33 +41,52 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         facts: the facts, with `sealed`.
         pack: the rule pack.
     """
-    if facts.application is not None:
-        ruling = _lift(facts)
-        if ruling.outcome is Outcome.UNSEAL or facts.event is None:
-            return with_consequences(facts, pack, ruling)
-    event = facts.event
-    if event is None:
+    if facts.event is None and facts.application is None:
         node = Node("m18-none", say("law-q-m18"), Verdict.NO, say("law-a-m18-none"), cites=("M18.1",))
         ruling = Ruling(Outcome.KEEP_SEALED, say("law-ground-nothing-happened"), (node,))
         return with_consequences(facts, pack, ruling)
+    ruling = _happened(facts, pack)
+    if not pack.on("M", facts.as_of):
+        ruling = _before_measures(ruling)
+    return with_consequences(facts, pack, ruling)
+
+
+def _happened(facts: Facts, pack: Pack) -> Ruling:
+    """What an application and a later event do; the application is decided first."""
+    applied = None if facts.application is None else _lift(facts)
+    event = facts.event
+    if applied is not None and (applied.outcome is Outcome.UNSEAL or event is None):
+        return applied
+    assert event is not None
     if event.kind is EventKind.RETRIAL:
         ruling = _retrial(facts, event, pack)
     elif event.kind is EventKind.FIRST_SENTENCE_SERVED:
         ruling = _served(facts, event, pack)
     else:
         ruling = _further_crime(facts, event, pack)
-    if not pack.on("M", facts.as_of) and ruling.outcome is not Outcome.REVIEW:
-        node = Node(
-            "in-force",
-            say("law-q-in-force"),
-            Verdict.UNKNOWN,
-            say("law-a-in-force-lifting"),
-            cites=("M26", "SPP485", "PS331"),
-            missing=(Paper.LEGAL_OPINION,),
-            conflicts=("C-2",),
-        )
-        ruling = Ruling(Outcome.REVIEW, say("law-ground-no-norm-then"), (node, *ruling.nodes), suggest=ruling.outcome)
-    return with_consequences(facts, pack, ruling)
+    if applied is None or ruling.outcome is Outcome.UNSEAL:
+        return ruling
+    if applied.outcome is Outcome.REVIEW and ruling.outcome is Outcome.KEEP_SEALED:
+        return applied._replace(nodes=(*applied.nodes, *ruling.nodes))
+    return ruling._replace(nodes=(*applied.nodes, *ruling.nodes))
+
+
+def _before_measures(ruling: Ruling) -> Ruling:
+    """Lifting was ordered then by the rules of each organ, and otherwise than in article 18."""
+    node = Node(
+        "in-force",
+        say("law-q-in-force"),
+        Verdict.UNKNOWN,
+        say("law-a-in-force-lifting"),
+        cites=("M26", "SPP485", "PS331"),
+        missing=(Paper.LEGAL_OPINION,),
+        conflicts=("C-2",),
+    )
+    nodes = (node, *ruling.nodes)
+    if ruling.outcome is Outcome.REVIEW:
+        return ruling._replace(nodes=nodes)
+    because = Because.TEXT if ruling.outcome is Outcome.UNSEAL else Because.FAVOURABLE
+    return Ruling(Outcome.REVIEW, say("law-ground-no-norm-then"), nodes, suggest=ruling.outcome, because=because)
 
 
 def article_18_1(facts: Facts, event: LaterEvent, pack: Pack, test: TermTest, age: Node) -> Node:
@@ -108,6 +127,7 @@ def article_18_2(event: LaterEvent, age: Node) -> Node:
         facts=(say(f"law-f-intentional-{event.intentional.value}"),),
         cites=("M18.2",),
         children=(age,),
+        missing=(Paper.NEW_JUDGMENT,) if verdict is intentional is Verdict.UNKNOWN else (),
     )
 
 
@@ -189,12 +209,13 @@ def _retrial(facts: Facts, event: LaterEvent, pack: Pack) -> Ruling:
         )
     if verdict is Verdict.NO:
         return Ruling(Outcome.KEEP_SEALED, say("law-ground-retrial-under"), (node,))
+    lift, stay = ("c1-lift", "c1-stay") if exact else ("retrial-over", "retrial-under")
     readings = (
-        Reading(say("law-reading-c1-lift"), Outcome.UNSEAL),
-        Reading(say("law-reading-c1-stay"), Outcome.KEEP_SEALED),
+        Reading(say(f"law-reading-{lift}"), Outcome.UNSEAL),
+        Reading(say(f"law-reading-{stay}"), Outcome.KEEP_SEALED),
     )
     ground = "law-ground-retrial-exact" if exact else "law-ground-retrial-unknown"
-    return Ruling(Outcome.REVIEW, say(ground), (node,), Outcome.KEEP_SEALED, readings if exact else ())
+    return Ruling(Outcome.REVIEW, say(ground), (node,), Outcome.KEEP_SEALED, readings)
 
 
 def _lift(facts: Facts) -> Ruling:
@@ -206,15 +227,16 @@ def _lift(facts: Facts) -> Ruling:
         node = Node("m7-lift", say("law-q-m7-lift"), Verdict.NO, say("law-a-m7-elsewhere"), cites=("M7", "M18.1"))
         return Ruling(Outcome.KEEP_SEALED, say("law-ground-no-lifting-on-application"), (node,))
     verdict = {Known.TRUE: Verdict.YES, Known.FALSE: Verdict.NO, Known.UNKNOWN: Verdict.UNKNOWN}[consent]
+    missing = (Paper.COURT_CONSENT,)
     if record.ground is None and verdict is Verdict.YES:
-        verdict = Verdict.UNKNOWN
+        verdict, missing = Verdict.UNKNOWN, (Paper.EFFECTIVE_JUDGMENT,)
     node = Node(
         "m7-lift",
         say("law-q-m7-lift"),
         verdict,
         say(f"law-a-m7-lift-{verdict.value}"),
         cites=("M7",),
-        missing=(Paper.COURT_CONSENT,) if verdict is Verdict.UNKNOWN else (),
+        missing=missing if verdict is Verdict.UNKNOWN else (),
     )
     match verdict:
         case Verdict.YES:

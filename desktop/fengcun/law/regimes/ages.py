@@ -18,7 +18,6 @@ from fengcun.law.age import (
     Position,
     Shape,
     Source,
-    SourceKind,
     certain_side,
     first_day_of_age,
     positions,
@@ -122,8 +121,8 @@ def judge_ages(facts: Facts, pack: Pack) -> Ages:
         facts: the facts; without acts, a document that took effect before the birthday shows the age too.
         pack: the rule pack.
     """
-    acts = facts.record.acts or _act_before_effect(facts)
     age = pack.limits.age
+    acts = facts.record.acts or _act_before_effect(facts, age)
     by_source = tuple((source, _standings(source, acts, age)) for source in sources(facts.person, acts, age))
     possible = by_source[0][1].union(*[found for _, found in by_source[1:]])
     if possible == ONLY_BEFORE:
@@ -135,16 +134,17 @@ def judge_ages(facts: Facts, pack: Pack) -> Ages:
     else:
         verdict, answer = Verdict.UNKNOWN, say("law-a-age-unknown")
     unclear = verdict is Verdict.UNKNOWN and not possible <= MIXED
+    leap = unclear and any(source.leap is LeapRule.FIRST_OF_MARCH for source, _ in by_source)
     node = Node(
         "age",
         say("law-q-age"),
         verdict,
         answer,
         facts=person_facts(facts.person),
-        cites=("FS2006-1.2", *(("FS2021-1.146",) if unclear else ())),
+        cites=("FS2006-1.2", *(("FS2021-1.146",) if unclear else ()), *(("FS2021-1.202",) if leap else ())),
         children=(*_act_nodes(facts, age, by_source, possible), *_young(facts)),
         missing=_missing(facts, by_source) if unclear else (),
-        inferred=unclear and any(source.leap is LeapRule.FIRST_OF_MARCH for source, _ in by_source),
+        inferred=leap,
     )
     return Ages(node, by_source, possible)
 
@@ -220,13 +220,14 @@ def _one_day_positions(source: Source, span: DateSpan, age: int) -> frozenset[Po
     return positions(source, first, age) | positions(source, last, age)
 
 
-def _act_before_effect(facts: Facts) -> tuple[Act, ...]:
+def _act_before_effect(facts: Facts, age: int) -> tuple[Act, ...]:
     """Without acts on file: one act on the day of effect, if that day already lies before the birthday."""
     day = facts.record.effective
     if not isinstance(day, date):
         return ()
     act = Act(DateSpan(PartialDate(day.year, day.month, day.day)), "")
-    before = all(positions(source, act.date, 18) == {Position.BEFORE} for source in sources(facts.person, (act,), 18))
+    told = sources(facts.person, (act,), age)
+    before = all(positions(source, act.date, age) == {Position.BEFORE} for source in told)
     return (act,) if before else ()
 
 
@@ -282,11 +283,13 @@ def _below(years: int) -> Node:
 
 def _missing(facts: Facts, by_source: tuple[tuple[Source, frozenset[Standing]], ...]) -> tuple[Paper, ...]:
     papers: list[Paper] = []
+    born = facts.person.date
+    kinds = {source.kind for source, _ in by_source}
     if facts.person.calendar is BirthCalendar.LUNAR:
         papers.append(Paper.LUNAR_CONVERSION)
     if facts.person.finding in {None, AgeFinding.NONE} or len(by_source) > 1:
         papers.append(Paper.AGE_FINDING)
-    if any(source.kind is not SourceKind.FINDING for source, _ in by_source):
+    if born is None or not born.exact or facts.person.calendar is BirthCalendar.LUNAR or len(kinds) > 1:
         papers.append(Paper.BIRTH_PROOF)
     if not facts.record.acts or any(act.date.first != act.date.last for act in facts.record.acts):
         papers.append(Paper.DATE_OF_ACT)

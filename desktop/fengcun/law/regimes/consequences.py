@@ -24,6 +24,11 @@ _ALWAYS = (
     FollowUp.EXEMPT_FROM_REPORTING,
 )
 
+_NOT_CRIMINAL = frozenset(
+    {RecordKind.ADMINISTRATIVE_PENALTY, RecordKind.SPECIAL_EDUCATION, RecordKind.VICTIM_OR_WITNESS}
+)
+"""Articles 5, 6 and 13 are about criminal records only."""
+
 
 def with_consequences(facts: Facts, pack: Pack, ruling: Ruling) -> Ruling:
     """The ruling with marks, duties and follow-ups of a sealed criminal record.
@@ -31,10 +36,12 @@ def with_consequences(facts: Facts, pack: Pack, ruling: Ruling) -> Ruling:
     Args:
         facts: the facts.
         pack: the rule pack.
-        ruling: what the regime holds; returned as it is unless the record is or stays sealed.
+        ruling: what the regime holds; returned as it is unless a criminal record is or stays sealed.
     """
-    if ruling.outcome not in STAYS_SEALED:
+    if ruling.outcome not in STAYS_SEALED or facts.record.kind in _NOT_CRIMINAL:
         return ruling
+    if not pack.on("M", facts.as_of):  # what follows in detail was first laid down by the Measures
+        return ruling._replace(follow_ups=(FollowUp.KEEP_SECRET,)) if ruling.outcome in SEALING else ruling
     nodes, marks, follow_ups = list(ruling.nodes), list(ruling.marks), list(ruling.follow_ups)
     duties = list(ruling.duties)
     if ruling.outcome in SEALING:
@@ -49,10 +56,9 @@ def with_consequences(facts: Facts, pack: Pack, ruling: Ruling) -> Ruling:
                 marks.append(CoverReason.WHOLE_DOSSIER)
             case None:
                 follow_ups.append(FollowUp.SETTLE_COVER_MARK)
-    if facts.case.used_by_other_case:
+    if facts.case.used_by_other_case and CoverReason.USING_DOSSIER not in marks:
         nodes.append(article_6())
-        if CoverReason.USING_DOSSIER not in marks:
-            marks.append(CoverReason.USING_DOSSIER)
+        marks.append(CoverReason.USING_DOSSIER)
     if ruling.outcome in SEALING and facts.record.kind is RecordKind.CONVICTION:
         if _in_the_community(facts):
             duties.append(Duty.SEAL_AT_END_OF_EXECUTION)
@@ -117,4 +123,4 @@ def _in_the_community(facts: Facts) -> bool:
 
 def _in_prison(facts: Facts) -> bool:
     sentence = facts.record.sentence
-    return bool(sentence.imprisonment or sentence.combined_executed) and not sentence.suspended
+    return bool(sentence.imprisonment or sentence.combined_executed or sentence.counts) and not sentence.suspended

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fengcun.law.facts import Facts
 from fengcun.law.node import Node, Reading
@@ -14,9 +14,10 @@ from fengcun.law.regimes.consequences import with_consequences
 from fengcun.law.regimes.finality import article_23, finality
 from fengcun.law.ruling import Because, Ruling
 from fengcun.law.term import TermTest, at_most, five_year_test
-from fengcun.law.verdict import SEALING, Outcome, Paper, Verdict, all_of
+from fengcun.law.verdict import SEALING, FollowUp, Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Known, RecordKind, Sentence
 
+_ANSWER_4_1 = {verdict: say(f"law-a-m4-1-{verdict.value}") for verdict in Verdict}
 _SENTENCES = 4096
 """Of how many different sentences the test is kept: a register repeats some hundreds again and again."""
 
@@ -37,14 +38,16 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     measures = pack.on("M", facts.as_of)
     nodes = [_in_force(measures, facts.as_of), last, article_4_1(ages, term)]
     if ages.possible & MIXED:
-        nodes.append(article_4_2(facts, ages, test))
+        nodes.append(article_4_2(facts, ages, test, pack) if measures else _both_sides_before_measures())
     historic = article_23(facts, pack)
     if historic and measures:
         nodes.append(historic)
     if last.verdict is Verdict.NO:
         if ages.certainly_adult:
             return Ruling(Outcome.NO_SEAL, say("law-ground-adult"), tuple(nodes))
-        return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes))
+        return Ruling(
+            Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes), follow_ups=(FollowUp.KEEP_SECRET,)
+        )
     outcome, suggest = _outcome(facts, pack, ages, test)
     if last.verdict is Verdict.UNKNOWN and not ages.certainly_adult:
         outcome, suggest = Outcome.REVIEW, suggest or (None if outcome is Outcome.REVIEW else outcome)
@@ -52,7 +55,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         outcome, suggest = Outcome.REVIEW, outcome
     ruling = Ruling(
         outcome,
-        _ground(outcome, facts, ages, test, last),
+        _ground(outcome, facts, ages, test, last, measures),
         tuple(nodes),
         suggest,
         _readings(facts, pack, ages, test, last) if outcome is Outcome.REVIEW else (),
@@ -68,7 +71,7 @@ def article_4_1(ages: Ages, term: Node) -> Node:
         "m4-1",
         say("law-q-m4-1"),
         verdict,
-        say(f"law-a-m4-1-{verdict.value}"),
+        _ANSWER_4_1[verdict],
         cites=("M4.1", "CPL286"),
         children=(ages.node, term),
     )
@@ -81,10 +84,10 @@ def _sentenced(kind: RecordKind, sentence: Sentence, limits: Limits) -> tuple[Te
         node = Node("m24", say("law-q-m24"), Verdict.YES, say("law-term-exempted"), cites=("M4.1",))
         return TermTest(Verdict.YES, "exempted"), node
     test = five_year_test(sentence, limits)
-    return test, article_24(sentence, test)
+    return test, article_24(sentence, test, limits)
 
 
-def article_24(sentence: Sentence, test: TermTest) -> Node:
+def article_24(sentence: Sentence, test: TermTest, limits: Limits) -> Node:
     """The five-year test; five years are included."""
     read: list[Phrase] = []
     if test.term is not None:
@@ -110,7 +113,7 @@ def article_24(sentence: Sentence, test: TermTest) -> Node:
         )
     if sentence.suspended:
         pronounced = sentence.imprisonment or sentence.combined_executed
-        fits = pronounced is None or at_most(pronounced, 36) is not Verdict.NO
+        fits = pronounced is None or at_most(pronounced, limits.suspension_months) is not Verdict.NO
         children.append(
             Node(
                 "suspended",
@@ -133,7 +136,7 @@ def article_24(sentence: Sentence, test: TermTest) -> Node:
     )
 
 
-def article_4_2(facts: Facts, ages: Ages, test: TermTest) -> Node:
+def article_4_2(facts: Facts, ages: Ages, test: TermTest, pack: Pack) -> Node:
     """Acts on both sides of the birthday: one crime or dealt with together, the principal act before."""
     joined = _joined(facts)
     together = Node(
@@ -171,7 +174,30 @@ def article_4_2(facts: Facts, ages: Ages, test: TermTest) -> Node:
         say(f"law-a-m4-2-{verdict.value}"),
         cites=("M4.2",),
         children=(together, principal),
-        missing=(Paper.JUDGMENT_OF_EACH_CRIME,) if joined is Known.FALSE else (),
+        missing=_to_settle(facts, joined, mixed, pack),
+    )
+
+
+def _to_settle(facts: Facts, joined: Known, mixed: frozenset[Standing], pack: Pack) -> tuple[Paper, ...]:
+    """What settles acts on both sides where article 4(2) does not hold."""
+    if joined is Known.FALSE:
+        return (Paper.JUDGMENT_OF_EACH_CRIME,)
+    if mixed == {Standing.PRINCIPAL_AFTER} and _several_crimes(facts.record.sentence, pack):
+        return (Paper.LEGAL_OPINION,) if facts.record.sentence.counts else (Paper.JUDGMENT_OF_EACH_CRIME,)
+    return ()
+
+
+@cache
+def _both_sides_before_measures() -> Node:
+    """Article 4(2) was not in force, and CPL 286 says nothing of acts on both sides."""
+    return Node(
+        "both-sides",
+        say("law-q-both-sides"),
+        Verdict.UNKNOWN,
+        say("law-a-both-sides-before-measures"),
+        cites=("CPL286",),
+        missing=(Paper.LEGAL_OPINION,),
+        inferred=True,
     )
 
 
@@ -245,9 +271,11 @@ def _several_crimes(sentence: Sentence, pack: Pack) -> bool:
     return sentence.combined_executed is not None
 
 
-def _ground(outcome: Outcome, facts: Facts, ages: Ages, test: TermTest, last: Node) -> Phrase:
+def _ground(outcome: Outcome, facts: Facts, ages: Ages, test: TermTest, last: Node, measures: bool) -> Phrase:
     """The reason in words for the sentence on top."""
     match outcome:
+        case Outcome.SEAL if not measures:
+            return say("law-ground-cpl286")
         case Outcome.SEAL:
             return say("law-ground-m4-1-exempted" if test.why == "exempted" else "law-ground-m4-1")
         case Outcome.SEAL_WHOLE_CASE:
@@ -261,12 +289,15 @@ def _ground(outcome: Outcome, facts: Facts, ages: Ages, test: TermTest, last: No
                 return say(f"law-ground-term-{test.why}")
             if ages.node.missing:
                 return say("law-ground-age-unclear")
-            if ages.possible & MIXED:
-                if _joined(facts) is not Known.TRUE:
-                    return say("law-ground-not-joined")
-                if ages.possible == {Standing.PRINCIPAL_AFTER}:
+            if ages.possible & MIXED and not measures:
+                return say("law-ground-both-sides-before-measures")
+            if ages.possible & MIXED and _joined(facts) is not Known.TRUE:
+                return say("law-ground-not-joined")
+            if ages.possible & MIXED and test.verdict is Verdict.YES:
+                if ages.possible == {Standing.PRINCIPAL_AFTER} and last.verdict is not Verdict.UNKNOWN:
                     return say("law-ground-part-before")
-                return say("law-ground-principal-unknown")
+                if Standing.PRINCIPAL_UNKNOWN in ages.possible or len(ages.possible) > 1:
+                    return say("law-ground-principal-unknown")
             if last.verdict is Verdict.UNKNOWN:
                 return say("law-ground-effect-unknown")
             return say("law-ground-historic-before-measures")

@@ -9,15 +9,18 @@ from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
 from fengcun.law.regimes.consequences import with_consequences
 from fengcun.law.regimes.finality import article_23, finality
-from fengcun.law.ruling import Ruling
-from fengcun.law.verdict import Outcome, Paper, Verdict, all_of
+from fengcun.law.ruling import Because, Ruling
+from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Ground, Known, RecordKind
 
 _BEFORE_MEASURES = {
-    RecordKind.NON_PROSECUTION: ("SPP486", "PJDL59"),
-    RecordKind.COMPULSORY_MEASURE: ("PJDL59",),
+    RecordKind.NON_PROSECUTION: (("SPP", "SPP486"), ("PJDL", "PJDL59")),
+    RecordKind.COMPULSORY_MEASURE: (("PJDL", "PJDL59"),),
 }
-"""Norms that sealed such records before the Measures."""
+"""Norms that sealed such records before the Measures, and where."""
+
+Answer = tuple[Outcome, Outcome | None]
+"""What holds for a minor's record: the outcome, and with `REVIEW` what is suggested."""
 
 
 def rule(facts: Facts, pack: Pack) -> Ruling:
@@ -29,15 +32,17 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     """
     ages = judge_ages(facts, pack)
     last = finality(facts, pack)
-    kind_nodes, answer, ground = _by_kind(facts, pack)
+    decisive, answer, ground = _by_kind(facts, pack)
+    elsewhere = () if decisive is not None and decisive.id == "m7" else _application_elsewhere(facts)
+    sides = _both_sides(ages) if ages.possible & MIXED else ()
     minor = Node(
         "m3",
         say("law-q-m3"),
-        all_of((ages.node.verdict, *(node.verdict for node in kind_nodes[:1]))),
+        all_of((ages.node.verdict, *(() if decisive is None else (decisive.verdict,)))),
         say("law-a-m3"),
         cites=_cites(facts, pack),
-        children=(ages.node, *kind_nodes),
-        conflicts=("C-4", "C-5") if facts.record.kind is RecordKind.NON_PROSECUTION else (),
+        children=(ages.node, *(() if decisive is None else (decisive,)), *elsewhere, *sides),
+        conflicts=_conflicts(facts, pack),
     )
     nodes: tuple[Node, ...] = (last, minor)
     if (historic := article_23(facts, pack)) and pack.on("M", facts.as_of):
@@ -45,20 +50,22 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     if ages.certainly_adult:
         return Ruling(Outcome.NO_SEAL, say("law-ground-adult"), nodes)
     if last.verdict is Verdict.NO or facts.record.kind is RecordKind.CONDITIONAL_PENDING:
-        return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), nodes, follow_ups=())
-    outcome, suggest = _settled(ages, answer)
-    if answer[0] is Outcome.REVIEW and outcome is Outcome.REVIEW:
-        suggest = answer[1] if ages.possible == {Standing.ALL_BEFORE} else (suggest or answer[1])
+        follow_ups = (FollowUp.KEEP_SECRET,)
+        return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), nodes, follow_ups=follow_ups)
+    outcome, _ = ages.settled({at: _of(at, answer[0]) for at in ages.possible})
+    suggest = _suggested(ages, answer) if outcome is Outcome.REVIEW else None
     if last.verdict is Verdict.UNKNOWN:
         suggest = suggest if outcome is Outcome.REVIEW else outcome
         outcome = Outcome.REVIEW
     if outcome is Outcome.REVIEW:
         ground = _review_ground(ages, last, ground)
     readings = _readings(ages, answer, last) if outcome is Outcome.REVIEW else ()
-    return with_consequences(facts, pack, Ruling(outcome, ground, nodes, suggest, readings, because=ages.because))
+    by_text = suggest is Outcome.NO_SEAL and not ages.node.missing
+    because = Because.TEXT if by_text else ages.because
+    return with_consequences(facts, pack, Ruling(outcome, ground, nodes, suggest, readings, because=because))
 
 
-def article_7(facts: Facts) -> tuple[Node, tuple[Outcome, Outcome | None]]:
+def article_7(facts: Facts) -> tuple[Node, Answer]:
     """Acquittal on insufficient evidence: sealed, unless the acquitted asks not to and the court agrees."""
     application = facts.application
     if application is None or application.kind is not ApplicationKind.NO_SEAL:
@@ -82,28 +89,28 @@ def article_7(facts: Facts) -> tuple[Node, tuple[Outcome, Outcome | None]]:
     return node, answer
 
 
-def _by_kind(facts: Facts, pack: Pack) -> tuple[tuple[Node, ...], tuple[Outcome, Outcome | None], Phrase]:
-    """What holds for a minor's record of this kind: the nodes, outcome and suggestion, the ground."""
+def _by_kind(facts: Facts, pack: Pack) -> tuple[Node | None, Answer, Phrase]:
+    """What holds for a minor's record of this kind: the node that decides it, the answer, the ground."""
     record = facts.record
+    answer: Answer
     if not pack.on("M", facts.as_of):
-        older = any(pack.on(norm, facts.as_of) for norm in _norms_before(record.kind))
+        older = tuple(cite for norm, cite in _BEFORE_MEASURES.get(record.kind, ()) if pack.on(norm, facts.as_of))
         node = Node(
             "in-force",
             say("law-q-in-force"),
             Verdict.YES if older else Verdict.UNKNOWN,
             say("law-a-in-force-older" if older else "law-a-in-force-unsettled"),
-            cites=("M26", *_BEFORE_MEASURES.get(record.kind, ())),
+            cites=("M26", *older),
             missing=() if older else (Paper.LEGAL_OPINION,),
         )
-        answer: tuple[Outcome, Outcome | None]
         answer = (Outcome.SEAL, None) if older else (Outcome.REVIEW, Outcome.CONFIDENTIAL)
-        return (node,), answer, say("law-ground-m3" if older else "law-ground-no-norm-then")
+        return node, answer, say("law-ground-older-norm" if older else "law-ground-no-norm-then")
     if record.kind is not RecordKind.ACQUITTAL:
-        return _application_elsewhere(facts), (Outcome.SEAL, None), say("law-ground-m3")
+        return None, (Outcome.SEAL, None), say("law-ground-m3")
     if record.ground is Ground.INSUFFICIENT_EVIDENCE:
         node, answer = article_7(facts)
         ground = say("law-ground-m7-granted" if answer[0] is Outcome.NO_SEAL else "law-ground-m7")
-        return (node,), answer, ground if answer[0] is not Outcome.REVIEW else say("law-ground-m7-open")
+        return node, answer, ground if answer[0] is not Outcome.REVIEW else say("law-ground-m7-open")
     by_law = Node(
         "m3-by-law",
         say("law-q-m3-by-law"),
@@ -113,7 +120,7 @@ def _by_kind(facts: Facts, pack: Pack) -> tuple[tuple[Node, ...], tuple[Outcome,
         missing=(Paper.LEGAL_OPINION,) if record.ground else (Paper.EFFECTIVE_JUDGMENT,),
         inferred=True,
     )
-    return (by_law, *_application_elsewhere(facts)), (Outcome.REVIEW, Outcome.SEAL), say("law-ground-by-law")
+    return by_law, (Outcome.REVIEW, Outcome.SEAL), say("law-ground-by-law")
 
 
 def _application_elsewhere(facts: Facts) -> tuple[Node, ...]:
@@ -122,11 +129,26 @@ def _application_elsewhere(facts: Facts) -> tuple[Node, ...]:
     return (Node("m7", say("law-q-m7"), Verdict.NO, say("law-a-m7-elsewhere"), cites=("M7",)),)
 
 
-def _norms_before(kind: RecordKind) -> tuple[str, ...]:
-    return {
-        RecordKind.NON_PROSECUTION: ("SPP", "PJDL"),
-        RecordKind.COMPULSORY_MEASURE: ("PJDL",),
-    }.get(kind, ())
+def _both_sides(ages: Ages) -> tuple[Node, ...]:
+    """Acts on both sides of the birthday: article 4(2) is written for sentences; its test only suggests here."""
+    unknown = Standing.PRINCIPAL_UNKNOWN in ages.possible
+    return (
+        Node(
+            "both-sides",
+            say("law-q-both-sides"),
+            Verdict.UNKNOWN,
+            say("law-a-both-sides-no-sentence"),
+            cites=("M3", "M4.2"),
+            missing=(*((Paper.PRINCIPAL_ACT_FINDING,) if unknown else ()), Paper.LEGAL_OPINION),
+            inferred=True,
+        ),
+    )
+
+
+def _conflicts(facts: Facts, pack: Pack) -> tuple[str, ...]:
+    if facts.record.kind is not RecordKind.NON_PROSECUTION:
+        return ()
+    return ("C-4", "C-5") if pack.on("PJDL", facts.as_of) else ("C-5",)
 
 
 def _cites(facts: Facts, pack: Pack) -> tuple[str, ...]:
@@ -137,15 +159,15 @@ def _cites(facts: Facts, pack: Pack) -> tuple[str, ...]:
     return (*measures, *(("PJDL59",) if named else ()), *pending)
 
 
-def _settled(ages: Ages, answer: tuple[Outcome, Outcome | None]) -> tuple[Outcome, Outcome | None]:
-    outcome, suggest = ages.settled({at: _of(at, answer[0]) for at in ages.possible})
-    if suggest is None and outcome is Outcome.REVIEW and answer[0] is Outcome.SEAL:
-        # Article 4(2) is written for sentences; its test is used here only to suggest.
-        if ages.possible == {Standing.PRINCIPAL_BEFORE}:
-            suggest = Outcome.SEAL_WHOLE_CASE
-        elif ages.possible == {Standing.PRINCIPAL_AFTER}:
-            suggest = Outcome.NO_SEAL
-    return outcome, suggest
+def _suggested(ages: Ages, answer: Answer) -> Outcome | None:
+    """What is suggested where the readings lead apart: what holds for a minor, if the leading source allows one."""
+    minor = answer[1] if answer[0] is Outcome.REVIEW else answer[0]
+    led = frozenset().union(*[standings for source, standings in ages.by_source if source.leading])
+    if Standing.ALL_BEFORE in led:
+        return minor
+    if led == {Standing.PRINCIPAL_BEFORE}:
+        return Outcome.SEAL_WHOLE_CASE if minor is Outcome.SEAL else minor
+    return Outcome.NO_SEAL if led in ({Standing.ALL_AFTER}, {Standing.PRINCIPAL_AFTER}) else None
 
 
 def _of(at: Standing, minor: Outcome) -> Outcome:
@@ -160,7 +182,7 @@ def _review_ground(ages: Ages, last: Node, ground: Phrase) -> Phrase:
     if ages.node.missing:
         return say("law-ground-age-unclear")
     if ages.possible & MIXED:
-        return say("law-ground-principal-unknown")
+        return say("law-ground-both-sides-no-sentence")
     return say("law-ground-effect-unknown") if last.verdict is Verdict.UNKNOWN else ground
 
 
