@@ -80,6 +80,8 @@ class Guard(StrEnum):
     NON_ACCEPTANCE = "non-acceptance"
     TWO_PEOPLE = "two-people"
     """With the repository open, two people who both hold a lock; without it, nobody beside the actor."""
+    KEEPER = "keeper"
+    """With the repository open, the actor holds one of its locks."""
     NO_UNDERTAKING = "undertaking-needed"
     UNDERTAKING = "undertaking"
     MEASURES = "measures"
@@ -120,6 +122,7 @@ def _line(
 
 _OPEN = (S.RECEIVED, S.CHECKED, S.PAUSE_ASKED, S.PAUSED, S.APPROVING)
 _TOLD = (S.RELEASED, S.REFUSED, S.NOT_ACCEPTED, S.FILED, S.RECHECKED)
+_VAULT = (Guard.ADMITTED, Guard.KEEPER)
 _APPROVER = (Guard.NOT_HANDLER, Guard.RANK, Guard.NOT_TWICE)
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -143,11 +146,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     _line(E.APPROVE, (S.APPROVING,), S.APPROVED, LogAct.INQUIRY_APPROVED, *_APPROVER, Guard.LAST, roles=KEEPERS),
     _line(E.APPROVE, (S.APPROVING,), None, LogAct.INQUIRY_APPROVED, *_APPROVER, Guard.MORE, roles=KEEPERS),
     _line(E.RETURN, (S.APPROVING,), S.RECEIVED, LogAct.INQUIRY_RETURNED, *_APPROVER, roles=KEEPERS),
-    _line(E.LOOK_UP, (S.APPROVED,), S.LOOKED_UP, LogAct.INQUIRY_LOOKED_UP, Guard.ADMITTED, Guard.TWO_PEOPLE),
-    _line(E.ANSWER, (S.LOOKED_UP,), S.ANSWERED, LogAct.INQUIRY_ANSWERED, Guard.ADMITTED),
+    _line(E.LOOK_UP, (S.APPROVED,), S.LOOKED_UP, LogAct.INQUIRY_LOOKED_UP, *_VAULT, Guard.TWO_PEOPLE),
+    _line(E.ANSWER, (S.LOOKED_UP,), S.ANSWERED, LogAct.INQUIRY_ANSWERED, *_VAULT),
     _line(E.UNDERTAKE, (S.ANSWERED,), S.UNDERTAKEN, LogAct.INQUIRY_UNDERTAKEN, Guard.UNDERTAKING),
     _line(E.RELEASE, (S.ANSWERED,), S.RELEASED, LogAct.INQUIRY_RELEASED, Guard.ADMITTED, Guard.NO_UNDERTAKING),
-    _line(E.RELEASE, (S.UNDERTAKEN,), S.RELEASED, LogAct.INQUIRY_RELEASED, Guard.ADMITTED),
+    _line(E.RELEASE, (S.UNDERTAKEN,), S.RELEASED, LogAct.INQUIRY_RELEASED, *_VAULT),
     _line(E.TELL_REFUSAL, (S.APPROVED,), S.REFUSED, LogAct.INQUIRY_REFUSED, Guard.REFUSAL),
     _line(E.TELL_REFUSAL, (S.APPROVED,), S.NOT_ACCEPTED, LogAct.INQUIRY_REFUSED, Guard.NON_ACCEPTANCE),
     _line(E.WITHDRAW, (*_OPEN, S.APPROVED), S.WITHDRAWN, LogAct.INQUIRY_WITHDRAWN),
@@ -213,12 +216,17 @@ def offered(inquiry: Inquiry, actor: Person) -> tuple[InquiryEvent, ...]:
     return tuple(dict.fromkeys(found))
 
 
+WAITED_FOR = frozenset(E) - {E.WITHDRAW, E.ASK_RECHECK, E.REPORT_LEAK, E.ASK_PAUSE, E.EXTEND_RECHECK}
+"""Events that an inquiry waits for; the others may happen, and nobody has to see to them."""
+
+
 _STANDING = frozenset(
     {
         Guard.NOT_HANDLER,
         Guard.RANK,
         Guard.NOT_TWICE,
         Guard.ADMITTED,
+        Guard.KEEPER,
         Guard.REFUSAL,
         Guard.NON_ACCEPTANCE,
         Guard.NO_UNDERTAKING,
@@ -295,7 +303,12 @@ def _approved(inquiry: Inquiry, kind: Proposed) -> bool:
 def _two_people(inquiry: Inquiry, actor: Person, given: Given) -> bool:
     if inquiry.proposal is None or not inquiry.proposal.opens_vault:
         return not given.partner
-    return bool(given.partner) and given.partner != actor.account and bool(actor.roles & KEEPERS)
+    return bool(given.partner) and given.partner != actor.account
+
+
+def _keeper(inquiry: Inquiry, actor: Person, given: Given) -> bool:
+    opens = inquiry.proposal is not None and inquiry.proposal.opens_vault
+    return not opens or bool(actor.roles & KEEPERS)
 
 
 _HOLDS: dict[Guard, Holds] = {
@@ -315,6 +328,7 @@ _HOLDS: dict[Guard, Holds] = {
     Guard.REFUSAL: lambda inquiry, actor, given: _approved(inquiry, Proposed.REFUSE),
     Guard.NON_ACCEPTANCE: lambda inquiry, actor, given: _approved(inquiry, Proposed.NOT_ACCEPT),
     Guard.TWO_PEOPLE: _two_people,
+    Guard.KEEPER: _keeper,
     Guard.NO_UNDERTAKING: lambda inquiry, actor, given: not inquiry.undertaking_needed,
     Guard.UNDERTAKING: lambda inquiry, actor, given: inquiry.undertaking_needed and given.signed,
     Guard.MEASURES: lambda inquiry, actor, given: inquiry.measures == frozenset(Measure),

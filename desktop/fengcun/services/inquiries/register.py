@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from fengcun.model.certificate import IssuedPaper
 from fengcun.model.inquiry import Inquiry, InquiryEvent, InquiryState, Scan
-from fengcun.model.inquiry_steps import offered
+from fengcun.model.inquiry_steps import WAITED_FOR, offered
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.content import Content
 from fengcun.services.session import Session
@@ -129,7 +129,7 @@ class InquiryRegister:
                 asker=asker,
                 handler=names.get(one.handlers[-1], ""),
                 overdue=one.due is not None and one.due < today,
-                mine=bool(offered(one, session.person)),
+                mine=bool(WAITED_FOR.intersection(offered(one, session.person))),
             )
             for one, asker in zip(inquiries, askers, strict=True)
         ]
