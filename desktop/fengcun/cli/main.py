@@ -15,12 +15,20 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, TextIO
 
 from fengcun import __version__
-from fengcun.cli import assess, crash, init, project, tour, verify, window
+from fengcun.cli import assess, crash, doctor, init, project, tour, verify, window
 from fengcun.errors import BadInput, FengcunError
 from fengcun.i18n import Language, Texts
 
 _LANGUAGES = {"zh": Language.CHINESE, "en": Language.ENGLISH}
-_COMMANDS = {"window": window, "tour": tour, "init": init, "assess": assess, "verify": verify, "project": project}
+_COMMANDS = {
+    "window": window,
+    "tour": tour,
+    "init": init,
+    "doctor": doctor,
+    "assess": assess,
+    "verify": verify,
+    "project": project,
+}
 _OWN_FAULT = 70
 _INTERRUPTED = 130
 

@@ -81,6 +81,8 @@ class PaperKind(StrEnum):
     """查询审批表"""
     RECHECK_OPINION = "recheck_opinion"
     """复查意见书"""
+    EXAMINATION = "examination"
+    """电子档案四性检测报告"""
     CHECKPOINT = "checkpoint"
     RECOVERY_ENVELOPE = "recovery_envelope"
 

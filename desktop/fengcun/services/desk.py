@@ -12,6 +12,7 @@ from fengcun.services.assessments import Assessments
 from fengcun.services.certificates import Certificates
 from fengcun.services.covers import Covers
 from fengcun.services.dossiers import Dossiers
+from fengcun.services.examination.examinations import Examinations
 from fengcun.services.log import Log
 from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
@@ -79,7 +80,7 @@ class Desk:
         session: the session.
 
     Attributes:
-        accounts: for everybody.
+        accounts, examinations: for everybody.
         log: for who holds the log's key.
         dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, papers, packs, today: for who
             holds the register's key.
@@ -105,3 +106,4 @@ class Desk:
         self.today = case.today if case else None
         held = session.roster.member(self.person.account).keys
         self.vault = VaultRoom(session) if case and held & _LOCKS else None
+        self.examinations = Examinations(session, self.vault)

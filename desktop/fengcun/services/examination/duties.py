@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from fengcun.errors import Damaged
+from fengcun.model.certificate import IssuedPaper
 from fengcun.model.dossier import LinkKind
 from fengcun.model.examination import Check, Matter
-from fengcun.model.ids import new_id
-from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealStep
+from fengcun.model.sealing import CoverReason, CoverStep, SealStep
 from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups, Reminder
-from fengcun.services.examination.findings import Notes
+from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register
 from fengcun.services.session import Session
@@ -31,19 +30,6 @@ _REMINDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A cover mark that must be ordered.
-
-    Args:
-        dossier: whose cover.
-        reason: which provision wants it.
-    """
-
-    dossier: str
-    reason: CoverReason
-
-
 def papers(session: Session, history: History, notes: Notes) -> None:
     """Open the envelope of every paper and compare it with its hash and with the log."""
     changed = unlogged = 0
@@ -55,12 +41,12 @@ def papers(session: Session, history: History, notes: Notes) -> None:
         with session.read() as work:
             for paper in work.papers.page(first, _PAGE):
                 notes.looked(Check.PAPERS)
-                unlogged += paper.id not in history.papers
+                unlogged += paper.id not in history.subjects
                 if paper.kind in issuing.NOT_KEPT:
                     continue
                 envelope = work.papers.envelope(paper.id)
-                noted = history.papers.get(paper.id, "")
-                changed += not _as_issued(session, envelope, paper.sha256, noted)
+                noted = history.envelopes.get(paper.id, "")
+                changed += not _as_issued(session, paper, envelope, noted)
     place = session.folder / REGISTRY_FILE
     notes.looked(Check.PAPERS, 0 if total else 1)
     notes.found(Matter.PAPER_CHANGED, place, changed)
@@ -88,27 +74,19 @@ def covers(session: Session, register: Register, history: History, notes: Notes)
     old = session.clock.now() - timedelta(days=_COVER_DAYS)
     with session.read() as work:
         orders = work.orders.all()
-        owed = list(missing(work, register, history))
+        notes.owe(list(_missing(work, register, history)))
     waits = sum(order.step is not CoverStep.AFFIXED and order.ordered_at < old for order in orders)
     notes.looked(Check.COVERS, max(1, len(orders)))
-    notes.found(Matter.COVER_MISSING, count=len(owed))
     notes.found(Matter.COVER_WAITS, count=waits)
 
 
-def missing(work: Work, register: Register, history: History) -> Iterator[Owed]:
+def _missing(work: Work, register: Register, history: History) -> Iterator[Owed]:
     """The marks that were ordered and of which there is no order any more."""
     there = Counter(order.dossier for order in work.orders.all())
     for dossier_id, number in register.numbers.items():
         if history.covers[number] > there[dossier_id]:
             have = {order.reason for order in work.orders.of_dossier(dossier_id)}
             yield Owed(dossier_id, _reason(work, dossier_id, have))
-
-
-def order(session: Session, work: Work, owed: Owed) -> None:
-    """Order a mark again. That it was ordered stands in the log already where it comes from there."""
-    archive_no = work.dossiers.get(owed.dossier).archive_no.text
-    now = session.clock.now()
-    work.orders.add(CoverOrder(new_id(), owed.dossier, archive_no, owed.reason, CoverStep.ORDERED, now))
 
 
 def deadlines(session: Session, notes: Notes) -> None:
@@ -134,14 +112,16 @@ def backups(session: Session, notes: Notes) -> None:
         notes.found(_REMINDERS[reminder])
 
 
-def _as_issued(session: Session, envelope: bytes, sha256: str, noted: str) -> bool:
+def _as_issued(session: Session, paper: IssuedPaper, envelope: bytes, noted: str) -> bool:
     if noted and hashlib.sha256(envelope).hexdigest() != noted:
         return False
+    if paper.kind in issuing.SEALED_UP:
+        return True
     try:
         pdf, _ = issuing.opened(session, envelope)
     except Damaged:
         return False
-    return hashlib.sha256(pdf).hexdigest() == sha256
+    return hashlib.sha256(pdf).hexdigest() == paper.sha256
 
 
 def _reason(work: Work, dossier_id: str, have: set[CoverReason]) -> CoverReason:

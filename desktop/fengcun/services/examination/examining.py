@@ -168,13 +168,13 @@ def _register(session: Session, sight: Sight, history: History | None, notes: No
         return
     told: History = history
     _do(notes, (Check.PAPERS,), lambda: duties.papers(session, told, notes))
-    if found is not None:
-        _do(notes, (Check.SEALED,), lambda: duties.seals(session, there, told, notes))
-        _do(notes, (Check.COVERS,), lambda: duties.covers(session, there, told, notes))
     vault, vault_keys = sight.vault, sight.vault_keys
     if vault is not None and vault_keys is not None:
         checks = (Check.PACKAGES, Check.SEALED_FILES, Check.TRACES)
         _do(notes, checks, lambda: repository.look(session, vault, vault_keys, told, notes))
+    if found is not None:
+        _do(notes, (Check.SEALED,), lambda: duties.seals(session, there, told, notes))
+        _do(notes, (Check.COVERS,), lambda: duties.covers(session, there, told, notes))
 
 
 def _rules(session: Session, notes: Notes) -> None:

@@ -7,13 +7,14 @@ or a title, so that the report may be shown to anybody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from fengcun.errors import FengcunError
 from fengcun.model.examination import CHECKS, Because, Check, Matter, Property, Repair, Severity
+from fengcun.model.sealing import CoverReason
 
 Told = Callable[[int, int], None]
 """Told how many of how many pieces are done; what it raises stops the work."""
@@ -32,6 +33,19 @@ class Finding:
     matter: Matter
     place: str = ""
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A cover mark that must be ordered; kept for the repair, never shown or printed.
+
+    Args:
+        dossier: whose cover.
+        reason: which provision wants it.
+    """
+
+    dossier: str
+    reason: CoverReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,13 @@ class Examination:
         at: when.
         whole: whether two people opened the sealed repository for it.
         results: one for every check, in the order of the report.
+        owed: cover marks that are to be ordered.
     """
 
     at: datetime
     whole: bool
     results: tuple[Result, ...]
+    owed: tuple[Owed, ...] = field(default=(), repr=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -120,6 +136,7 @@ class Notes:
         self._looked: dict[Check, int] = defaultdict(int)
         self._found: list[Finding] = []
         self._because: dict[Check, list[Because]] = defaultdict(list)
+        self._owed: list[Owed] = []
 
     def step(self) -> None:
         """One more piece begins."""
@@ -146,6 +163,11 @@ class Notes:
         if count and finding not in self._found:
             self._found.append(finding)
 
+    def owe(self, owed: Iterable[Owed]) -> None:
+        """Cover marks are to be ordered; of one dossier the reason that is told first counts."""
+        known = {one.dossier for one in self._owed}
+        self._owed += [one for one in dict.fromkeys(owed) if one.dossier not in known]
+
     def unexamined(self, check: Check, because: Because) -> None:
         """It could not be looked at."""
         if because not in self._because[check]:
@@ -169,13 +191,16 @@ class Notes:
             whole: whether two people opened the sealed repository.
             nothing: why checks were not done of which nothing is noted.
         """
+        found = [*self._found]
+        if self._owed:
+            found.append(Finding(Matter.COVER_MISSING, count=len(self._owed)))
         results = []
         for check in Check:
             if not self.has(check):
                 self.unexamined(check, nothing)
-            found = tuple(one for one in self._found if one.matter.check is check)
-            results.append(Result(check, self._looked[check], found, tuple(self._because[check])))
-        return Examination(at, whole, tuple(results))
+            here = tuple(one for one in found if one.matter.check is check)
+            results.append(Result(check, self._looked[check], here, tuple(self._because[check])))
+        return Examination(at, whole, tuple(results), tuple(self._owed))
 
     def _inside(self, place: Path | str) -> str:
         """A path below the office's folder; empty for anything else, which may be a title."""

@@ -20,7 +20,6 @@ from fengcun.store.registry import LEDGER_FILE, LedgerWork
 _BATCH = 1000
 _ACCOUNT = ("account.", "key.", "passphrase.", "office.")
 """How the names of acts begin that may change an account's files."""
-_PAPERS = frozenset({LogAct.PAPER_ISSUED, LogAct.CERTIFICATE_ANSWERED})
 
 
 @dataclass(slots=True)
@@ -30,13 +29,15 @@ class History:
     Args:
         seals: packages sealed and not lifted.
         covers: how many cover marks were ordered since the last lifting, by archive number.
-        papers: papers issued, each with the hash of its envelope, empty where none was kept.
+        subjects: everything that an entry is about.
+        envelopes: hashes of the envelopes of papers, by paper.
         account_acts: for each account the number of the last act that may have changed its files.
     """
 
     seals: set[str] = field(default_factory=set)
     covers: Counter[str] = field(default_factory=Counter)
-    papers: dict[str, str] = field(default_factory=dict)
+    subjects: set[str] = field(default_factory=set)
+    envelopes: dict[str, str] = field(default_factory=dict)
     account_acts: dict[str, int] = field(default_factory=dict)
 
 
@@ -89,6 +90,9 @@ def _history(work: LedgerWork, size: int, notes: Notes) -> History:
 
 def _take(history: History, entry: Entry, clear: ClearText | None) -> None:
     words = json.loads(clear.clear) if clear is not None else {}
+    history.subjects.add(entry.subject)
+    if "envelope" in words:
+        history.envelopes[entry.subject] = words["envelope"]
     if entry.act is LogAct.SEALED:
         history.seals.add(entry.subject)
     elif entry.act is LogAct.LIFTED:
@@ -96,7 +100,5 @@ def _take(history: History, entry: Entry, clear: ClearText | None) -> None:
         history.covers.pop(words.get("archive_no", ""), None)
     elif entry.act is LogAct.COVER_ORDERED and "archive_no" in words:
         history.covers[words["archive_no"]] += 1
-    elif entry.act in _PAPERS:
-        history.papers[entry.subject] = words.get("envelope", "")
     elif entry.act.value.startswith(_ACCOUNT):
         history.account_acts[entry.subject or entry.actor] = entry.seq

@@ -60,8 +60,8 @@ def look(session: Session, notes: Notes) -> Register:
                 found.files += dossier.files
                 found.numbers[dossier.id] = dossier.archive_no.text
     found.complete = not unreadable
-    notes.looked(Check.REGISTER, len(found.numbers))
-    notes.looked(Check.STANDINGS, len(found.numbers))
+    for check in (Check.REGISTER, Check.STANDINGS):
+        notes.looked(check, max(1, len(found.numbers)))
     notes.found(Matter.DOSSIER_UNREADABLE, place, unreadable)
     notes.found(Matter.STATE_DIFFERS, place, states)
     notes.found(Matter.MASK_SHOWS, place, shows)
@@ -74,7 +74,7 @@ def search(session: Session, notes: Notes) -> None:
     notes.step()
     with session.write() as work:
         differs = work.dossiers.index_differs()
-    notes.looked(Check.SEARCH)
+        notes.looked(Check.SEARCH, max(1, work.dossiers.total()))
     notes.found(Matter.INDEX_DIFFERS, session.folder / REGISTRY_FILE, differs)
 
 

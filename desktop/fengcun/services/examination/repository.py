@@ -18,9 +18,8 @@ from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, SealScope
 from fengcun.services import masking, packages
 from fengcun.services.assessments import restored
-from fengcun.services.examination.duties import Owed
 from fengcun.services.examination.files import fault_of, intended
-from fengcun.services.examination.findings import Notes
+from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History
 from fengcun.services.packages import SealedPackage
 from fengcun.services.session import Session
@@ -41,12 +40,10 @@ class Repository:
 
     Args:
         known: the files that packages name.
-        owed: cover marks that follow from packages and are not ordered.
         complete: whether every package could be read.
     """
 
     known: set[str] = field(default_factory=set)
-    owed: list[Owed] = field(default_factory=list)
     complete: bool = True
 
 
@@ -61,6 +58,7 @@ def look(session: Session, vault: Vault, keys: VaultKeys, history: History, note
     notes.found(Matter.PACKAGE_MISSING, place, len(history.seals - set(ids) - waiting))
     notes.found(Matter.PACKAGE_UNKNOWN, place, len(set(ids) - history.seals))
     damaged = texts = spots = 0
+    owed: list[Owed] = []
     names: set[str] = set()
     for package_id in ids:
         notes.step()
@@ -72,7 +70,7 @@ def look(session: Session, vault: Vault, keys: VaultKeys, history: History, note
         with session.read() as work:
             texts += not _commitments_hold(work, package)
             spots += not _place_kept(work, package)
-            found.owed += [owed for owed in owed_by(work, package) if owed not in found.owed]
+            owed += owed_by(work, package)
         names.update(name for name in masking.names_of(package.people) if len(name) >= _SHORTEST)
         names.update(party.id_number.text for party in package.people if party.id_number)
         _files(session, package, found, notes)
@@ -80,7 +78,7 @@ def look(session: Session, vault: Vault, keys: VaultKeys, history: History, note
     notes.found(Matter.PACKAGE_DAMAGED, place, damaged)
     notes.found(Matter.PACKAGE_LOG_DIFFERS, place, texts)
     notes.found(Matter.SPOT_MISSING, place, spots)
-    notes.found(Matter.COVER_MISSING, count=len(found.owed))
+    notes.owe(owed)
     notes.looked(Check.PACKAGES, 0 if ids else 1)
     _orphans(session, found, notes)
     _traces(session, sorted(names), notes)

@@ -11,6 +11,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.wording import day, word
 from fengcun.ui.settings.accounts import AccountsSection
+from fengcun.ui.settings.examination import ExaminationSection
 from fengcun.ui.settings.machine import MachineSection
 from fengcun.ui.settings.passphrase import PassphraseSection
 from fengcun.ui.settings.rules import RulesSection
@@ -48,11 +49,13 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(widgets.title(texts("settings-title")))
         self.rules = RulesSection(self, self.desk.packs) if self.desk.packs is not None else None
+        self.examination = ExaminationSection(self, self.desk.examinations)
         sections: list[tuple[str, QWidget | None]] = [
             ("settings-machine", self.machine),
             ("settings-passphrase", self.passphrase),
             ("settings-accounts", self.accounts),
             ("rules-head", self.rules),
+            ("examination-head", self.examination),
             ("settings-office", office),
         ]
         for head, section in sections:
@@ -69,5 +72,6 @@ class SettingsPage(Page):
         """Fetch the accounts again."""
         accounts = self.desk.accounts
         self.run(accounts.lines, self.accounts.show_lines)
+        self.examination.refresh()
         if self.rules is not None:
             self.rules.refresh()

@@ -1,0 +1,122 @@
+"""`fengcun doctor` as somebody runs it on a terminal: a pseudo-terminal stands for it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from fengcun.model.dossier import Organ
+from fengcun.model.numbers import ArchiveNumberScheme
+from fengcun.model.roles import Role
+from fengcun.services.clock import FixedClock
+from fengcun.services.office import found
+from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
+
+PHRASE = "doctor-passphrase-{}"
+Doctor = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    folder = tmp_path / "office"
+    founders = tuple(Founder(f"{role.value}-甲", frozenset({role}), PHRASE.format(role.value)) for role in Role)
+    plan = OfficePlan(
+        name="临江市人民检察院",
+        organ=Organ.PROCURATORATE,
+        short="临检",
+        fonds="J001",
+        category="SS",
+        scheme=ArchiveNumberScheme(DEFAULT_SCHEME),
+        founders=founders,
+        sample=True,
+    )
+    found(folder, plan, FixedClock(datetime.now(UTC)))  # noqa: TID251 - the command reads the real clock
+    return folder
+
+
+@pytest.fixture
+def doctor(office: Path) -> Doctor:
+    """Runs the command; each text is typed when its prompt has been said. Gives the exit code and what was said."""
+
+    def run(*options: str, typed: Sequence[tuple[str, str]] = (), terminal: bool = True) -> tuple[int, str]:
+        mine, theirs = pty.openpty()
+        command = [sys.executable, "-m", "fengcun", "--language", "zh", "doctor", "--office", str(office), *options]
+        with subprocess.Popen(
+            command,
+            stdin=theirs if terminal else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        ) as process:
+            assert process.stdout is not None
+            said = b""
+            waiting = list(typed)
+            while data := os.read(process.stdout.fileno(), 65536):
+                said += data
+                if waiting and waiting[0][0].encode() in said:
+                    os.write(mine, waiting.pop(0)[1].encode() + b"\n")
+            code = process.wait(timeout=30)
+        os.close(mine)
+        os.close(theirs)
+        return code, said.decode()
+
+    return run
+
+
+def passphrase(role: Role) -> tuple[str, str]:
+    return "（不显示） ", PHRASE.format(role.value)
+
+
+def flip(path: Path, offset: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[offset] ^= 1
+    path.write_bytes(data)
+
+
+def test_without_a_log_in_it_does_what_needs_no_key(doctor: Doctor, office: Path, tmp_path: Path) -> None:
+    code, said = doctor("--no-login", "--report", str(tmp_path / "report.pdf"), terminal=False)
+    assert code == 0, said
+    assert "没有登录" in said
+    assert "✓ 账号名册  合格" in said
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    office.joinpath("files", "a" * 26).write_bytes(b"%PDF-1.7 in clear")
+    flip(office / "keys" / "roster.jsonl", 200)
+    code, said = doctor("--no-login", terminal=False)
+    assert code == 2
+    assert "keys/roster.jsonl" in said
+    assert f"files/{'a' * 26}" in said
+    code, said = doctor(terminal=False)
+    assert code == 2
+
+
+def test_logged_in_it_examines_and_repairs(doctor: Doctor, office: Path) -> None:
+    (office / "files").chmod(0o755)
+    code, said = doctor("--repair", typed=[("序号", "1"), passphrase(Role.CLERK)])
+    assert code == 1, said  # nobody has made a backup yet
+    assert "临江市人民检察院" in said
+    assert "clerk-甲" in said
+    assert "✓ 操作日志  合格" in said
+    assert "修复完成：收紧文件权限" in said
+    assert (office / "files").stat().st_mode & 0o777 == 0o700
+    assert PHRASE.format("clerk") not in said
+    code, said = doctor("--account", "auditor-甲", typed=[passphrase(Role.AUDITOR)])
+    assert code == 0, said
+    code, said = doctor("--account", "nobody")
+    assert (code, "nobody" in said) == (2, True)
+
+
+def test_an_office_that_does_not_open_is_examined_file_by_file(doctor: Doctor, office: Path) -> None:
+    flip(office / "ledger.db", 77)
+    code, said = doctor("--account", "clerk-甲", typed=[passphrase(Role.CLERK)])
+    assert code == 2
+    assert "逐个检查文件" in said
+    assert "        ledger.db" in said
+    assert "        registry.db" not in said
