@@ -12,6 +12,7 @@ class Topic(StrEnum):
     SEALING = "sealing"
     COVERS = "covers"
     PAPERS = "papers"
+    INQUIRIES = "inquiries"
     LOG = "log"
     VAULT = "vault"
     ACCOUNTS = "accounts"

@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from fengcun.keys.rotation import LOCKS
+from fengcun.model.inquiry_steps import WAITED_FOR, offered
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealStep
 from fengcun.services.ceremonies.drill import due_soon
 from fengcun.services.covers import Covers
 from fengcun.services.examination.examinations import Examinations
+from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.log import Log
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
@@ -29,6 +31,7 @@ class TaskKind(StrEnum):
     AFFIX = "affix"
     PROPOSE = "propose"
     RETURNED = "returned"
+    INQUIRY = "inquiry"
     EXAMINE = "examine"
     """四性检测 of the whole office, every year."""
     HAND_ON = "hand-on"
@@ -47,7 +50,7 @@ class Task:
         kind: what.
         title: archive number; for accounts the officer's name; empty for the drill.
         due: the last day, where a deadline runs.
-        dossier, request, order: what it is about.
+        dossier, request, order, inquiry: what it is about.
     """
 
     kind: TaskKind
@@ -56,6 +59,7 @@ class Task:
     dossier: str | None = None
     request: str | None = None
     order: str | None = None
+    inquiry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,12 @@ class Badges:
     Args:
         sealing: requests to approve or carry out, and returned ones.
         covers: marks not yet affixed.
+        inquiries: inquiries that wait for me.
     """
 
     sealing: int
     covers: int
+    inquiries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ class Today:
         return Badges(
             sealing=sum(task.kind in waiting for task in tasks),
             covers=sum(task.kind is TaskKind.AFFIX for task in tasks),
+            inquiries=sum(task.kind is TaskKind.INQUIRY for task in tasks),
         )
 
     def status(self) -> Status:
@@ -134,6 +141,9 @@ class Today:
                 yield Task(TaskKind.RETURNED, line.archive_no, line.due, line.request.dossier, line.request.id)
         for order in self._covers.open_orders():
             yield Task(TaskKind.AFFIX, order.archive_no, None, order.dossier, order=order.id)
+        for inquiry in InquiryRegister(self._session).urgent():
+            if WAITED_FOR.intersection(offered(inquiry, person)):
+                yield Task(TaskKind.INQUIRY, inquiry.number, inquiry.due, inquiry=inquiry.id)
         yield from self._about_keys()
         for wanted in self._sealing.unsealed():
             yield Task(TaskKind.PROPOSE, wanted.archive_no, wanted.due, wanted.dossier)

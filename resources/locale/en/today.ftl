@@ -19,6 +19,7 @@ today-task-execute = Execute a seal
 today-task-affix = Affix a cover mark
 today-task-propose = To be sealed: propose
 today-task-returned = Returned: look again
+today-task-inquiry = Handle inquiry
 today-task-examine = Yearly examination
 today-more = { $count } more
 today-nothing = Nothing waits

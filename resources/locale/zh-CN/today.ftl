@@ -19,6 +19,7 @@ today-task-execute = 执行封存
 today-task-affix = 粘贴封面标识
 today-task-propose = 应封未封，提请封存
 today-task-returned = 已退回，重新处理
+today-task-inquiry = 办理查询
 today-task-examine = 年度四性检测
 today-more = 还有 { $count } 项
 today-nothing = 没有待办

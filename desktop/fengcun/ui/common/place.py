@@ -36,7 +36,7 @@ class Place:
     Args:
         page: which page.
         intent: what one comes for.
-        dossier, party, request, order, paper: id of what is shown, where the page shows such.
+        dossier, party, request, order, paper, inquiry: id of what is shown, where the page shows such.
         text: words to search for.
     """
 
@@ -47,4 +47,5 @@ class Place:
     request: str | None = None
     order: str | None = None
     paper: str | None = None
+    inquiry: str | None = None
     text: str = ""

@@ -40,6 +40,7 @@ _SEARCH_WIDTH = 420
 class _Standing:
     sealing: int = 0
     covers: int = 0
+    inquiries: int = 0
     due_today: int | None = None
     last_verified: datetime | None = None
     last_export: datetime | None = None
@@ -224,7 +225,12 @@ class Frame(QWidget):
             if desk.today is not None:
                 badges, status = desk.today.badges(), desk.today.status()
                 return _Standing(
-                    badges.sealing, badges.covers, status.due_today, status.last_verified, status.last_export
+                    badges.sealing,
+                    badges.covers,
+                    badges.inquiries,
+                    status.due_today,
+                    status.last_verified,
+                    status.last_export,
                 )
             if desk.log is not None:
                 exports = desk.log.exports()
@@ -238,6 +244,7 @@ class Frame(QWidget):
         today = self._desk.session.clock.today()
         self.navigation.set_badge(PageName.SEALING, now.sealing)
         self.navigation.set_badge(PageName.COVERS, now.covers)
+        self.navigation.set_badge(PageName.INQUIRIES, now.inquiries)
         if now.due_today is not None:
             self.status.show_due(now.due_today)
         if self._desk.log is not None:

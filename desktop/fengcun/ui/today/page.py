@@ -25,6 +25,7 @@ _ICONS = {
     TaskKind.AFFIX: Icon.COVERS,
     TaskKind.PROPOSE: Icon.SEALING,
     TaskKind.RETURNED: Icon.UNDO,
+    TaskKind.INQUIRY: Icon.INQUIRIES,
     TaskKind.EXAMINE: Icon.SHIELD,
     TaskKind.HAND_ON: Icon.KEY,
     TaskKind.REPLACE: Icon.KEY,
@@ -39,6 +40,8 @@ def place_of(task: Task) -> Place:
     """Where a task is done."""
     if task.kind is TaskKind.AFFIX:
         return Place(PageName.COVERS, order=task.order, dossier=task.dossier)
+    if task.kind is TaskKind.INQUIRY:
+        return Place(PageName.INQUIRIES, inquiry=task.inquiry)
     if task.kind in _OF_KEYS:
         return Place(PageName.SETTINGS, text=task.kind.value)
     if task.kind is TaskKind.EXAMINE:
@@ -63,7 +66,9 @@ def group_of(due_on: date | None, today: date) -> str:
 class TodayPage(Page):
     """What is to be done."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.LOG})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.INQUIRIES, Topic.LOG}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
