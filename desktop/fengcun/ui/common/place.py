@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+EXAMINATION = "examination"
+"""As `Place.text` on the settings page: the section of the examination."""
+
 
 class PageName(StrEnum):
     """The pages of the window, in the order of the navigation."""

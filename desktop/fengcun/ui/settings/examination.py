@@ -74,7 +74,7 @@ class ExaminationSection(QWidget):
             self._progress,
             space=12,
         )
-        for part in (self.together, self.results, self._acts, self.paper):
+        for part in (self.together, self.results.summary, self._acts, self.paper, self.results):
             if part is not None:
                 column.addWidget(part)
         self.setLayout(column)
@@ -108,8 +108,9 @@ class ExaminationSection(QWidget):
 
     def _begin(self, work: Callable[[Progress], Examination]) -> None:
         self._running(on=True)
-        self.results.hide()
+        self.results.forget()
         self._acts.hide()
+        self._show_paper(None)
         self._ticket = self._page.context.jobs.run_long(
             work, self._done, self._failed, owner=self, moved=self._moved, changes=_CHANGES
         )

@@ -34,15 +34,20 @@ class ExaminationResults(QWidget):
         super().__init__()
         self._texts = texts
         self.pills: dict[Property, str] = {}
+        self.summary = QWidget()
+        """The whole in a line; it stands where the section puts it."""
+        self._head = QVBoxLayout(self.summary)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self.hide()
+        self.forget()
 
     def show_examination(self, examination: Examination) -> None:
         """Show a result in the place of the one before."""
         texts = self._texts
-        widgets.clear(self._column)
+        for layout in (self._head, self._column):
+            widgets.clear(layout)
         self.pills = {}
         tally = {each.value: str(examination.count(each)) for each in Severity}
         summary = texts("examination-summary", at=moment(examination.at), total=str(len(examination.results)), **tally)
@@ -51,10 +56,16 @@ class ExaminationResults(QWidget):
             None,
             self._pill(examination.severity),
         )
-        self._column.addWidget(widgets.frame("well", widgets.column(head, widgets.soft(summary), space=4), 12))
+        self._head.addWidget(widgets.frame("well", widgets.column(head, widgets.soft(summary), space=4), 12))
         for each, checks in CHECKS.items():
             self._column.addWidget(self._group(each, [examination.result(check) for check in checks]))
+        self.summary.show()
         self.show()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self.summary.hide()
+        self.hide()
 
     def _group(self, what: Property, results: list[Result]) -> QWidget:
         texts = self._texts

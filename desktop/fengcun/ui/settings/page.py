@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fengcun.jobs import Topic
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Context, Page
+from fengcun.ui.common.place import EXAMINATION, Place
 from fengcun.ui.common.wording import day, word
 from fengcun.ui.settings.accounts import AccountsSection
 from fengcun.ui.settings.examination import ExaminationSection
@@ -66,7 +67,14 @@ class SettingsPage(Page):
             column.addWidget(card)
         column.addStretch(1)
         body = self.body(margin=0, space=0)
-        body.addWidget(widgets.scrolled(content))
+        self._area = widgets.scrolled(content)
+        body.addWidget(self._area)
+
+    def visit(self, place: Place) -> None:
+        """Go to the section that is asked for."""
+        if place.text == EXAMINATION:
+            self.examination.go.setFocus()
+            self._area.ensureWidgetVisible(self.examination.go, 0, self._area.height() // 2)
 
     def refresh(self) -> None:
         """Fetch the accounts again."""

@@ -14,7 +14,7 @@ from fengcun.services.today import Status, Task, TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Context, Page
-from fengcun.ui.common.place import Intent, PageName, Place
+from fengcun.ui.common.place import EXAMINATION, Intent, PageName, Place
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, due, due_tone, moment
 
@@ -45,7 +45,7 @@ def place_of(task: Task) -> Place:
     if task.kind in _OF_KEYS:
         return Place(PageName.SETTINGS, text=task.kind.value)
     if task.kind is TaskKind.EXAMINE:
-        return Place(PageName.SETTINGS)
+        return Place(PageName.SETTINGS, text=EXAMINATION)
     if task.kind is TaskKind.PROPOSE:
         return Place(PageName.SEALING, Intent.SEAL, dossier=task.dossier)
     return Place(PageName.SEALING, request=task.request, dossier=task.dossier)
