@@ -33,7 +33,8 @@ from fengcun.papers.letterhead import Letterhead
 from fengcun.services import office_file
 from fengcun.services.accounts import Accounts
 from fengcun.services.backup.backups import Backups
-from fengcun.services.backup.restoring import Opener, Since, restore
+from fengcun.services.backup.openers import Opener, TwoPeople
+from fengcun.services.backup.restoring import Since, restore
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
@@ -405,7 +406,7 @@ def _back_up(scene: Scene) -> Callable[[], object]:
 def _restore(scene: Scene) -> Callable[[], object]:
     (file,) = scene.medium.glob("*.tar")
     one, other = (Opener(account(scene.office, role), phrase(role)) for role in (Role.CUSTODIAN, Role.APPROVER))
-    return lambda: restore(file, scene.restored, one, other, Since(nothing=True), FixedClock(NOW))
+    return lambda: restore(file, scene.restored, TwoPeople(one, other), Since(nothing=True), FixedClock(NOW))
 
 
 def _is_backed_up(scene: Scene) -> bool:
