@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fengcun.errors import Refused
-from fengcun.model.roles import KeyName
+from fengcun.model.roles import KeyName, Role
 from fengcun.services.accounts import Accounts
 from fengcun.services.assessment_papers import AssessmentPapers
 from fengcun.services.assessments import Assessments
+from fengcun.services.ceremonies.drill import Drill
+from fengcun.services.ceremonies.people import People
+from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.certificates import Certificates
 from fengcun.services.covers import Covers
 from fengcun.services.dossiers import Dossiers
 from fengcun.services.examination.examinations import Examinations
+from fengcun.services.forms import Forms
+from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.log import Log
 from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
@@ -31,7 +36,8 @@ class CaseDesk:
 
     Args:
         session: the session.
-        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, papers, log, today: the
+        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, log,
+            today: the
             services.
     """
 
@@ -43,7 +49,9 @@ class CaseDesk:
     sweep: Sweep
     covers: Covers
     certificates: Certificates
+    inquiries: Inquiries
     papers: Papers
+    forms: Forms
     log: Log
     today: Today
 
@@ -57,7 +65,7 @@ class CaseDesk:
         if not session.has_register:
             raise Refused("err-key-not-held")
         papers, sealing, log = Papers(session), Sealing(session), Log(session)
-        covers = Covers(session, papers)
+        covers, certificates = Covers(session, papers), Certificates(session, papers)
         return cls(
             session=session,
             dossiers=Dossiers(session),
@@ -66,8 +74,10 @@ class CaseDesk:
             sealing=sealing,
             sweep=Sweep(session),
             covers=covers,
-            certificates=Certificates(session),
+            certificates=certificates,
+            inquiries=Inquiries(session, certificates, papers),
             papers=papers,
+            forms=Forms(session),
             log=log,
             today=Today(session, sealing, covers, log),
         )
@@ -82,9 +92,11 @@ class Desk:
     Attributes:
         accounts, examinations: for everybody.
         log: for who holds the log's key.
-        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, papers, packs, today: for who
-            holds the register's key.
+        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, packs,
+            today: for             who holds the register's key.
         vault: for who holds a lock.
+        people: for an administrator.
+        replacing, drill: for who holds the register's key.
     """
 
     def __init__(self, session: Session) -> None:
@@ -102,8 +114,13 @@ class Desk:
         self.sweep = case.sweep if case else None
         self.covers = case.covers if case else None
         self.certificates = case.certificates if case else None
+        self.inquiries = case.inquiries if case else None
         self.papers = case.papers if case else None
+        self.forms = case.forms if case else None
         self.today = case.today if case else None
         held = session.roster.member(self.person.account).keys
         self.vault = VaultRoom(session) if case and held & _LOCKS else None
         self.examinations = Examinations(session, self.vault)
+        self.people = People(session) if self.person.can(Role.ADMINISTRATOR) else None
+        self.replacing = Replacing(session) if case else None
+        self.drill = Drill(session) if case else None

@@ -1,4 +1,4 @@
-"""Papers: everything that the office issued, newest first; the chosen one is shown, printed again or saved.
+"""Papers: everything that the office issued, newest first; the chosen one is shown, printed again or saved. Its forms.
 
 Opening a paper is logged, so one is opened only where the choice comes to rest, not for each line passed on the way.
 """
@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
@@ -24,6 +24,7 @@ from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.table import PAGE_SIZE, Column, LazyTable
 from fengcun.ui.common.wording import moment, word
+from fengcun.ui.papers.forms import FormsView
 
 _NOT_KEPT = "err-paper-not-kept"
 _REST_MS = 120
@@ -64,6 +65,11 @@ class PapersPage(Page):
         )
         self.count = widgets.soft()
         self.paper = PaperView(self)
+        assert context.desk.forms is not None
+        self.forms = FormsView(self, context.desk.forms)
+        self.forms.left.connect(self._close_forms)
+        self.forms_button = widgets.plain(texts("forms-open"), Icon.EDIT, self.theme)
+        self.forms_button.clicked.connect(self._open_forms)
         self.words = widgets.label(texts("papers-choose"), "soft")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._rest = QTimer(self)
@@ -94,6 +100,7 @@ class PapersPage(Page):
     def _build(self) -> None:
         head = widgets.row(widgets.title(self.texts("papers-title")), space=12)
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.forms_button)
         self._side = QWidget()
         self._stack = QStackedLayout(self._side)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -110,9 +117,25 @@ class PapersPage(Page):
         both = widgets.row(space=16)
         both.addWidget(self.table, 3)
         both.addWidget(side, 2)
-        body = self.body()
-        body.addLayout(head)
-        body.addLayout(both, 1)
+        issued = QWidget()
+        column = widgets.column(head, space=16)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(both, 1)
+        issued.setLayout(column)
+        self._views = QStackedWidget()
+        self._views.addWidget(issued)
+        self._views.addWidget(self.forms)
+        self.body().addWidget(self._views, 1)
+
+    def _open_forms(self) -> None:
+        self._views.setCurrentWidget(self.forms)
+        self.forms.refresh()
+        self.forms.table.setFocus()
+
+    def _close_forms(self) -> None:
+        self.forms.forget()
+        self._views.setCurrentIndex(0)
+        self.forms_button.setFocus()
 
     def _lines(self, places: Sequence[int]) -> list[_Line]:
         """Runs on the worker."""
