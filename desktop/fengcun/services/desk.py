@@ -93,7 +93,7 @@ class Desk:
         accounts, examinations: for everybody.
         log: for who holds the log's key.
         dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, packs,
-            today: for             who holds the register's key.
+            today: for who holds the register's key.
         vault: for who holds a lock.
         people: for an administrator.
         replacing, drill: for who holds the register's key.
