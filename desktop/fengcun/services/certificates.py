@@ -32,7 +32,7 @@ from fengcun.papers.forms import certificate, no_certificate_notice
 from fengcun.services import issuing, workdays
 from fengcun.services.assessments import assess_dossier
 from fengcun.services.drafts import check_line
-from fengcun.services.papers import Prepared
+from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -45,10 +45,12 @@ class Certificates:
 
     Args:
         session: the session.
+        papers: holds a notice for this session, so that it can be printed.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, papers: Papers) -> None:
         self._session = session
+        self._papers = papers
 
     def due(self, received_on: date) -> date:
         """The last day to answer: three working days after acceptance (article 15)."""
@@ -87,7 +89,7 @@ class Certificates:
                 "received_on": request.received_on.isoformat(),
             }
             paper = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED, asked)
-        return Prepared(paper, pdf)
+        return self._papers.held(Prepared(paper, pdf))
 
     def _checked(self, request: CertificateRequest) -> CertificateRequest:
         if request.received_on > self._session.clock.today():

@@ -321,12 +321,12 @@ def _under_way(work: Work, dossier_id: str) -> bool:
 
 
 def open_file(encrypted: bytes, file: ElectronicFile) -> bytes:
-    """Decrypt an electronic file and see that it is what was written.
+    """Decrypt an electronic file and see that it is what was written; what filled it up (`sizes`) is cut off.
 
     Raises:
         Damaged: a flipped bit, a foreign file or a wrong identity; the title is named.
     """
-    data = agefile.decrypt(encrypted, file.identity)
+    data = agefile.decrypt(encrypted, file.identity)[: file.size]
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise Damaged("err-file-changed", file.title)
     return data

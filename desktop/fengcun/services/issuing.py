@@ -26,6 +26,9 @@ from fengcun.store.registry import Work
 NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER, PaperKind.ASSESSMENT})
 """Their PDF is not kept: it says what the dossier says."""
 
+SEALED_UP = frozenset({PaperKind.NO_CERTIFICATE_NOTICE, PaperKind.RECORD_CERTIFICATE, PaperKind.INQUIRY_LETTER})
+"""Kept for the sealed repository alone: it says that somebody has a record, and would still say so after a seal."""
+
 _FORMAT = "fengcun-paper/1"
 
 
@@ -62,16 +65,18 @@ def issue(
         act: what the log says was done.
         asked: what was asked at the counter and by whom; it lies in the envelope and nowhere else.
     """
-    kept = kind not in NOT_KEPT
+    kept, readable = kind not in NOT_KEPT, kind not in NOT_KEPT | SEALED_UP
     paper = IssuedPaper(
         id=new_id(),
         kind=kind,
         number=number,
         issued_at=session.clock.now(),
         issued_by=session.person.account,
-        sha256=hashlib.sha256(pdf).hexdigest() if kept else "",
+        # A hash of few unknown words could be guessed back.
+        sha256=hashlib.sha256(pdf).hexdigest() if readable else "",
     )
-    envelope = _sealed_up(session, pdf, asked or {}) if kept else b""
+    recipient = session.office_keys.register.recipient if readable else session.vault_recipient
+    envelope = _enveloped(pdf, asked or {}, recipient) if kept else b""
     work.papers.add(paper, envelope)
     clear = {"number": number} if number else {}
     if kept:  # of what is kept, which nobody can make again; of the paper itself it would tell whoever guesses it
@@ -90,7 +95,11 @@ def opened(session: Session, envelope: bytes) -> tuple[bytes, dict[str, str]]:
     Raises:
         Damaged: it is not what was kept.
     """
-    data = agefile.decrypt(envelope, session.office_keys.register.secret)
+    return unpacked(agefile.decrypt(envelope, session.office_keys.register.secret))
+
+
+def unpacked(data: bytes) -> tuple[bytes, dict[str, str]]:
+    """The PDF in the clear text of an envelope, and what was asked; errors as `opened`."""
     try:
         document = json.loads(data)
         if document["format"] != _FORMAT:
@@ -100,6 +109,6 @@ def opened(session: Session, envelope: bytes) -> tuple[bytes, dict[str, str]]:
         raise Damaged("err-paper-changed") from fault
 
 
-def _sealed_up(session: Session, pdf: bytes, asked: Mapping[str, str]) -> bytes:
+def _enveloped(pdf: bytes, asked: Mapping[str, str], recipient: str) -> bytes:
     document: dict[str, Any] = {"format": _FORMAT, "pdf": b64encode(pdf).decode(), "asked": dict(asked)}
-    return agefile.encrypt(rfc8785.dumps(document), [session.office_keys.register.recipient])
+    return agefile.encrypt(rfc8785.dumps(document), [recipient])

@@ -114,11 +114,12 @@ def write(package: SealedPackage) -> bytes:
 
 
 def read(data: bytes) -> SealedPackage:
-    """Read a package strictly.
+    """Read a package strictly; zero bytes behind it, which hide its length, do not belong to it.
 
     Raises:
         Damaged: not JSON, another format, unknown or missing parts, or not what we would have written.
     """
+    data = data.rstrip(b"\0")
     try:
         package = _converter().structure(json.loads(data), SealedPackage)
         if package.format != FORMAT or write(package) != data:

@@ -75,16 +75,20 @@ class Papers:
             kind: a form without a number.
             pdf: the finished paper.
         """
-        paper = issuing.issue(self._session, work, kind, "", pdf)
-        if kind in issuing.NOT_KEPT:
-            self._held[paper.id] = pdf
-        return Prepared(paper, pdf)
+        return self.held(Prepared(issuing.issue(self._session, work, kind, "", pdf), pdf))
+
+    def held(self, prepared: Prepared) -> Prepared:
+        """Hold a paper's bytes for this session where they cannot be read again later."""
+        if prepared.paper.kind in issuing.NOT_KEPT | issuing.SEALED_UP:
+            self._held[prepared.paper.id] = prepared.pdf
+        return prepared
 
     def pdf(self, paper_id: str) -> bytes:
         """A paper's bytes; that it was viewed is logged.
 
         Raises:
-            BadInput: no such paper, or one that is not kept (``err-paper-not-kept``).
+            BadInput: no such paper, or one that is not kept or not for the open side (``err-paper-not-kept``,
+                ``err-paper-sealed-up``).
             Damaged: it is not what was issued.
         """
         with self._session.write() as work:
@@ -147,6 +151,8 @@ class Papers:
             return paper, self._held[paper_id]
         if paper.kind in issuing.NOT_KEPT:
             raise BadInput("err-paper-not-kept")
+        if paper.kind in issuing.SEALED_UP:
+            raise BadInput("err-paper-sealed-up", paper.number)
         pdf, _ = issuing.opened(self._session, work.papers.envelope(paper_id))
         if hashlib.sha256(pdf).hexdigest() != paper.sha256:
             raise Damaged("err-paper-changed", paper.number)

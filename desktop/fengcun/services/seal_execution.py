@@ -19,12 +19,13 @@ from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party, 
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
 from fengcun.papers.forms import sealing_label, sealing_receipt
-from fengcun.services import issuing, leftovers, masking, packages, standings
+from fengcun.services import issuing, leftovers, masking, packages, sizes, standings
 from fengcun.services.backup.seal_list import Trace
 from fengcun.services.dossiers import open_file
 from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
+from fengcun.services.sizes import padded
 from fengcun.store.registry import Work
 
 
@@ -102,10 +103,10 @@ def execute(
 
 
 def _isolated(session: Session, file: ElectronicFile, blob: str) -> ElectronicFile:
-    """Encrypt a file anew for the sealed side: another identity, another name."""
+    """Encrypt a file anew for the sealed side: another identity, another name, a length that says little."""
     data = open_file(session.files.get(file.id), file)
     identity = agefile.new_identity()
-    session.vault_files.put(blob, agefile.encrypt(data, [identity.recipient]))
+    session.vault_files.put(blob, agefile.encrypt(padded(data, sizes.FILE), [identity.recipient]))
     return replace(file, id=blob, identity=identity.secret)
 
 
@@ -149,7 +150,8 @@ def _transact(
                 packages.LogText(text.seq, text.subject, text.salt.hex(), text.clear.decode()) for text in destroyed
             ),
         )
-        work.drops.add(package_id, agefile.encrypt(packages.write(package), [session.vault_recipient]))
+        drop = padded(packages.write(package), sizes.PACKAGE)
+        work.drops.add(package_id, agefile.encrypt(drop, [session.vault_recipient]))
         for other in work.requests.of_dossier(dossier.id):
             work.requests.remove(other.id)  # an earlier, returned one holds a decision on the same record
         if request.scope is SealScope.DOSSIER:

@@ -26,7 +26,7 @@ from fengcun.ui.common.table import PAGE_SIZE, Column, LazyTable
 from fengcun.ui.common.wording import moment, word
 from fengcun.ui.papers.forms import FormsView
 
-_NOT_KEPT = "err-paper-not-kept"
+_NOT_KEPT = frozenset({"err-paper-not-kept", "err-paper-sealed-up"})
 _REST_MS = 120
 _VIEW_WIDTH = 456
 _ROOMY = 1000
@@ -179,7 +179,7 @@ class PapersPage(Page):
             try:
                 return Prepared(paper, papers.pdf(paper.id))
             except FengcunError as fault:
-                if fault.message != _NOT_KEPT:
+                if fault.message not in _NOT_KEPT:
                     raise
                 return fault
 

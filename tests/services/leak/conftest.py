@@ -1,0 +1,95 @@
+"""The words that must not be left anywhere, in every form they could have; the pages of a database in clear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from pypinyin import Style, lazy_pinyin
+
+from fengcun.model.roles import Role
+
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+PAGE, RESERVED, SALT = 4096, 80, 16
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A person whose every datum occurs nowhere else."""
+
+    name: str = "欧阳若溪"
+    former: str = "欧阳小溪"
+    number: str = "110000200605100015"
+    case: str = "（2023）临检刑诉77号"
+    offence: str = "聚众斗殴特征词"
+    remark: str = "备注里的特征词"
+    scan: str = "CANARY-IN-THE-SCAN"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of them, and the name as the search spells it."""
+        initials = "".join(lazy_pinyin(self.name, style=Style.FIRST_LETTER))
+        spelled = ("".join(lazy_pinyin(self.name)), " ".join(lazy_pinyin(self.name)), initials, " ".join(self.name))
+        return (self.name, self.former, self.number, self.case, self.offence, self.remark, self.scan, *spelled)
+
+    def forms(self) -> set[bytes]:
+        """As bytes in every encoding."""
+        # Four letters of initials occur in random bytes by chance; what is in clear is looked through for them too.
+        return {
+            word.encode(encoding) for word in self.words for encoding in ENCODINGS if len(word) > 4 or word.isalpha()
+        }
+
+    def within(self, data: bytes) -> list[str]:
+        """Which of them some bytes hold."""
+        initials = "".join(lazy_pinyin(self.name, style=Style.FIRST_LETTER)).encode()
+        found = [form for form in self.forms() if form in data and form != initials]
+        return sorted(form.decode("utf-8", "backslashreplace") for form in found)
+
+
+@pytest.fixture
+def canary() -> Canary:
+    return Canary()
+
+
+@pytest.fixture
+def planted(house: Any, canary: Canary) -> str:
+    """The person's dossier, registered with a scan, its cover printed; everybody locked out again."""
+    clerk = house.desk(Role.CLERK)
+    record = house.conviction(offence=canary.offence)
+    party = house.party(canary.name, record, id_number=canary.number, former_names=(canary.former,))
+    title = f"{canary.name}{canary.offence}案"
+    draft = house.draft("J001-SS·2023-D60-0001", party, case_no=canary.case, note=canary.remark, title=title)
+    dossier = clerk.dossiers.register(draft)
+    clerk.dossiers.add_file(dossier.id, f"{canary.name}讯问笔录", "application/pdf", house.scan())
+    clerk.covers.cover(dossier.id)
+    house.close()
+    return str(dossier.id)
+
+
+@pytest.fixture
+def keys(house: Any) -> dict[str, bytes]:
+    """The raw keys of the register and of the log."""
+    opened = house.log_in(Role.CLERK).opened
+    found = {"registry.db": opened.office_keys.registry_key, "ledger.db": opened.ledger_keys.ledger_key}
+    house.close()
+    return found
+
+
+@pytest.fixture
+def pages() -> Callable[[Path, bytes], bytes]:
+    """Every page of an SQLCipher 4 file in clear, free ones too: AES-256 in CBC, the vector at the end of the page."""
+
+    def decrypted(path: Path, key: bytes) -> bytes:
+        data, clear = path.read_bytes(), b""
+        for start in range(0, len(data), PAGE):
+            page = data[start : start + PAGE]
+            body, vector = page[: PAGE - RESERVED], page[PAGE - RESERVED : PAGE - RESERVED + 16]
+            opened = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
+            clear += opened.update(body[SALT:] if start == 0 else body) + opened.finalize()
+        return clear
+
+    return decrypted
