@@ -154,7 +154,10 @@ def _head(sight: Sight, notes: Notes) -> None:
 
 def _register(session: Session, sight: Sight, history: History | None, notes: Notes) -> None:
     found = _do(notes, (Check.REGISTER, Check.STANDINGS), lambda: register.look(session, notes))
-    _do(notes, (Check.SEARCH,), lambda: register.search(session, notes))
+    if found is not None and found.complete:
+        _do(notes, (Check.SEARCH,), lambda: register.search(session, notes))
+    else:
+        notes.unexamined(Check.SEARCH, Because.DAMAGED)
     if found is not None:
         there: Register = found
         _do(notes, (Check.FILES,), lambda: files.look(session, there.files, there.complete, notes))

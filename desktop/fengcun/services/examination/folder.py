@@ -49,7 +49,7 @@ def look(sight: Sight, notes: Notes) -> None:
         if os.name != "nt":
             notes.looked(Check.MODES)
             if facts.st_mode & _OTHERS:
-                known = path.is_dir() or _KNOWN.fullmatch(relative) is not None
+                known = not relative or _KNOWN.fullmatch(relative) or _FOLDERS.fullmatch(relative)
                 notes.found(Matter.MODE_OPEN, path if known else path.parent)
         if stat.S_ISDIR(facts.st_mode):
             if not _FOLDERS.fullmatch(relative) and relative:

@@ -100,8 +100,10 @@ def assess_again(session: Session) -> int:
 
 
 def _state_fits(dossier: Dossier) -> bool:
-    masked = any(party.masked for party in dossier.parties)
-    return dossier.state is (DossierState.PARTY_SEALED if masked else DossierState.OPEN)
+    """An unsplit dossier has a masked party; a tied one may have one and stays open."""
+    if dossier.state is DossierState.PARTY_SEALED:
+        return any(party.masked for party in dossier.parties)
+    return dossier.state is DossierState.OPEN
 
 
 def _hidden(party: Party) -> bool:
