@@ -21,6 +21,7 @@ Maker = Callable[..., Dossier]
 Bare = Callable[[Path, bytes], Any]
 FILES = (REGISTRY_FILE, LEDGER_FILE)
 INQUIRIES = ("inquiry_papers", "inquiry_scans", "inquiry_steps", "inquiries")
+SUPERVISION = ("notices", "holders", "matters")
 
 OPENING = """
 import sys
@@ -186,7 +187,7 @@ def test_a_newer_file_is_left_alone(made: Path, keys: Keys, bare: Bare) -> None:
 def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, bare: Bare) -> None:
     old = bare(made / REGISTRY_FILE, keys[0])
     for statement in (
-        *(f"DROP TABLE {name}" for name in ("standings", "findings", "liftings", "state", *INQUIRIES)),
+        *(f"DROP TABLE {name}" for name in ("standings", "findings", "liftings", "state", *INQUIRIES, *SUPERVISION)),
         "PRAGMA user_version = 1",
     ):
         old.execute(statement)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from fengcun.errors import BadInput
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.dossier import Dossier, SealedSpot
+from fengcun.model.holder import ReceivedNotice, Sender
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope, SealStep, Standing
 from fengcun.store.log import ClearText, ExportRow
@@ -37,6 +38,10 @@ def order(dossier: Dossier, days: int = 0) -> CoverOrder:
     return CoverOrder(new_id(), dossier.id, number, CoverReason.WHOLE_DOSSIER, CoverStep.ORDERED, at)
 
 
+def notice(dossier: Dossier, due: date) -> ReceivedNotice:
+    return ReceivedNotice(new_id(), dossier.id, str(dossier.archive_no), Sender.COURT, DAY, due, due, "a")
+
+
 def paper(number: str, days: int = 0, kind: PaperKind = PaperKind.CERTIFICATE) -> IssuedPaper:
     return IssuedPaper(new_id(), kind, number, NOW + timedelta(days=days), "a", "0" * 64)
 
@@ -54,8 +59,10 @@ def test_standings_come_by_last_day_and_undated_ones_last(registry: Registry, do
         for each in (ten, nine, third, fourth):
             work.dossiers.add(each)
         for standing in reversed(expected):
-            work.standings.put(standing)
-        work.standings.put(Standing(ten.id, soon, date(2026, 1, 1)))
+            work.standings.put(replace(standing, due=None))
+        for dossier_of, due in ((fourth, late), (fourth, soon), (third, late)):
+            work.notices.add(notice(dossier_of, due))
+        work.standings.put(Standing(ten.id, None, date(2026, 1, 1)))
         work.standings.put(expected[3])
         assert work.standings.all() == expected
         work.standings.remove(nine.id)

@@ -25,6 +25,7 @@ from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
 from fengcun.store.standings import StandingRows
 from fengcun.store.state import check_state, renew_state
+from fengcun.store.supervision import HolderRows, MatterRows, NoticeRows
 from fengcun.store.sweep import FindingRows
 
 REGISTRY_FILE = "registry.db"
@@ -69,6 +70,8 @@ class Work(LedgerWork):
         findings: what the sweep found.
         liftings: records whose seal was lifted.
         inquiries: inquiries with their history and scanned papers.
+        notices, holders: notices received, and who else holds copies.
+        matters: applications, complaints and corrective opinions.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         numbers: gapless number series.
@@ -83,6 +86,9 @@ class Work(LedgerWork):
         self.findings = FindingRows(connection)
         self.liftings = LiftingRows(connection)
         self.inquiries = InquiryRows(connection)
+        self.notices = NoticeRows(connection)
+        self.holders = HolderRows(connection)
+        self.matters = MatterRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, nulls_last, select
+from datetime import date
+
+from sqlalchemy import Connection, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
 from fengcun.model.sealing import Standing
 from fengcun.store import registry_tables as t
+from fengcun.store.supervision_tables import notices
 
 
 class StandingRows:
@@ -15,22 +18,26 @@ class StandingRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, standing: Standing) -> None:
-        """Keep that a registered dossier should be sealed, in the place of what was kept of it."""
-        values = {"due": standing.due, "assessed_on": standing.assessed_on}
-        change = insert(t.standings).values(dossier=standing.dossier, **values)
-        self._connection.execute(change.on_conflict_do_update(index_elements=["dossier"], set_=values))
+    def put(self, *standings: Standing) -> None:
+        """Keep that registered dossiers should be sealed, in the place of what was kept of them."""
+        rows = [{"dossier": one.dossier, "due": one.due, "assessed_on": one.assessed_on} for one in standings]
+        if rows:
+            change = insert(t.standings)
+            values = {"due": change.excluded.due, "assessed_on": change.excluded.assessed_on}
+            self._connection.execute(change.on_conflict_do_update(index_elements=["dossier"], set_=values), rows)
 
-    def remove(self, dossier_id: str) -> None:
-        """Forget it; where nothing was kept it is fine."""
-        self._connection.execute(delete(t.standings).where(t.standings.c.dossier == dossier_id))
+    def remove(self, *dossier_ids: str) -> None:
+        """Forget them, some hundred at most; where nothing was kept it is fine."""
+        self._connection.execute(delete(t.standings).where(t.standings.c.dossier.in_(dossier_ids)))
 
     def all(self) -> list[Standing]:
-        """Every one, the most urgent first, those without a last day at the end, in the order of archive numbers."""
-        c, d = t.standings.c, t.dossiers.c
+        """Every one, the most urgent first, those without a notice at the end, in the order of archive numbers."""
+        c, d, n = t.standings.c, t.dossiers.c, notices.c
+        due = select(func.min(n.due)).where(n.dossier == c.dossier).scalar_subquery()
         chosen = (
-            select(c.dossier, c.due, c.assessed_on)
+            select(c.dossier, due.label("due"), c.assessed_on)
             .join(t.dossiers, d.id == c.dossier)
-            .order_by(nulls_last(c.due.asc()), d.archive_sort)
+            .order_by(nulls_last(due.asc()), d.archive_sort)
         )
-        return [Standing(*row) for row in self._connection.execute(chosen)]
+        rows = self._connection.execute(chosen)
+        return [Standing(row.dossier, row.due and date.fromisoformat(row.due), row.assessed_on) for row in rows]
