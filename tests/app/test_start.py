@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from fengcun.app import hardening, instance, paths
-from fengcun.app.instance import OfficeLock
+from fengcun.app import hardening, paths
 from fengcun.errors import EnvironmentFault
+from fengcun.services import office_lock
+from fengcun.services.office_lock import OfficeLock
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's own")
 
@@ -80,7 +81,7 @@ def test_another_process_is_kept_out_until_the_first_dies(tmp_path: Path) -> Non
     code = """
 import sys
 from pathlib import Path
-from fengcun.app.instance import OfficeLock
+from fengcun.services.office_lock import OfficeLock
 held = OfficeLock(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
@@ -109,7 +110,7 @@ def test_a_child_does_not_keep_the_office(tmp_path: Path) -> None:
 
 def test_the_lock_file_is_the_owners_and_empty(tmp_path: Path) -> None:
     with OfficeLock(tmp_path):
-        found = (tmp_path / instance.LOCK_FILE).stat()
+        found = (tmp_path / office_lock.LOCK_FILE).stat()
     assert found.st_size == 0
     assert found.st_mode & 0o077 == 0
 
@@ -121,7 +122,7 @@ def test_no_folder_no_lock(tmp_path: Path) -> None:
 
 @LINUX
 def test_a_link_is_no_lock_file(tmp_path: Path) -> None:
-    (tmp_path / instance.LOCK_FILE).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / office_lock.LOCK_FILE).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(EnvironmentFault, match="err-office-unlockable"):
         OfficeLock(tmp_path)
     assert not (tmp_path / "elsewhere").exists()

@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from fengcun.app.instance import OfficeLock
 from fengcun.app.paths import UserPaths
 from fengcun.app.session_watch import SessionWatch
 from fengcun.errors import EnvironmentFault
 from fengcun.i18n import Language
 from fengcun.jobs import Jobs
 from fengcun.services.clock import SystemClock
+from fengcun.services.office_lock import OfficeLock
 from fengcun.ui.common.clipboard import ClipboardGuard
 from fengcun.ui.common.files import SystemFiles
 from fengcun.ui.common.preferences import Preferences

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, TextIO
 
 from fengcun import __version__
-from fengcun.cli import assess, crash, doctor, init, project, tour, verify, window
+from fengcun.cli import assess, backup, crash, doctor, init, project, restore, tour, verify, window
 from fengcun.errors import BadInput, FengcunError
 from fengcun.i18n import Language, Texts
 
@@ -24,6 +24,8 @@ _COMMANDS = {
     "window": window,
     "tour": tour,
     "init": init,
+    "backup": backup,
+    "restore": restore,
     "doctor": doctor,
     "assess": assess,
     "verify": verify,

@@ -54,6 +54,8 @@ class LogAct(StrEnum):
     CALENDAR_ACTIVATED = "calendar.activated"
     BACKUP_MADE = "backup.made"
     BACKUP_RESTORED = "backup.restored"
+    BACKUP_DRILLED = "backup.drilled"
+    """A backup was restored for a trial and removed again."""
     EXAMINED = "examined"
     """四性检测"""
     REPAIRED = "repaired"

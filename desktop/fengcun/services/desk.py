@@ -9,6 +9,8 @@ from fengcun.model.roles import KeyName, Role
 from fengcun.services.accounts import Accounts
 from fengcun.services.assessment_papers import AssessmentPapers
 from fengcun.services.assessments import Assessments
+from fengcun.services.backup.backups import Backups
+from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies.drill import Drill
 from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
@@ -37,8 +39,7 @@ class CaseDesk:
     Args:
         session: the session.
         dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, log,
-            today: the
-            services.
+            backups, restore_drills, today: the services.
     """
 
     session: Session
@@ -53,6 +54,8 @@ class CaseDesk:
     papers: Papers
     forms: Forms
     log: Log
+    backups: Backups
+    restore_drills: RestoreDrills
     today: Today
 
     @classmethod
@@ -66,6 +69,7 @@ class CaseDesk:
             raise Refused("err-key-not-held")
         papers, sealing, log = Papers(session), Sealing(session), Log(session)
         covers, certificates = Covers(session, papers), Certificates(session, papers)
+        backups, drills = Backups(session), RestoreDrills(session)
         return cls(
             session=session,
             dossiers=Dossiers(session),
@@ -79,7 +83,9 @@ class CaseDesk:
             papers=papers,
             forms=Forms(session),
             log=log,
-            today=Today(session, sealing, covers, log),
+            backups=backups,
+            restore_drills=drills,
+            today=Today(session, sealing, covers, log, backups, drills),
         )
 
 
@@ -117,6 +123,8 @@ class Desk:
         self.inquiries = case.inquiries if case else None
         self.papers = case.papers if case else None
         self.forms = case.forms if case else None
+        self.backups = case.backups if case else None
+        self.restore_drills = case.restore_drills if case else None
         self.today = case.today if case else None
         held = session.roster.member(self.person.account).keys
         self.vault = VaultRoom(session) if case and held & _LOCKS else None

@@ -11,6 +11,8 @@ from fengcun.keys.rotation import LOCKS
 from fengcun.model.inquiry_steps import WAITED_FOR, offered
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealStep
+from fengcun.services.backup.backups import Backups
+from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies.drill import due_soon
 from fengcun.services.covers import Covers
 from fengcun.services.examination.examinations import Examinations
@@ -21,6 +23,7 @@ from fengcun.services.session import Session
 
 _AHEAD = timedelta(days=14)
 """How long before its day the yearly examination is told."""
+_AHEAD_OF_RESTORE = timedelta(days=30)
 
 
 class TaskKind(StrEnum):
@@ -40,6 +43,9 @@ class TaskKind(StrEnum):
     """A suspended account still knows keys."""
     DRILL = "drill"
     """The recovery envelopes are to be tried."""
+    BACKUP = "backup"
+    RESTORE_DRILL = "restore-drill"
+    """Restoring a backup for a trial, once a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Task:
 
     Args:
         kind: what.
-        title: archive number; for accounts the officer's name; empty for the drill.
+        title: archive number; for accounts the officer's name; empty where it is about neither.
         due: the last day, where a deadline runs.
         dossier, request, order, inquiry: what it is about.
     """
@@ -84,11 +90,15 @@ class Status:
     Args:
         last_verified: when the log was last found good.
         last_export: when it was last exported.
+        last_backup: when the last backup was made.
+        backup_due: whether one is due.
         due_today: tasks due today or before.
     """
 
     last_verified: datetime | None
     last_export: datetime | None
+    last_backup: datetime | None
+    backup_due: bool
     due_today: int
 
 
@@ -97,11 +107,14 @@ class Today:
 
     Args:
         session: the session.
-        sealing, covers, log: where the tasks come from.
+        sealing, covers, log, backups, drills: where the tasks come from.
     """
 
-    def __init__(self, session: Session, sealing: Sealing, covers: Covers, log: Log) -> None:
+    def __init__(
+        self, session: Session, sealing: Sealing, covers: Covers, log: Log, backups: Backups, drills: RestoreDrills
+    ) -> None:
         self._session, self._sealing, self._covers, self._log = session, sealing, covers, log
+        self._backups, self._drills = backups, drills
 
     def tasks(self) -> list[Task]:
         """What there is to do for this person, the most urgent first."""
@@ -121,10 +134,13 @@ class Today:
         """What the status line tells."""
         exports = self._log.exports()
         today = self._session.clock.today()
+        tasks = self.tasks()
         return Status(
             last_verified=self._log.last_verified(),
             last_export=exports[0].at if exports else None,
-            due_today=sum(task.due is not None and task.due <= today for task in self.tasks()),
+            last_backup=self._backups.last_at(),
+            backup_due=any(task.kind is TaskKind.BACKUP for task in tasks),
+            due_today=sum(task.due is not None and task.due <= today for task in tasks),
         )
 
     def _found(self) -> Iterator[Task]:
@@ -150,6 +166,12 @@ class Today:
         due = Examinations(self._session, None).due()
         if due - self._session.clock.today() <= _AHEAD:
             yield Task(TaskKind.EXAMINE, "", due)
+        backup = self._backups.due()
+        if backup is not None:
+            yield Task(TaskKind.BACKUP, "", backup[1])
+        drill = self._drills.due() if self._drills.mine else None
+        if drill is not None and drill - self._session.clock.today() <= _AHEAD_OF_RESTORE:
+            yield Task(TaskKind.RESTORE_DRILL, "", drill)
 
     def _about_keys(self) -> Iterator[Task]:
         """What is to be done about accounts and envelopes: by whoever can."""

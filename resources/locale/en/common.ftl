@@ -256,6 +256,7 @@ word-log-act-matter-returned = Matter returned
 word-log-act-matter-approved = Matter approved
 word-log-act-matter-replied = Matter answered
 word-log-act-matter-closed = Matter closed
+word-log-act-backup-drilled = Restore drill
 word-log-act-examined = Examined
 word-log-act-repaired = Repaired after an examination
 

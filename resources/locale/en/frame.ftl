@@ -31,6 +31,7 @@ frame-offline-unproved = Offline not proved
     .tip = The operating system did not confirm that the network is barred; ask the system administrator.
 frame-verified = Log verified { $when }
 frame-exported = Log exported { $when }
+frame-backed-up = Backed up { $when }
 frame-never = never
 frame-days-ago =
     { $days ->

@@ -236,6 +236,7 @@ word-log-act-matter-returned = 退回监督事项
 word-log-act-matter-approved = 批准监督事项
 word-log-act-matter-replied = 答复监督事项
 word-log-act-matter-closed = 办结监督事项
+word-log-act-backup-drilled = 备份恢复演练
 word-log-act-examined = 四性检测
 word-log-act-repaired = 检测后修复
 

@@ -31,6 +31,7 @@ frame-offline-unproved = 离线状态未证实
     .tip = 操作系统没有确认网络已被禁用，请联系系统管理员。
 frame-verified = 日志已核验 { $when }
 frame-exported = 日志导出 { $when }
+frame-backed-up = 备份 { $when }
 frame-never = 从未
 frame-days-ago = { $days } 天前
 frame-due-today = 今日到期 { $count }

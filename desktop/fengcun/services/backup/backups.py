@@ -7,17 +7,19 @@ transaction stands still on register and log, so that what is copied belongs tog
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from fengcun.errors import BadInput, EnvironmentFault, FengcunError
 from fengcun.keys.files import sync_folder
+from fengcun.keys.statement import StatementKind
 from fengcun.ledger import tree
 from fengcun.model.act import LogAct
 from fengcun.services.backup import file as backup_file
@@ -30,6 +32,9 @@ from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork
 
 _AT, _NUMBER, _RULE = "backup-at", "backup-number", "backup-rule"
+_RECENT, _ROSTER = "backups", "backup-roster"
+_SHOWN = 8
+_REPLACED = frozenset({StatementKind.ROTATED, StatementKind.RECOVERED})
 _VAULT = ("vault.db", "vault.db-journal")
 MOST = 999
 """The most days and the most files that a rule may say."""
@@ -58,6 +63,7 @@ class Made:
         number: from 1.
         size: in bytes.
         sha256: of the file, hexadecimal.
+        files: how many files of the office it holds, each read back and compared.
         removed: how many older ones the rule took away.
     """
 
@@ -65,7 +71,27 @@ class Made:
     number: int
     size: int
     sha256: str
+    files: int
     removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A backup that was made earlier.
+
+    Args:
+        number: from 1.
+        at: when.
+        size: in bytes.
+        path: where it was put; another may lie there by now.
+        there: whether a file of that name and length can be seen.
+    """
+
+    number: int
+    at: datetime
+    size: int
+    path: Path
+    there: bool
 
 
 class Reminder(StrEnum):
@@ -75,6 +101,10 @@ class Reminder(StrEnum):
     OLD = "old"
     SEALED = "sealed"
     """Something was sealed since the list of seals was last written."""
+    KEYS = "keys"
+    """Keys were replaced: older backups open with the passphrases and envelopes of then."""
+    RESTORED = "restored"
+    """The office was restored and not backed up since."""
 
 
 class Backups:
@@ -116,11 +146,9 @@ class Backups:
                 target = into / file_name(session.facts.id, number)
                 part = into / f".{target.name}.part"
                 unfinished.append(part)
-                size, sha256 = self._write(work, held, part, head, told)
+                size, sha256, files = self._write(work, held, part, head, told)
                 session.record(work, LogAct.BACKUP_MADE, "", {"number": str(number), "sha256": sha256})
-                for key, value in ((_AT, head.made_at.isoformat()), (_NUMBER, str(number))):
-                    work.settings.put(key, value)
-                work.settings.put(seal_list.FOLDER, str(into))
+                self._note(work, head, size, target)
                 with writing(into):
                     part.rename(target)
                     unfinished.append(target)
@@ -132,7 +160,7 @@ class Backups:
             raise
         with suppress(EnvironmentFault):  # the backup stands; the reminder tells that the list lags behind
             seal_list.write(session, into)
-        return Made(target, number, size, sha256, self._rotate(into, self.rule().keep))
+        return Made(target, number, size, sha256, files, self._rotate(into, self.rule().keep))
 
     def last(self) -> date | None:
         """The day of the last backup; None where there is none."""
@@ -151,15 +179,44 @@ class Backups:
             text = work.settings.get(seal_list.FOLDER)
         return Path(text) if text else None
 
+    def recent(self) -> list[BackupLine]:
+        """The last ones, the newest first."""
+        with self._session.read_log() as work:
+            lines = _recent(work)
+        return [
+            BackupLine(
+                number=line["number"],
+                at=datetime.fromisoformat(line["at"]),
+                size=line["size"],
+                path=Path(line["path"]),
+                there=_there(Path(line["path"]), line["size"]),
+            )
+            for line in lines
+        ]
+
     def reminder(self) -> Reminder | None:
         """Why a backup is due; None where none is."""
-        last, rule = self.last_at(), self.rule()
+        last, rule, roster = self.last_at(), self.rule(), self._session.roster
         if last is None:
             return Reminder.NEVER
         with self._session.read_log() as work:
+            if not work.settings.get(seal_list.FOLDER):
+                return Reminder.RESTORED
             if seal_list.behind(work):
                 return Reminder.SEALED
+            known = int(work.settings.get(_ROSTER) or roster.size)
+        if any(one.kind in _REPLACED for one in roster.statements[known:]):
+            return Reminder.KEYS
         return Reminder.OLD if (self._session.clock.now() - last).days >= rule.days else None
+
+    def due(self) -> tuple[Reminder, date | None] | None:
+        """Why a backup is due and since when; None where none is. Before the first one there is no day."""
+        why, last = self.reminder(), self.last()
+        if why is None:
+            return None
+        if why is Reminder.NEVER or last is None:
+            return why, None
+        return why, last + timedelta(days=self.rule().days) if why is Reminder.OLD else self._session.clock.today()
 
     def rule(self) -> Rule:
         """How backups are kept."""
@@ -178,8 +235,20 @@ class Backups:
         with self._session.write_log() as work:
             work.settings.put(_RULE, f"{rule.days} {rule.keep}")
 
-    def _write(self, work: LedgerWork, held: ExitStack, part: Path, head: Head, told: Told) -> tuple[int, str]:
-        """Write and verify the unfinished file; its size and hash."""
+    def _note(self, work: LedgerWork, head: Head, size: int, target: Path) -> None:
+        at = head.made_at.isoformat()
+        line = {"number": head.number, "at": at, "size": size, "path": str(target)}
+        for key, value in (
+            (_AT, at),
+            (_NUMBER, str(head.number)),
+            (_ROSTER, str(self._session.roster.size)),
+            (_RECENT, json.dumps([line, *_recent(work)][:_SHOWN])),
+            (seal_list.FOLDER, str(target.parent)),
+        ):
+            work.settings.put(key, value)
+
+    def _write(self, work: LedgerWork, held: ExitStack, part: Path, head: Head, told: Told) -> tuple[int, str, int]:
+        """Write and verify the unfinished file; its size and hash, and how many files it holds."""
         session = self._session
         paths = _paths(session.folder)
         size = work.log.size()
@@ -223,7 +292,7 @@ class Backups:
             again.check(once, manifest, lambda: told(done, steps))
             told(steps, steps)
             with part.open("rb") as stream:
-                return part.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
+                return part.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest(), len(manifest.files)
 
     def _rotate(self, into: Path, keep: int) -> int:
         """Remove what the rule does not keep: only files whose name and head both say this office."""
@@ -238,6 +307,18 @@ class Backups:
                     path.unlink()
                     removed += 1
         return removed
+
+
+def _recent(work: LedgerWork) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = json.loads(work.settings.get(_RECENT) or "[]")
+    return lines
+
+
+def _there(path: Path, size: int) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == size
+    except OSError:
+        return False
 
 
 def _next_number(folder: Path, office: str, last: int) -> int:

@@ -21,6 +21,7 @@ from fengcun.ledger.verify import fingerprint
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.roles import KeyName, Person
+from fengcun.papers.letterhead import Letterhead
 from fengcun.services import office_file
 from fengcun.services.backup import resealing, seal_list
 from fengcun.services.backup.barred import bar
@@ -76,7 +77,8 @@ class Restored:
 
     Args:
         office: its folder.
-        name: of the office.
+        letterhead: of the office.
+        root: fingerprint of the office's root key.
         head: of the backup.
         people: names of the two; empty for who has no account.
         list_at: when the newest list of seals was made; None where there was none.
@@ -87,7 +89,8 @@ class Restored:
     """
 
     office: Path
-    name: str
+    letterhead: Letterhead
+    root: str
     head: Head
     people: tuple[str, str]
     list_at: datetime | None
@@ -214,7 +217,8 @@ def replay(unpacked: Unpacked, file: Path, accounts: tuple[str, str], since: Sin
     one, other = (names.get(account, "") for account in accounts)
     return Restored(
         office=into,
-        name=session.facts.name,
+        letterhead=session.letterhead,
+        root=fingerprint(session.facts.root),
         head=head,
         people=(one, other),
         list_at=newest.made_at if newest else None,

@@ -27,6 +27,7 @@ from fengcun.keys.signing import verify
 from fengcun.ledger import tree
 from fengcun.ledger.entry import parse_entry
 from fengcun.model.act import LogAct
+from fengcun.services.roster_now import reloaded
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork, Work
@@ -184,6 +185,7 @@ def write(session: Session, folder: Path) -> None:
         EnvironmentFault: it cannot be written; an older list is untouched.
     """
     path = folder / file_name(session.facts.id)
+    reloaded(session)
     with session.write() as work:
         made = current(session, work)
         document = made.document()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+BACKUP = "backup"
+"""As `Place.text` on the settings page: the section of the backups."""
 EXAMINATION = "examination"
 """As `Place.text` on the settings page: the section of the examination."""
 

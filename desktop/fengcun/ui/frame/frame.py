@@ -44,6 +44,8 @@ class _Standing:
     due_today: int | None = None
     last_verified: datetime | None = None
     last_export: datetime | None = None
+    last_backup: datetime | None = None
+    backup_due: bool = False
 
 
 class Frame(QWidget):
@@ -231,6 +233,8 @@ class Frame(QWidget):
                     status.due_today,
                     status.last_verified,
                     status.last_export,
+                    status.last_backup,
+                    status.backup_due,
                 )
             if desk.log is not None:
                 exports = desk.log.exports()
@@ -250,3 +254,5 @@ class Frame(QWidget):
         if self._desk.log is not None:
             self.status.show_verified(now.last_verified, today)
             self.status.show_exported(now.last_export, today)
+        if self._desk.backups is not None:
+            self.status.show_backed_up(now.last_backup, today, due=now.backup_due)

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: offline and proved, log verified when, exported when, due today; and the lock."""
+"""The line at the foot of the window: offline, log verified and exported when, backed up when, due today; the lock."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class StatusLine(QFrame):
         self.offline.setToolTip(texts("frame-offline.tip" if offline else "frame-offline-unproved.tip"))
         self.verified = _words()
         self.exported = _words()
+        self.backed_up = _words()
         self.due = _words()
         button = widgets.quiet(texts("frame-lock"), Icon.LOCK, theme)
         button.setToolTip(texts("frame-lock.tip"))
@@ -42,7 +43,7 @@ class StatusLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 2, 8, 2)
         line.setSpacing(24)
-        for part in (self.offline, self.verified, self.exported, self.due):
+        for part in (self.offline, self.verified, self.exported, self.backed_up, self.due):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(button)
@@ -63,6 +64,18 @@ class StatusLine(QFrame):
         self.exported.setText(self._texts("frame-exported", when=self._when(at, today)))
         self.exported.show()
         widgets.set_tone(self.exported, Tone.DUE if at is None or _days(at, today) > 31 else Tone.PLAIN)
+
+    def show_backed_up(self, at: datetime | None, today: date, *, due: bool) -> None:
+        """When the last backup was made.
+
+        Args:
+            at: None for never.
+            today: the present day.
+            due: whether one is due.
+        """
+        self.backed_up.setText(self._texts("frame-backed-up", when=self._when(at, today)))
+        self.backed_up.show()
+        widgets.set_tone(self.backed_up, Tone.DUE if due else Tone.PLAIN)
 
     def show_due(self, count: int) -> None:
         """How much is due today or overdue."""

@@ -14,7 +14,7 @@ from fengcun.services.today import Status, Task, TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Context, Page
-from fengcun.ui.common.place import EXAMINATION, Intent, PageName, Place
+from fengcun.ui.common.place import BACKUP, EXAMINATION, Intent, PageName, Place
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, due, due_tone, moment
 
@@ -30,6 +30,8 @@ _ICONS = {
     TaskKind.HAND_ON: Icon.KEY,
     TaskKind.REPLACE: Icon.KEY,
     TaskKind.DRILL: Icon.KEY,
+    TaskKind.BACKUP: Icon.SAVE,
+    TaskKind.RESTORE_DRILL: Icon.RESTORE,
 }
 _OF_KEYS = frozenset({TaskKind.HAND_ON, TaskKind.REPLACE, TaskKind.DRILL})
 _GROUPS = ("overdue", "today", "soon", "later", "undated")
@@ -46,6 +48,8 @@ def place_of(task: Task) -> Place:
         return Place(PageName.SETTINGS, text=task.kind.value)
     if task.kind is TaskKind.EXAMINE:
         return Place(PageName.SETTINGS, text=EXAMINATION)
+    if task.kind in (TaskKind.BACKUP, TaskKind.RESTORE_DRILL):
+        return Place(PageName.SETTINGS, text=BACKUP)
     if task.kind is TaskKind.PROPOSE:
         return Place(PageName.SEALING, Intent.SEAL, dossier=task.dossier)
     return Place(PageName.SEALING, request=task.request, dossier=task.dossier)
@@ -108,8 +112,14 @@ class TodayPage(Page):
         widgets.clear(self._footer)
         verified = moment(status.last_verified) or self.texts("today-never")
         exported = moment(status.last_export) or self.texts("today-never")
+        backed_up = moment(status.last_backup) or self.texts("today-never")
         facts = widgets.facts(
-            ((self.texts("today-last-verified"), verified), (self.texts("today-last-export"), exported)), width=120
+            (
+                (self.texts("today-last-verified"), verified),
+                (self.texts("today-last-export"), exported),
+                (self.texts("today-last-backup"), backed_up),
+            ),
+            width=120,
         )
         self._footer.addWidget(widgets.card(widgets.column(widgets.heading(self.texts("today-log")), facts, space=12)))
 
