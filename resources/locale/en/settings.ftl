@@ -37,10 +37,6 @@ settings-keys-held =
     }
 settings-hand-on = Hand on keys
 settings-hand-on-to = Hand on keys to { $name }
-settings-hand-on-title = Hand on keys to { $name }?
-settings-hand-on-body = After this the other person can read what these keys protect. It is logged. Make sure in person who it is.
-settings-hand-on-not = Not now
-settings-handed-on = Keys handed on to { $name }.
 settings-new-account = Register an account
 settings-new-name = Name
 settings-new-passphrase = First passphrase

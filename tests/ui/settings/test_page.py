@@ -18,6 +18,7 @@ from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
+from fengcun.ui.settings.ceremonies.people import HandOnView
 from fengcun.ui.settings.page import SettingsPage
 from fengcun.ui.unlock.scene import UnlockScene
 
@@ -171,12 +172,19 @@ def test_an_account_is_registered_and_given_its_keys(enter: Enter, window: MainW
     (button,) = _hand_ons(page)
     assert button.accessibleName() == page.texts("settings-hand-on-to", name="何静")
     button.click()
-    question = page.context.messages.question
-    assert question is not None
-    assert page.context.jobs.idle
-    question.choose(act=True)
+    view = page.ceremony
+    assert isinstance(view, HandOnView)
+    view.act.click()
+    assert page.context.jobs.idle  # the box must be ticked first
+    assert view.form is not None
+    view.form.fields["box"].set_value(True)
+    view.act.click()
     _rest(page, qtbot)
-    assert page.context.messages.banners[0].text == page.texts("settings-handed-on", name="何静")
+    assert view.sheet is not None
+    qtbot.waitUntil(lambda: view.sheet.preview.drawn)
+    assert page.texts("ceremony-hand-on-done", name="何静") in _words(page)
+    view.left.emit()
+    _rest(page, qtbot)
     assert not _hand_ons(page)
     assert not any(text.startswith("缺：") for text in _words(page))
     assert LogAct.KEY_HANDED_ON in _acts(page, qtbot)
@@ -198,10 +206,11 @@ def test_keys_are_not_handed_on_by_mistake(enter: Enter, window: MainWindow, qtb
     page = _open(enter(Role.CUSTODIAN), qtbot)
     (button,) = _hand_ons(page)
     button.click()
-    question = page.context.messages.question
-    assert question is not None
-    question.choose(act=False)
-    assert page.context.jobs.idle
+    view = page.ceremony
+    assert isinstance(view, HandOnView)
+    view.back.click()
+    _rest(page, qtbot)
+    assert page.ceremony is None
     assert len(_hand_ons(page)) == 1
 
 

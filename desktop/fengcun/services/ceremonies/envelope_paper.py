@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from fengcun.keys.agefile import Identity
@@ -10,6 +11,21 @@ from fengcun.model.roles import KeyName
 from fengcun.papers.forms import recovery_envelope
 from fengcun.papers.letterhead import Letterhead
 from fengcun.services.office_file import OfficeFacts
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnvelope:
+    """An envelope that must leave the machine before its lock is replaced.
+
+    Args:
+        lock: which.
+        number: of the envelope; those before will be void.
+        pdf: the paper; written nowhere.
+    """
+
+    lock: KeyName
+    number: int
+    pdf: bytes = field(repr=False)
 
 
 def envelope(facts: OfficeFacts, lock: KeyName, identity: Identity, number: int, day: date) -> bytes:

@@ -25,7 +25,8 @@ from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person, keys_of
 from fengcun.services.ceremonies import databases
-from fengcun.services.ceremonies.replacing import NewEnvelope, new_envelopes
+from fengcun.services.ceremonies.envelope_paper import NewEnvelope
+from fengcun.services.ceremonies.replacing import new_envelopes
 from fengcun.services.ceremonies.staging import Staging
 from fengcun.services.logbook import Logbook
 from fengcun.services.office import Office, check_seen, costs, see_roster

@@ -23,7 +23,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName, Person
 from fengcun.services.backup import seal_list
 from fengcun.services.ceremonies import databases
-from fengcun.services.ceremonies.envelope_paper import envelope
+from fengcun.services.ceremonies.envelope_paper import NewEnvelope, envelope
 from fengcun.services.ceremonies.staging import Staging
 from fengcun.services.office import Office, see_roster
 from fengcun.services.office_file import OfficeFacts
@@ -32,21 +32,6 @@ from fengcun.services.session import Opened, Session
 from fengcun.store.registry import LedgerWork
 
 _BASE = frozenset({KeyName.OFFICE, KeyName.LEDGER})
-
-
-@dataclass(frozen=True, slots=True)
-class NewEnvelope:
-    """An envelope that must leave the machine before its lock is replaced.
-
-    Args:
-        lock: which.
-        number: of the envelope; those before will be void.
-        pdf: the paper; written nowhere.
-    """
-
-    lock: KeyName
-    number: int
-    pdf: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
@@ -15,10 +16,12 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
-from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import roles, word
+from fengcun.ui.settings.ceremonies.people import HandOnView, RenewView, SuspendView, about
+from fengcun.ui.settings.ceremonies.replace import ReplaceView
+from fengcun.ui.settings.ceremonies.view import CeremonyView
 
 _CHANGES = frozenset({Topic.ACCOUNTS, Topic.LOG})
 _OFFERED = (
@@ -44,6 +47,9 @@ class AccountsSection(QWidget):
         page: the page it stands on.
     """
 
+    ceremony = Signal(object)
+    """A `CeremonyView` is to be shown."""
+
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
@@ -66,52 +72,81 @@ class AccountsSection(QWidget):
             self._list.addWidget(widgets.rule())
 
     def _row(self, line: AccountLine, mine: frozenset[KeyName]) -> QWidget:
-        texts, theme = self._page.texts, self._page.theme
+        texts = self._page.texts
         name = widgets.column(
             widgets.label(line.person.name, "subheading", wrap=False),
             widgets.label(roles(texts, line.person), "small", wrap=False),
             space=0,
         )
+        name.addWidget(widgets.label(line.fingerprint, "small", wrap=False))
         parts: list[QWidget] = []
         if line.me:
             parts.append(widgets.pill(texts("settings-me"), Tone.ACCENT))
-        if line.missing:
+        if line.suspended:
+            parts.append(widgets.pill(texts("settings-suspended"), Tone.DUE))
+        elif line.missing:
             missing = texts("common-list-gap").join(word(texts, key) for key in KeyName if key in line.missing)
             parts.append(widgets.pill(texts("settings-keys-missing", keys=missing), Tone.DUE))
         elif line.keys:
             parts.append(widgets.pill(texts("settings-keys-held", count=len(line.keys)), Tone.OK))
-        if line.missing & mine and not line.me:
-            give = widgets.plain(texts("settings-hand-on"), Icon.KEY, theme)
-            give.setAccessibleName(texts("settings-hand-on-to", name=line.person.name))
-            give.clicked.connect(lambda: self._ask_hand_on(line.person, line.missing & mine))
-            parts.append(give)
+        parts += self._acts(line, mine)
         inner = widgets.row(name, None, *parts)
         return widgets.frame("clear", inner, 8)
 
-    def _ask_hand_on(self, person: Person, keys: frozenset[KeyName]) -> None:
-        texts = self._page.texts
-        words = texts("common-list-gap").join(word(texts, key) for key in KeyName if key in keys)
-        question = Question(
-            texts("settings-hand-on-title", name=person.name),
-            texts("settings-hand-on-body"),
-            act=texts("settings-hand-on"),
-            leave=texts("settings-hand-on-not"),
-            facts=((texts("settings-keys"), words), (texts("settings-roles"), roles(texts, person))),
-        )
-        self._page.context.messages.ask(question, lambda: self._hand_on(person))
+    def _acts(self, line: AccountLine, mine: frozenset[KeyName]) -> list[QWidget]:
+        """What may be done with an account by whoever looks at it."""
+        page, desk = self._page, self._page.desk
+        acts: list[QWidget] = []
+        if line.me:
+            return acts
+        if line.missing & mine:
+            acts.append(self._act("settings-hand-on", line, Icon.KEY, lambda: self._hand_on(line, mine)))
+        if line.suspended and desk.replacing is not None:
+            acts.append(self._act("settings-remove", line, Icon.KEY, lambda: self._remove(line)))
+        if desk.people is not None and not line.suspended:
+            people = desk.people
+            acts.append(
+                self._act("settings-renew", line, Icon.UNDO, lambda: self._begin(RenewView(page, line, people)))
+            )
+            acts.append(self._act("settings-suspend", line, Icon.LOCK, lambda: self._suspend(line)))
+        return acts
 
-    def _hand_on(self, person: Person) -> None:
-        page, accounts = self._page, self._page.desk.accounts
-        done = page.texts("settings-handed-on", name=person.name)
+    def _act(self, message: str, line: AccountLine, icon: Icon, act: Callable[[], None]) -> QPushButton:
+        texts = self._page.texts
+        button = widgets.plain(texts(message), icon, self._page.theme)
+        button.setAccessibleName(texts(f"{message}-to", name=line.person.name))
+        button.clicked.connect(act)
+        return button
+
+    def _hand_on(self, line: AccountLine, mine: frozenset[KeyName]) -> None:
+        self._begin(HandOnView(self._page, line, line.missing & mine))
+
+    def _suspend(self, line: AccountLine) -> None:
+        page, people = self._page, self._page.desk.people
+        assert people is not None
         page.run(
-            lambda: accounts.hand_on(person.account),
-            lambda _none: page.context.messages.success(done),
-            changes=_CHANGES,
+            lambda: people.last_holder_of(line.person.account),
+            lambda last: self._begin(SuspendView(page, line, people, last)),
         )
+
+    def _remove(self, line: AccountLine) -> None:
+        page, replacing = self._page, self._page.desk.replacing
+        assert replacing is not None
+        facts = about(page, line, frozenset())
+        page.run(
+            lambda: replacing.prepare_removal(line.person.account),
+            lambda made: self._begin(ReplaceView(page, replacing, made, line.person.name, facts)),
+        )
+
+    def _begin(self, view: CeremonyView) -> None:
+        self.ceremony.emit(view)
 
 
 class NewAccount(Form):
     """The form of a new account; it has no keys until somebody who holds them hands them on."""
+
+    registered = Signal(str)
+    """The minutes about this account are wanted."""
 
     def __init__(self, page: Page) -> None:
         texts = page.texts
@@ -159,7 +194,12 @@ class NewAccount(Form):
         self.button.setEnabled(True)
         for field in (self.name, self.first, self.again):
             field.set_value(None)
-        self._page.context.messages.success(self._page.texts("settings-new-done", name=person.name))
+        page, texts = self._page, self._page.texts
+        page.context.messages.success(
+            texts("settings-new-done", name=person.name),
+            action=texts("ceremony-minutes-print"),
+            do=lambda: self.registered.emit(person.account),
+        )
 
     def _refused(self, fault: FengcunError) -> None:
         self.button.setEnabled(True)

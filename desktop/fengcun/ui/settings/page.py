@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
+from fengcun.papers.forms.minutes import Ceremony
+from fengcun.services.ceremonies.minutes import Secretary
+from fengcun.services.today import TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import EXAMINATION, Place
 from fengcun.ui.common.wording import day, word
 from fengcun.ui.settings.accounts import AccountsSection
+from fengcun.ui.settings.ceremonies.minutes import MinutesView
+from fengcun.ui.settings.ceremonies.view import CeremonyView
+from fengcun.ui.settings.envelopes import EnvelopesSection
 from fengcun.ui.settings.examination import ExaminationSection
 from fengcun.ui.settings.machine import MachineSection
 from fengcun.ui.settings.passphrase import PassphraseSection
 from fengcun.ui.settings.rules import RulesSection
 
 _WIDTH = 760
+_KEYS = frozenset({TaskKind.HAND_ON.value, TaskKind.REPLACE.value, TaskKind.DRILL.value})
 
 
 class SettingsPage(Page):
@@ -50,11 +58,16 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(widgets.title(texts("settings-title")))
         self.rules = RulesSection(self, self.desk.packs) if self.desk.packs is not None else None
+        drill, replacing = self.desk.drill, self.desk.replacing
+        self.envelopes = (
+            EnvelopesSection(self, drill, replacing) if drill is not None and replacing is not None else None
+        )
         self.examination = ExaminationSection(self, self.desk.examinations)
         sections: list[tuple[str, QWidget | None]] = [
             ("settings-machine", self.machine),
             ("settings-passphrase", self.passphrase),
             ("settings-accounts", self.accounts),
+            ("envelopes-head", self.envelopes),
             ("rules-head", self.rules),
             ("examination-head", self.examination),
             ("settings-office", office),
@@ -68,10 +81,66 @@ class SettingsPage(Page):
         column.addStretch(1)
         body = self.body(margin=0, space=0)
         self._area = widgets.scrolled(content)
-        body.addWidget(self._area)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._area)
+        body.addWidget(self.stack)
+        self.accounts.ceremony.connect(self._hold)
+        if self.envelopes is not None:
+            self.envelopes.ceremony.connect(self._hold)
+        if self.accounts.form is not None:
+            self.accounts.form.registered.connect(self._show_registration)
+        self.passphrase.changed_by.connect(self._show_change)
+
+    @property
+    def ceremony(self) -> QWidget | None:
+        """The ceremony that is under way; None for none."""
+        shown = self.stack.currentWidget()
+        return None if shown is self._area else shown
+
+    def _hold(self, view: CeremonyView | MinutesView) -> None:
+        self._end()
+        view.left.connect(self._end)
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        view.setFocus()
+
+    def _end(self) -> None:
+        shown = self.ceremony
+        if shown is None:
+            return
+        self.stack.setCurrentWidget(self._area)
+        self.stack.removeWidget(shown)
+        shown.deleteLater()
+        self.refresh()
+
+    def _show_registration(self, account: str) -> None:
+        accounts, secretary = self.desk.accounts, self._secretary()
+
+        def work() -> bytes:
+            return secretary.of_statement(Ceremony.ADMITTED, accounts.stated(account), frozenset())
+
+        self.run(work, self._show_minutes)
+
+    def _show_change(self, at: datetime) -> None:
+        accounts, person, secretary = self.desk.accounts, self.desk.person, self._secretary()
+
+        def work() -> bytes:
+            return secretary.of_passphrase(person, accounts.stated(person.account).fingerprint, at)
+
+        self.run(work, self._show_minutes)
+
+    def _show_minutes(self, pdf: bytes) -> None:
+        self._hold(MinutesView(self, pdf))
+
+    def _secretary(self) -> Secretary:
+        return Secretary(self.desk.session.letterhead, self.texts.language)
 
     def visit(self, place: Place) -> None:
-        """Go to the section that is asked for."""
+        """Go to the section that is asked for; a ceremony that is under way stays in front."""
+        if place.text in _KEYS and self.ceremony is None:
+            wanted = self.envelopes if place.text == TaskKind.DRILL.value else self.accounts
+            if wanted is not None:
+                self._area.ensureWidgetVisible(wanted, 0, self._area.height() // 2)
         if place.text == EXAMINATION:
             self.examination.go.setFocus()
             self._area.ensureWidgetVisible(self.examination.go, 0, self._area.height() // 2)
@@ -81,5 +150,7 @@ class SettingsPage(Page):
         accounts = self.desk.accounts
         self.run(accounts.lines, self.accounts.show_lines)
         self.examination.refresh()
+        if self.envelopes is not None:
+            self.envelopes.refresh()
         if self.rules is not None:
             self.rules.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.ui.common import widgets
@@ -16,6 +18,9 @@ class PassphraseSection(Form):
     Args:
         page: the page it stands on.
     """
+
+    changed_by = Signal(object)
+    """The minutes are wanted; with the moment of the change."""
 
     def __init__(self, page: Page) -> None:
         texts = page.texts
@@ -56,7 +61,13 @@ class PassphraseSection(Form):
 
     def _done(self) -> None:
         self._clear()
-        self._page.context.messages.success(self._page.texts("settings-passphrase-changed"))
+        page, texts = self._page, self._page.texts
+        at = page.desk.session.clock.now()
+        page.context.messages.success(
+            texts("settings-passphrase-changed"),
+            action=texts("ceremony-minutes-print"),
+            do=lambda: self.changed_by.emit(at),
+        )
 
     def _refused(self, fault: FengcunError) -> None:
         self.button.setEnabled(True)

@@ -1,4 +1,5 @@
-"""Step four: the two recovery envelopes. They exist only in memory until somebody prints or saves them on purpose.
+"""New recovery envelopes, at the founding and where locks are replaced. They exist only in memory until somebody prints
+or saves them on purpose.
 
 Saving into the folder of the office is refused: who takes the folder would take the envelopes with it. What was
 saved is read back and compared.
@@ -6,12 +7,15 @@ saved is read back and compared.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.model.roles import KeyName
+from fengcun.services.ceremonies.envelope_paper import NewEnvelope
 from fengcun.services.printing import PrintJob, print_pdf, printers
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
@@ -19,35 +23,35 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.print_status import PrintStatus
-from fengcun.ui.common.surroundings import Surroundings
+from fengcun.ui.common.sheet import Around
 from fengcun.ui.common.widgets import Tone
 
 
 class EnvelopesStep(QWidget):
-    """Shows both envelopes and sees that each leaves the machine.
+    """Shows the new envelopes and sees that each leaves the machine.
 
     Args:
         around: what the window gives.
         messages: of the scene.
         folder: of the office, where nothing may be saved.
-        envelopes: the PDFs of envelope A and B.
+        envelopes: the new ones, of one lock or of both.
     """
 
     ready = Signal()
-    """Both envelopes were printed or saved."""
+    """All of them were printed or saved."""
 
-    def __init__(self, around: Surroundings, messages: Messages, folder: Path, envelopes: tuple[bytes, bytes]) -> None:
+    def __init__(self, around: Around, messages: Messages, folder: Path, envelopes: Sequence[NewEnvelope]) -> None:
         super().__init__()
         texts, theme = around.texts, around.theme
         self._around, self._messages, self._folder = around, messages, folder
-        self._pdfs = envelopes
-        self._kept = [False, False]
+        self._envelopes = tuple(envelopes)
+        self._kept = [False] * len(self._envelopes)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(texts("setup-envelopes"))
-        for name in ("setup-envelope-a", "setup-envelope-b"):
-            self.tabs.addTab(texts(name))
+        for one in self._envelopes:
+            self.tabs.addTab(texts(f"setup-envelope-{_letter(one)}"))
         self.tabs.currentChanged.connect(self._show)
         self.preview = Preview(texts, around.jobs, messages, theme)
         self._state = widgets.pill(texts("setup-envelope-open"), Tone.DUE)
@@ -74,12 +78,12 @@ class EnvelopesStep(QWidget):
 
     @property
     def kept(self) -> bool:
-        """Whether both envelopes left the machine."""
+        """Whether all of them left the machine."""
         return all(self._kept)
 
     def forget(self) -> None:
         """Drop the envelopes."""
-        self._pdfs = (b"", b"")
+        self._envelopes = ()
         self.preview.clear()
 
     def _found_printers(self, names: list[str]) -> None:
@@ -88,8 +92,9 @@ class EnvelopesStep(QWidget):
         self.print_button.setVisible(bool(names))
 
     def _show(self, number: int) -> None:
-        self.preview.show_pdf(self._pdfs[number])
-        self._tell()
+        if self._envelopes:
+            self.preview.show_pdf(self._envelopes[number].pdf)
+            self._tell()
 
     def _tell(self) -> None:
         kept = self._kept[self.tabs.currentIndex()]
@@ -100,7 +105,7 @@ class EnvelopesStep(QWidget):
         number, printer = self.tabs.currentIndex(), self.printer.value()
         if printer is None:
             return
-        pdf, title = self._pdfs[number], self._around.texts("setup-envelopes")
+        pdf, title = self._envelopes[number].pdf, self._around.texts("setup-envelopes")
 
         def printed(job: PrintJob) -> None:
             self.status.follow(job)
@@ -111,11 +116,11 @@ class EnvelopesStep(QWidget):
     def _save(self) -> None:
         number = self.tabs.currentIndex()
         texts = self._around.texts
-        name = texts("setup-envelope-file-a" if number == 0 else "setup-envelope-file-b")
+        name = texts(f"setup-envelope-file-{_letter(self._envelopes[number])}")
         path = self._around.files.save_file(self, texts("setup-save"), name, "PDF (*.pdf)")
         if path is None:
             return
-        pdf, folder = self._pdfs[number], self._folder
+        pdf, folder = self._envelopes[number].pdf, self._folder
         self._around.jobs.run(
             lambda: keep(pdf, path, folder),
             lambda _none: self._keep(number, "setup-saved"),
@@ -131,6 +136,10 @@ class EnvelopesStep(QWidget):
         self._tell()
         if self.kept:
             self.ready.emit()
+
+
+def _letter(envelope: NewEnvelope) -> str:
+    return "a" if envelope.lock is KeyName.LOCK_A else "b"
 
 
 def keep(pdf: bytes, path: Path, office: Path) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from fengcun.errors import FengcunError
 from fengcun.model.clock import Clock
+from fengcun.model.roles import KeyName
+from fengcun.services.ceremonies.envelope_paper import NewEnvelope
 from fengcun.services.office import Founding, Office, found
 from fengcun.services.plan import OfficePlan
 from fengcun.ui.common import widgets
@@ -167,7 +169,7 @@ class Wizard(QWidget):
             self._around,
             self._messages,
             founding.office.folder,
-            (founding.envelope_a, founding.envelope_b),
+            (NewEnvelope(KeyName.LOCK_A, 1, founding.envelope_a), NewEnvelope(KeyName.LOCK_B, 1, founding.envelope_b)),
         )
         self.envelopes.ready.connect(lambda: self.next.setEnabled(True))
         self.steps.addWidget(self.envelopes)

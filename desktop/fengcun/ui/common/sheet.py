@@ -1,0 +1,132 @@
+"""A paper that nobody keeps: shown, printed, saved outside the office, and forgotten. It needs nobody to be logged in.
+
+For minutes and recovery envelopes, which are not papers of the register. `PaperView` shows those.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.services.printing import PrintJob, print_pdf, printers
+from fengcun.services.saving import save_as
+from fengcun.ui.common import widgets
+from fengcun.ui.common.fields import ChoiceField
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.messages import Messages
+from fengcun.ui.common.page import Context
+from fengcun.ui.common.preview import Preview
+from fengcun.ui.common.print_status import PrintStatus
+from fengcun.ui.common.surroundings import Surroundings
+
+Around = Surroundings | Context
+"""What the window gives, to a scene or to a page."""
+
+
+class SheetView(QWidget):
+    """One paper with its own bar.
+
+    Args:
+        around: what the window gives.
+        messages: where it tells.
+        office: the office's folder, in which nothing may be saved.
+    """
+
+    kept = Signal()
+    """It was printed or saved."""
+
+    def __init__(self, around: Around, messages: Messages, office: Path) -> None:
+        super().__init__()
+        texts, theme = around.texts, around.theme
+        self._around, self._messages, self._office = around, messages, office
+        self._pdf, self._name = b"", ""
+        self.preview = Preview(texts, around.jobs, messages, theme)
+        self.printer: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
+        self.print_button = widgets.plain(texts("print-print"), Icon.PRINT, theme)
+        self.save_button = widgets.plain(texts("print-save"), Icon.SAVE, theme)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.bar = widgets.row(self.printer, self.print_button, self.save_button, None, space=8)
+        self.status = PrintStatus(texts, around.jobs, messages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.bar)
+        column.addWidget(self.status)
+        column.addWidget(self.preview, 1)
+        self.printer.hide()
+        self.print_button.hide()
+        around.jobs.run(printers, self._found, messages.error, owner=self)
+
+    def show_paper(self, pdf: bytes, name: str) -> None:
+        """Show a paper; empty bytes forget the one before.
+
+        Args:
+            pdf: the paper.
+            name: suggested for the file, and its title at the printer.
+        """
+        self._pdf, self._name = pdf, name
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(bool(pdf))
+        if pdf:
+            self.preview.show_pdf(pdf)
+        else:
+            self.preview.clear()
+
+    def _found(self, names: list[str]) -> None:
+        self.printer.set_choices([(name, name) for name in names])
+        self.printer.setVisible(bool(names))
+        self.print_button.setVisible(bool(names))
+
+    def _print(self) -> None:
+        pdf, title, printer, around = self._pdf, self._name, self.printer.value(), self._around
+        if printer is None:
+            return
+        done = around.texts("print-done", copies=1, printer=printer)
+
+        def printed(job: PrintJob) -> None:
+            self.status.follow(job)
+            self._keep(done)
+
+        around.jobs.run(lambda: print_pdf(pdf, printer, title, 1), printed, self._messages.error, owner=self)
+
+    def _save(self) -> None:
+        around, pdf, office = self._around, self._pdf, self._office
+        texts = around.texts
+        path = around.files.save_file(self, texts("print-save-title"), f"{self._name}.pdf", texts("print-save-kinds"))
+        if path is None:
+            return
+        done = texts("print-saved", path=str(path))
+        around.jobs.run(
+            lambda: keep(pdf, path, office), lambda _none: self._keep(done), self._messages.error, owner=self
+        )
+
+    def _keep(self, words: str) -> None:
+        self._messages.success(words)
+        self.kept.emit()
+
+
+def keep(pdf: bytes, path: Path, office: Path) -> None:
+    """Save a paper and compare what was saved.
+
+    Args:
+        pdf: the paper.
+        path: where to.
+        office: the folder in which it must not lie.
+
+    Raises:
+        BadInput: the path lies in the folder of the office (``err-save-inside-office``).
+        EnvironmentFault: it cannot be written, or does not read back as written (``err-save-failed``).
+    """
+    if path.resolve().is_relative_to(office.resolve()):
+        raise BadInput("err-save-inside-office", str(path))
+    save_as(path, pdf)
+    try:
+        same = path.read_bytes() == pdf
+    except OSError as fault:
+        raise EnvironmentFault("err-save-failed", str(path), detail=fault.strerror or "") from fault
+    if not same:
+        raise EnvironmentFault("err-save-failed", str(path), detail=path.name)
