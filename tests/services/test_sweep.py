@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from fengcun.errors import BadInput
+from fengcun.model.record import Handled, JointWith
 from fengcun.model.roles import Role
 from fengcun.model.sweep import Sorting
 from fengcun.services.sweep import Sweep
@@ -87,3 +88,32 @@ def test_the_list_names_archive_numbers_and_nobody(filled) -> None:
     assert "J001-SS·2023-D60-0004" in text
     assert "某4" not in text
     assert "220 / 220" in text
+
+
+def test_what_was_found_of_a_dossier_goes_when_it_is_changed(house) -> None:
+    clerk = house.desk(Role.CLERK)
+    draft = house.draft("J001-SS·2023-D60-0001", house.party("甲某", house.conviction()))
+    dossier = clerk.dossiers.register(draft)
+    sweep = Sweep(house.log_in(Role.CLERK))
+    assert sweep.run(lambda done, total: None).counts[Sorting.TO_SEAL] == 1
+    clerk.dossiers.change(dossier.id, clerk.dossiers.draft_of(dossier.id))
+    status = sweep.status()
+    assert status is not None
+    assert status.counts[Sorting.TO_SEAL] == 0
+
+
+def test_nothing_found_of_a_sealed_party_stays_in_the_dossier(house) -> None:
+    clerk = house.desk(Role.CLERK)
+    minor, adult = house.party("甲某", house.conviction()), house.party("乙某", house.conviction(), born="1986-03-05")
+    joint = house.draft(
+        "J001-SS·2023-D60-0001", minor, adult, joint=JointWith.ADULTS, handled=Handled.TOGETHER, title="盗窃案"
+    )
+    dossier = clerk.dossiers.register(joint)
+    sweep = Sweep(house.log_in(Role.CLERK))
+    assert sweep.run(lambda done, total: None).counts[Sorting.TO_SEAL] == 1
+    sealed = next(party.id for party in dossier.parties if party.name == "甲某")
+    house.close()
+    house.seal(dossier.id, sealed)
+    with house.log_in(Role.CLERK).read() as work:
+        left = [finding.party for kind in Sorting for _, finding in work.findings.page(kind, 0, 10)]
+    assert left == []

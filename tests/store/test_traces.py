@@ -76,7 +76,7 @@ def fill(work: Work, one: Dossier) -> None:
     work.requests.add(seal)
     work.orders.add(CoverOrder(new_id(), one.id, CANARY, CoverReason.WHOLE_DOSSIER, CoverStep.ORDERED, NOW))
     work.standings.put(Standing(one.id, None, date(2026, 1, 5)))
-    work.findings.put(one.id, [Finding(one.id, one.parties[0].id, 0, Sorting.REVIEW, (CANARY,))])
+    work.findings.put([one.id], [Finding(one.id, one.parties[0].id, 0, Sorting.REVIEW, (CANARY,))])
     for seq, encoding in enumerate(ENCODINGS):
         work.log.append(seq, b"entry", b"leaf", [])
         work.log.keep_clear(seq, one.id, b"salt", f"谁查了{CANARY}".encode(encoding))

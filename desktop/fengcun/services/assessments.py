@@ -6,7 +6,7 @@ The judgement itself is `law.assess`; here the register's values become its fact
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -173,28 +173,32 @@ def assess_dossier(work: Work, dossier: Dossier, pack: Pack, today: date) -> tup
     Raises:
         BadInput: a record's facts contradict each other.
     """
+    lifted = work.liftings.of_dossier(dossier.id)
     return tuple(
-        Assessed(party, index, assess_record(work, dossier, party, index, pack, today))
+        Assessed(party, index, assess_record(dossier, party, index, lifted, pack, today))
         for party in dossier.parties
         if not party.masked
         for index in range(len(party.records))
     )
 
 
-def assess_record(work: Work, dossier: Dossier, party: Party, index: int, pack: Pack, today: date) -> Decision:
+def assess_record(
+    dossier: Dossier, party: Party, index: int, lifted: Mapping[tuple[str, int], str], pack: Pack, today: date
+) -> Decision:
     """The decision on one record. Where its seal was lifted, the decision that lifted it still answers.
 
     Args:
-        work, dossier, pack, today: as for `assess_dossier`.
+        dossier, pack, today: as for `assess_dossier`.
         party: one of the dossier's parties.
         index: place of the record among the party's.
+        lifted: the decisions that lifted records of the dossier (`LiftingRows.of_dossier`).
 
     Raises:
         BadInput: the record's facts contradict each other.
     """
-    lifted = work.liftings.of_dossier(dossier.id).get((party.id, index))
-    if lifted is not None:
-        return Decision.restored(lifted)
+    stored = lifted.get((party.id, index))
+    if stored is not None:
+        return Decision.restored(stored)
     return assess(facts_of(dossier, party, index, today), pack)
 
 

@@ -6,6 +6,8 @@ register. It goes with its dossier: nothing tells of it once the record is seale
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fengcun.errors import BadInput
 from fengcun.law.verdict import SEALING
 from fengcun.model.dossier import Dossier
@@ -28,6 +30,19 @@ def note(work: Work, dossier: Dossier, session: Session) -> None:
         work.standings.put(Standing(dossier.id, None, today))
     else:
         work.standings.remove(dossier.id)
+
+
+def note_all(work: Work, wanted_of: Mapping[str, bool], session: Session) -> None:
+    """Keep of many dossiers at once, assessed today, whether the law wants something in them sealed.
+
+    Args:
+        work: the transaction.
+        wanted_of: by id of the dossier; some hundred at most.
+        session: for the day.
+    """
+    today = session.clock.today()
+    work.standings.put(*(Standing(dossier_id, None, today) for dossier_id, yes in wanted_of.items() if yes))
+    work.standings.remove(*(dossier_id for dossier_id, yes in wanted_of.items() if not yes))
 
 
 def wanted(work: Work, dossier: Dossier, session: Session) -> bool:

@@ -7,7 +7,7 @@ kept beside the dossiers and goes with them; the list for the supervising procur
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -111,10 +111,10 @@ class Sweep:
         while True:
             with self._session.write() as work:
                 state = self._batch(work)
-                status = _status(work, state)
-            moved(status.done, status.total)
+            moved(state.done, max(state.total, state.done))
             if state.finished:
-                return status
+                with self._session.read() as work:
+                    return _status(work, state)
 
     def lines(self, sorting: Sorting, first: int, count: int) -> list[SweepLine]:
         """At most `count` records of a kind from place `first` on, by archive number."""
@@ -156,9 +156,12 @@ class Sweep:
         if state is None:
             raise BadInput("err-sweep-none")
         dossiers = work.dossiers.after(state.last, _BATCH)
-        for dossier in dossiers:
-            work.findings.put(dossier.id, self._findings(work, dossier))
-            standings.note(work, dossier, self._session)
+        lifted = work.liftings.of_dossiers([dossier.id for dossier in dossiers])
+        found = {dossier.id: self._findings(dossier, lifted[dossier.id]) for dossier in dossiers}
+        work.findings.put(list(found), [finding for findings in found.values() for finding in findings])
+        standings.note_all(
+            work, {dossier_id: _wanted(findings) for dossier_id, findings in found.items()}, self._session
+        )
         state = replace(
             state,
             last=dossiers[-1].id if dossiers else state.last,
@@ -171,18 +174,24 @@ class Sweep:
         _write(work, state)
         return state
 
-    def _findings(self, work: Work, dossier: Dossier) -> list[Finding]:
+    def _findings(self, dossier: Dossier, lifted: Mapping[tuple[str, int], str]) -> list[Finding]:
         findings, today = [], self._session.clock.today()
         for party in dossier.parties:
             for record in range(len(party.records)):
                 try:
-                    decision = assess_record(work, dossier, party, record, self._session.pack, today)
+                    decision = assess_record(dossier, party, record, lifted, self._session.pack, today)
                 except BadInput:
                     findings.append(Finding(dossier.id, party.id, record, Sorting.CONTRADICTION))
                     continue
                 missing = tuple(paper.value for paper in decision.missing)
                 findings.append(Finding(dossier.id, party.id, record, _sorted(decision), missing))
         return findings
+
+
+def _wanted(findings: Iterable[Finding]) -> bool:
+    """Whether a dossier should be sealed, as `standings.wanted` has it: nothing is told where facts contradict."""
+    sortings = {finding.sorting for finding in findings}
+    return Sorting.TO_SEAL in sortings and Sorting.CONTRADICTION not in sortings
 
 
 def _sorted(decision: Decision) -> Sorting:

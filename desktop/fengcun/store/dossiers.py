@@ -70,7 +70,8 @@ class DossierRows:
     def replace(self, dossier: Dossier) -> None:
         """Put a dossier in the place of the one with its id; requests, orders and links from others stay.
 
-        Where a party is masked, the search index is made anew, so that it keeps nothing of the person.
+        What a sweep found of it is forgotten: it may not hold any more, nor tell of a party who is masked now. Where a
+        party is masked, the search index is made anew, so that it keeps nothing of the person.
 
         Raises:
             BadInput: there is none (``err-store-dossier-missing``), or the archive number belongs to another.
@@ -78,7 +79,7 @@ class DossierRows:
         self._row(dossier.id)
         self._refuse_taken(dossier)
         self._connection.execute(update(t.dossiers).where(t.dossiers.c.id == dossier.id).values(head(dossier)))
-        for table in reversed(PARTS):
+        for table in (t.findings, *reversed(PARTS)):
             self._connection.execute(delete(table).where(table.c.dossier == dossier.id))
         self._write_parts(dossier)
         if any(party.masked for party in dossier.parties):

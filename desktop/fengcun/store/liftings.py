@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, insert, select
 
 from fengcun.store import registry_tables as t
@@ -27,6 +29,15 @@ class LiftingRows:
 
     def of_dossier(self, dossier_id: str) -> dict[tuple[str, int], str]:
         """The decisions that lifted records of a dossier, by party and place of the record."""
-        c = t.liftings.c
-        rows = self._connection.execute(select(c.party, c.record, c.decision).where(c.dossier == dossier_id))
-        return {(party, record): decision for party, record, decision in rows}
+        return self.of_dossiers([dossier_id])[dossier_id]
+
+    def of_dossiers(self, ids: Sequence[str]) -> dict[str, dict[tuple[str, int], str]]:
+        """The decisions that lifted records, by dossier, then by party and place of the record.
+
+        Args:
+            ids: of some hundred dossiers at most; each is in the answer.
+        """
+        found: dict[str, dict[tuple[str, int], str]] = {dossier_id: {} for dossier_id in ids}
+        for row in self._connection.execute(select(t.liftings).where(t.liftings.c.dossier.in_(ids))):
+            found[row.dossier][row.party, row.record] = row.decision
+        return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import Connection, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -39,5 +37,4 @@ class StandingRows:
             .join(t.dossiers, d.id == c.dossier)
             .order_by(nulls_last(due.asc()), d.archive_sort)
         )
-        rows = self._connection.execute(chosen)
-        return [Standing(row.dossier, row.due and date.fromisoformat(row.due), row.assessed_on) for row in rows]
+        return [Standing(*row) for row in self._connection.execute(chosen)]

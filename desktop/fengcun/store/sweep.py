@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -16,12 +16,17 @@ class FindingRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, dossier_id: str, findings: Iterable[Finding]) -> None:
-        """Keep what was found of a dossier, in the place of what was found before."""
-        self.remove(dossier_id)
+    def put(self, dossier_ids: Sequence[str], findings: Iterable[Finding]) -> None:
+        """Keep what was found of some dossiers, in the place of what was found before.
+
+        Args:
+            dossier_ids: some hundred at most, also those in which nothing was found.
+            findings: of these dossiers.
+        """
+        self._connection.execute(delete(t.findings).where(t.findings.c.dossier.in_(dossier_ids)))
         rows = [
             {
-                "dossier": dossier_id,
+                "dossier": finding.dossier,
                 "party": finding.party,
                 "record": finding.record,
                 "outcome": finding.sorting,
@@ -31,10 +36,6 @@ class FindingRows:
         ]
         if rows:
             self._connection.execute(insert(t.findings), rows)
-
-    def remove(self, dossier_id: str) -> None:
-        """Forget what was found of a dossier: it has been changed since."""
-        self._connection.execute(delete(t.findings).where(t.findings.c.dossier == dossier_id))
 
     def clear(self) -> None:
         """Forget everything, before a sweep begins anew."""
