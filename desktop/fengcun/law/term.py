@@ -76,22 +76,27 @@ def five_year_test(sentence: Sentence | None, limits: Limits) -> TermTest:
         return TermTest(Verdict.NO, "life")
     term = sentence.combined_executed or sentence.imprisonment
     if term is None and sentence.counts:
-        return _counts_alone(sentence.counts, limits)
+        return _with_control(_counts_alone(sentence.counts, limits), sentence, limits)
     if term is None:
         return TermTest(Verdict.YES, "lighter")
     verdict = at_most(term, limits.term_months)
     exact = term.whole_months == limits.term_months and not term.days
     if verdict is Verdict.UNKNOWN:
         return TermTest(verdict, "odd-days", term, suggest=Outcome.SEAL, missing=Paper.COURT_EXPLANATION)
-    if verdict is Verdict.YES and sentence.control is not None:
-        both = Term(0, term.whole_months + sentence.control.whole_months, term.days + sentence.control.days)
-        if at_most(both, limits.term_months) is not Verdict.YES:
-            return TermTest(
-                Verdict.UNKNOWN, "control-too", term, exact, Outcome.SEAL, Paper.COURT_EXPLANATION, inferred=True
-            )
     combined = "combined" if sentence.combined_executed else "imprisonment"
     side = "over" if verdict is Verdict.NO else ("exact" if exact else "under")
-    return TermTest(verdict, f"{combined}-{side}", term, exact)
+    return _with_control(TermTest(verdict, f"{combined}-{side}", term, exact), sentence, limits)
+
+
+def _with_control(test: TermTest, sentence: Sentence, limits: Limits) -> TermTest:
+    """Control beside imprisonment is executed as well (CL69): together over five years, the text is silent."""
+    if test.verdict is not Verdict.YES or test.term is None or sentence.control is None:
+        return test
+    both = Term(0, test.term.whole_months + sentence.control.whole_months, test.term.days + sentence.control.days)
+    if at_most(both, limits.term_months) is Verdict.YES:
+        return test
+    paper = Paper.COURT_EXPLANATION
+    return TermTest(Verdict.UNKNOWN, "control-too", test.term, test.exact, Outcome.SEAL, paper, inferred=True)
 
 
 def _counts_alone(counts: tuple[Term, ...], limits: Limits) -> TermTest:

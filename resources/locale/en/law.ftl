@@ -96,6 +96,7 @@ law-a-principal-yes = Yes.
 law-a-principal-no = No, the principal act was after eighteen was reached.
 law-a-principal-unknown = The judgment does not find which act is the principal one; the reviewer decides by number, amounts, harm and role, with reasons.
 law-a-m23 = Yes: it is sealed all the same, whatever the age today and the time passed, without an application.
+law-a-m23-not-yet = Article 23 of the Measures was not in force then, and no norm said whether older cases are sealed.
 law-a-m3 = There is no five-year test for these; they are sealed ex officio.
 law-a-m3-by-law = The text does not say so: article 7 names only insufficient evidence; placing it under article 3 is an inference.
 law-a-m3-ground-unknown = It is not known whether the evidence was insufficient or it was no crime.

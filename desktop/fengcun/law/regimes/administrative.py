@@ -13,8 +13,8 @@ from fengcun.law.node import Node, Reading
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import say
 from fengcun.law.regimes.ages import MIXED, Standing, judge_ages
-from fengcun.law.regimes.finality import finality
-from fengcun.law.ruling import Because, Ruling, settle
+from fengcun.law.regimes.finality import finality, not_final, waiting
+from fengcun.law.ruling import Because, Ruling
 from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict, all_of, any_of
 from fengcun.model.record import RecordKind
 
@@ -31,6 +31,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     ages = judge_ages(facts, pack)
     last = finality(facts, pack)
     everybody, nodes = Verdict.NO, [last]
+    education = facts.record.kind is RecordKind.SPECIAL_EDUCATION
     prevention = Verdict.of(pack.on("PJDL", facts.as_of))
     minors = Node(
         "pjdl59",
@@ -39,6 +40,7 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         say("law-a-pjdl59" if prevention is Verdict.YES else "law-a-pjdl59-not-yet"),
         cites=("PJDL59",),
         children=(ages.node,),
+        missing=(Paper.DECISION_DOCUMENT,) if education and ages.certainly_adult else (),
     )
     nodes.append(minors)
     if facts.record.kind is RecordKind.ADMINISTRATIVE_PENALTY:
@@ -47,33 +49,21 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         everybody = node.verdict
     if ages.possible & MIXED and everybody is not Verdict.YES:
         nodes.append(_both_sides())
+    until = waiting(ages, Outcome.NO_SEAL if everybody is Verdict.NO else Outcome.CONFIDENTIAL)
     if last.verdict is Verdict.NO:
-        pending = not ages.certainly_adult or pack.on("PSAPL", facts.as_of)
-        if pending:
-            follow_ups = (FollowUp.KEEP_SECRET,)
-            return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes), follow_ups=follow_ups)
-    found: list[Outcome] = []
-    leading: list[Outcome] = []
-    readings: list[Reading] = []
-    for source, standings in ages.by_source:
-        for at in sorted(standings):
-            outcome = _of(facts, at, prevention, everybody)
-            found.append(outcome)
-            if source.leading:
-                leading.append(outcome)
-            basis = say("law-reading-plain", source=source.words(), standing=say(f"law-standing-{at.value}"))
-            readings.append(Reading(basis, outcome))
-    outcome, suggest = settle(found, leading)
-    education = facts.record.kind is RecordKind.SPECIAL_EDUCATION
-    if set(found) == {Outcome.REVIEW}:
+        return not_final(ages, tuple(nodes), until, "law-ground-adult-penalty")
+    follows = {at: _of(facts, at, prevention, everybody) for at in ages.possible}
+    outcome, suggest = ages.settled(follows)
+    readings = list(ages.readings(follows))
+    if set(follows.values()) == {Outcome.REVIEW}:
         suggest = Outcome.NO_SEAL if education and ages.certainly_adult else Outcome.SEAL
         if not education and everybody is Verdict.UNKNOWN:
             readings += [
                 Reading(say("law-reading-psapl136-covers"), Outcome.SEAL),
                 Reading(say("law-reading-psapl136-not"), Outcome.NO_SEAL),
             ]
-    if last.verdict is Verdict.UNKNOWN and outcome is Outcome.SEAL:
-        outcome, suggest = Outcome.REVIEW, outcome
+    if last.verdict is Verdict.UNKNOWN and until != follows:
+        outcome, suggest = Outcome.REVIEW, suggest if outcome is Outcome.REVIEW else outcome
         readings.append(Reading(say("law-reading-not-final"), Outcome.CONFIDENTIAL))
     if outcome is not Outcome.REVIEW:
         ground = {

@@ -25,7 +25,7 @@ from fengcun.law.age import (
     sources,
 )
 from fengcun.law.facts import Facts
-from fengcun.law.node import Node
+from fengcun.law.node import Node, Reading
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
 from fengcun.law.ruling import Because, settle
@@ -86,6 +86,20 @@ class Ages(NamedTuple):
     def certainly_adult(self) -> bool:
         """Whether every source has every act after the birthday."""
         return self.possible == ONLY_AFTER
+
+    def readings(self, follows: Mapping[Standing, Outcome]) -> tuple[Reading, ...]:
+        """A reading for each source and each standing it allows.
+
+        Args:
+            follows: what follows from each standing that is possible.
+        """
+        return tuple(
+            Reading(
+                say("law-reading-plain", source=source.words(), standing=say(f"law-standing-{at.value}")), follows[at]
+            )
+            for source, standings in self.by_source
+            for at in sorted(standings)
+        )
 
     def settled(self, follows: Mapping[Standing, Outcome]) -> tuple[Outcome, Outcome | None]:
         """The outcome of all standings together, and a suggestion where they lead apart (`ruling.settle`).

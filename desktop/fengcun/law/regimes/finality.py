@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from fengcun.law.facts import Facts
 from fengcun.law.node import Node
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
-from fengcun.law.verdict import Paper, Verdict
+from fengcun.law.regimes.ages import Ages, Standing
+from fengcun.law.ruling import Ruling
+from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict
 from fengcun.model.record import Pending, RecordKind
 
 _JUDGMENTS = frozenset({RecordKind.CONVICTION, RecordKind.EXEMPTION, RecordKind.ACQUITTAL, RecordKind.NOT_RESPONSIBLE})
@@ -54,6 +57,42 @@ def finality(facts: Facts, pack: Pack) -> Node:
         facts=read,
         cites=_NOTICE.get(record.kind, ()),
         missing=(Paper.PROOF_OF_EFFECT,) if verdict is Verdict.UNKNOWN else (),
+    )
+
+
+def waiting(ages: Ages, adults: Outcome = Outcome.NO_SEAL) -> dict[Standing, Outcome]:
+    """What holds until the proceedings are final: the papers on a minor are kept secret.
+
+    Args:
+        ages: of the acts.
+        adults: what holds for an adult.
+    """
+    return {at: adults if at is Standing.ALL_AFTER else Outcome.CONFIDENTIAL for at in ages.possible}
+
+
+def not_final(ages: Ages, nodes: tuple[Node, ...], follows: Mapping[Standing, Outcome], adult: str) -> Ruling:
+    """The ruling on proceedings that are not final.
+
+    Args:
+        ages: of the acts.
+        nodes: the reasoning.
+        follows: what holds until then (`waiting`).
+        adult: id of the ground where everything was done as an adult.
+    """
+    outcome, suggest = ages.settled(follows)
+    ground = {
+        Outcome.CONFIDENTIAL: "law-ground-not-final",
+        Outcome.NO_SEAL: adult,
+        Outcome.REVIEW: "law-ground-age-unclear",
+    }[outcome]
+    return Ruling(
+        outcome,
+        say(ground),
+        nodes,
+        suggest,
+        ages.readings(follows) if outcome is Outcome.REVIEW else (),
+        follow_ups=(FollowUp.KEEP_SECRET,) if outcome is Outcome.CONFIDENTIAL else (),
+        because=ages.because,
     )
 
 

@@ -11,10 +11,10 @@ from fengcun.law.pack import Limits, Pack
 from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
 from fengcun.law.regimes.consequences import with_consequences
-from fengcun.law.regimes.finality import article_23, finality
+from fengcun.law.regimes.finality import article_23, finality, not_final, waiting
 from fengcun.law.ruling import Because, Ruling
 from fengcun.law.term import TermTest, at_most, five_year_test
-from fengcun.law.verdict import SEALING, FollowUp, Outcome, Paper, Verdict, all_of
+from fengcun.law.verdict import SEALING, Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Known, RecordKind, Sentence
 
 _ANSWER_4_1 = {verdict: say(f"law-a-m4-1-{verdict.value}") for verdict in Verdict}
@@ -43,16 +43,13 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     if historic and measures:
         nodes.append(historic)
     if last.verdict is Verdict.NO:
-        if ages.certainly_adult:
-            return Ruling(Outcome.NO_SEAL, say("law-ground-adult"), tuple(nodes))
-        return Ruling(
-            Outcome.CONFIDENTIAL, say("law-ground-not-final"), tuple(nodes), follow_ups=(FollowUp.KEEP_SECRET,)
-        )
+        return not_final(ages, tuple(nodes), waiting(ages), "law-ground-adult")
     outcome, suggest = _outcome(facts, pack, ages, test)
     if last.verdict is Verdict.UNKNOWN and not ages.certainly_adult:
         outcome, suggest = Outcome.REVIEW, suggest or (None if outcome is Outcome.REVIEW else outcome)
     if outcome in SEALING and not measures and historic:
         outcome, suggest = Outcome.REVIEW, outcome
+        nodes.append(_historic_before_measures(historic))
     ruling = Ruling(
         outcome,
         _ground(outcome, facts, ages, test, last, measures),
@@ -62,6 +59,12 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         because=None if suggest is None else _because(ages, test, last, suggest),
     )
     return with_consequences(facts, pack, ruling)
+
+
+def _historic_before_measures(historic: Node) -> Node:
+    """Article 23 was not in force, and no norm said whether older cases are reached."""
+    answer, papers = say("law-a-m23-not-yet"), (Paper.LEGAL_OPINION,)
+    return historic._replace(verdict=Verdict.UNKNOWN, answer=answer, missing=papers, inferred=True)
 
 
 def article_4_1(ages: Ages, term: Node) -> Node:

@@ -8,9 +8,9 @@ from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, say
 from fengcun.law.regimes.ages import MIXED, Ages, Standing, judge_ages
 from fengcun.law.regimes.consequences import with_consequences
-from fengcun.law.regimes.finality import article_23, finality
+from fengcun.law.regimes.finality import article_23, finality, not_final, waiting
 from fengcun.law.ruling import Because, Ruling
-from fengcun.law.verdict import FollowUp, Outcome, Paper, Verdict, all_of
+from fengcun.law.verdict import Outcome, Paper, Verdict, all_of
 from fengcun.model.record import Ground, Known, RecordKind
 
 _BEFORE_MEASURES = {
@@ -47,11 +47,10 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     nodes: tuple[Node, ...] = (last, minor)
     if (historic := article_23(facts, pack)) and pack.on("M", facts.as_of):
         nodes = (*nodes, historic)
+    if last.verdict is Verdict.NO or facts.record.kind is RecordKind.CONDITIONAL_PENDING:
+        return not_final(ages, nodes, waiting(ages), "law-ground-adult")
     if ages.certainly_adult:
         return Ruling(Outcome.NO_SEAL, say("law-ground-adult"), nodes)
-    if last.verdict is Verdict.NO or facts.record.kind is RecordKind.CONDITIONAL_PENDING:
-        follow_ups = (FollowUp.KEEP_SECRET,)
-        return Ruling(Outcome.CONFIDENTIAL, say("law-ground-not-final"), nodes, follow_ups=follow_ups)
     outcome, _ = ages.settled({at: _of(at, answer[0]) for at in ages.possible})
     suggest = _suggested(ages, answer) if outcome is Outcome.REVIEW else None
     if last.verdict is Verdict.UNKNOWN:
@@ -187,14 +186,7 @@ def _review_ground(ages: Ages, last: Node, ground: Phrase) -> Phrase:
 
 
 def _readings(ages: Ages, answer: tuple[Outcome, Outcome | None], last: Node) -> tuple[Reading, ...]:
-    found = [
-        Reading(
-            say("law-reading-plain", source=source.words(), standing=say(f"law-standing-{at.value}")),
-            _of(at, answer[0]),
-        )
-        for source, standings in ages.by_source
-        for at in sorted(standings)
-    ]
+    found = list(ages.readings({at: _of(at, answer[0]) for at in ages.possible}))
     if last.verdict is Verdict.UNKNOWN:
         found.append(Reading(say("law-reading-not-final"), Outcome.CONFIDENTIAL))
     return tuple(dict.fromkeys(found))

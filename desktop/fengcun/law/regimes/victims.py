@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fengcun.law.facts import Facts
-from fengcun.law.node import Node, Reading
+from fengcun.law.node import Node
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import say
 from fengcun.law.regimes.ages import Standing, judge_ages
-from fengcun.law.ruling import Ruling, settle
+from fengcun.law.ruling import Ruling
 from fengcun.law.verdict import FollowUp, Outcome
 
 
@@ -27,23 +27,13 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
         cites=("PML103",),
         children=(ages.node,),
     )
-    found: list[Outcome] = []
-    leading: list[Outcome] = []
-    readings: list[Reading] = []
-    for source, standings in ages.by_source:
-        for at in sorted(standings):
-            outcome = Outcome.NO_SEAL if at is Standing.ALL_AFTER else Outcome.CONFIDENTIAL
-            found.append(outcome)
-            if source.leading:
-                leading.append(outcome)
-            basis = say("law-reading-plain", source=source.words(), standing=say(f"law-standing-{at.value}"))
-            readings.append(Reading(basis, outcome))
-    outcome, suggest = settle(found, leading)
+    follows = {at: Outcome.NO_SEAL if at is Standing.ALL_AFTER else Outcome.CONFIDENTIAL for at in ages.possible}
+    outcome, suggest = ages.settled(follows)
     ground = {
         Outcome.CONFIDENTIAL: "law-ground-pml103",
         Outcome.NO_SEAL: "law-ground-pml103-adult",
         Outcome.REVIEW: "law-ground-age-unclear",
     }[outcome]
     follow = (FollowUp.KEEP_SECRET,) if outcome is Outcome.CONFIDENTIAL else ()
-    shown = tuple(readings) if outcome is Outcome.REVIEW else ()
+    shown = ages.readings(follows) if outcome is Outcome.REVIEW else ()
     return Ruling(outcome, say(ground), (node,), suggest, shown, follow_ups=follow, because=ages.because)
