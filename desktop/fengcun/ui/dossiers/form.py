@@ -354,7 +354,8 @@ class FormView(QWidget):
 
     def offer_causes(self, causes: tuple[str, ...]) -> None:
         """Complete the cause from those that the register knows."""
-        completer = QCompleter(list(causes), self)
+        # The line takes an older one along, with what it held.
+        completer = QCompleter(list(causes), self.head.cause.line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.head.cause.line.setCompleter(completer)
 
