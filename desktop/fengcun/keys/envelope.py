@@ -114,14 +114,14 @@ def check_pair(roster: Roster, a: Identity, b: Identity) -> None:
 
     Raises:
         BadInput: they are swapped (``err-envelope-swapped``), or one is not in force: void, or of another office
-            (``err-envelope-not-in-force``; the place is ``a`` or ``b``).
+            (``err-envelope-not-in-force``).
     """
     now = roster.anchors
     if (a.recipient, b.recipient) == (now.envelope_b, now.envelope_a):
-        raise BadInput("err-envelope-swapped", "a")
-    for place, envelope, stated in (("a", a, now.envelope_a), ("b", b, now.envelope_b)):
+        raise BadInput("err-envelope-swapped")
+    for letter, envelope, stated in (("A", a, now.envelope_a), ("B", b, now.envelope_b)):
         if envelope.recipient != stated:
-            raise BadInput("err-envelope-not-in-force", place, letter=place.upper())
+            raise BadInput("err-envelope-not-in-force", letter=letter)
 
 
 def open_all(folder: Path, roster: Roster, a: Identity, b: Identity) -> tuple[OfficeKeys, LedgerKeys, VaultKeys]:

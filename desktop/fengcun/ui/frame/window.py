@@ -255,6 +255,14 @@ class MainWindow(QMainWindow):
         scene = UnlockScene(office, self._around(), self._clock)
         scene.entered.connect(self._entered)
         scene.elsewhere.connect(self.show_setup)
+        scene.recover.connect(lambda: self._show_recovery(office))
+        self._set_scene(scene)
+
+    def _show_recovery(self, office: Office) -> None:
+        from fengcun.ui.unlock.recovery import RecoveryScene  # loads the databases, which a log-in page does without
+
+        scene = RecoveryScene(office, self._around(), self._clock)
+        scene.left.connect(lambda: self._show_unlock(office))
         self._set_scene(scene)
 
     def _entered(self, desk: Desk, place: Place | None = None) -> None:

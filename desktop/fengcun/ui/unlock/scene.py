@@ -43,6 +43,8 @@ class UnlockScene(QWidget):
     """Somebody logged in: the `Desk`."""
     elsewhere = Signal()
     """The person wants to open another office."""
+    recover = Signal()
+    """A passphrase is forgotten."""
 
     def __init__(self, office: Office, around: Surroundings, clock: Clock) -> None:
         super().__init__()
@@ -88,7 +90,11 @@ class UnlockScene(QWidget):
             self._entry.hide()
         other = widgets.quiet(texts("unlock-elsewhere"), Icon.FOLDER, theme)
         other.clicked.connect(self.elsewhere)
-        content = widgets.column(head, self._grid, self._entry, widgets.rule(), widgets.row(other, None), space=20)
+        self.forgotten = widgets.quiet(texts("unlock-forgotten"), Icon.INFO, theme)
+        self.forgotten.clicked.connect(self.recover)
+        content = widgets.column(
+            head, self._grid, self._entry, widgets.rule(), widgets.row(other, None, self.forgotten), space=20
+        )
         card = widgets.frame("card", content, 32)
         card.setFixedWidth(_WIDTH)
         self.messages.area.setFixedWidth(_WIDTH)
