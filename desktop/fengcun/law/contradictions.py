@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fengcun.law.facts import ApplicationKind, EventKind, Facts, LaterEvent
-from fengcun.law.term import at_most
+from fengcun.law.term import at_most, surely_longer
 from fengcun.law.verdict import Verdict
 from fengcun.model.record import (
     ACQUITTAL_GROUNDS,
@@ -17,7 +17,6 @@ from fengcun.model.record import (
     RecordKind,
     Sentence,
 )
-from fengcun.model.term import Term
 
 _DETENTION_MONTHS, _CONTROL_MONTHS = 12, 36
 """The longest after combination (CL69)."""
@@ -72,11 +71,12 @@ def _sentence(key: str, sentence: Sentence) -> Iterator[Contradiction]:
     if sentence.control and at_most(sentence.control, _CONTROL_MONTHS) is Verdict.NO:
         yield Contradiction(f"{key}.control", "err-law-control-too-long")
     pronounced = sentence.combined_executed or sentence.imprisonment
-    if sentence.reduced_to and pronounced and _days(sentence.reduced_to) > _days(pronounced):
+    if sentence.reduced_to and pronounced and surely_longer((sentence.reduced_to,), (pronounced,)):
         yield Contradiction(f"{key}.reduced_to", "err-law-reduced-above-pronounced")
     if sentence.counts and sentence.combined_executed:
-        executed = _days(sentence.combined_executed)
-        if executed > sum(map(_days, sentence.counts)) or executed < max(map(_days, sentence.counts)):
+        executed = (sentence.combined_executed,)
+        above = surely_longer(executed, sentence.counts)
+        if above or any(surely_longer((count,), executed) for count in sentence.counts):
             yield Contradiction(f"{key}.combined_executed", "err-law-combined-out-of-range")
 
 
@@ -128,7 +128,3 @@ def _event(facts: Facts, event: LaterEvent) -> Iterator[Contradiction]:
             yield Contradiction("event.committed", "err-law-act-after-assessment")
         if born and facts.person.calendar is BirthCalendar.GREGORIAN and born.first > event.committed.last:
             yield Contradiction("event.committed", "err-law-act-before-birth")
-
-
-def _days(term: Term) -> float:
-    return term.whole_months * 30.4375 + term.days

@@ -7,6 +7,7 @@ reduction never counts; what was decided for execution goes before the counts.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +54,20 @@ def at_most(term: Term, months: int) -> Verdict:
     if term.days <= shortest:
         return Verdict.YES
     return Verdict.NO if term.days > longest else Verdict.UNKNOWN
+
+
+def surely_longer(one: Iterable[Term], other: Iterable[Term]) -> bool:
+    """Whether terms together are longer than others together, whichever months they fall on.
+
+    Args:
+        one, other: the terms; each at least one.
+    """
+    first, second = tuple(one), tuple(other)
+    months = sum(term.whole_months for term in first) - sum(term.whole_months for term in second)
+    days = sum(term.days for term in first) - sum(term.days for term in second)
+    if months >= 0:
+        return _days_of_months(months)[0] + days > 0
+    return days > _days_of_months(-months)[1]
 
 
 @cache
