@@ -54,7 +54,7 @@ def answer(facts: Facts) -> str:
     kind, effective = record.kind, record.effective
     ages = _ages(person, record)
     if kind is RecordKind.VICTIM_OR_WITNESS:
-        return "no_seal" if ages == _AFTER else "review" if ages & _AFTER else "confidential"
+        return _secret(ages)
     if effective is None:
         closed = record.closed
         final = None
@@ -64,10 +64,8 @@ def answer(facts: Facts) -> str:
         final = effective is not Pending.PENDING and effective <= facts.as_of
     if kind in _PENALTIES:
         return _penalty(record, ages, final)
-    if ages == _AFTER:
-        return "no_seal"
-    if final is False or kind is RecordKind.CONDITIONAL_PENDING:
-        return "confidential"
+    if final is False or kind is RecordKind.CONDITIONAL_PENDING or ages == _AFTER:
+        return _secret(ages)
     if final is None:
         return "review"
     if kind is RecordKind.CONVICTION:
@@ -84,9 +82,14 @@ def answer(facts: Facts) -> str:
     return "no_seal" if asked.court_consents is Known.TRUE else "review"
 
 
+def _secret(ages: int) -> str:
+    """A minor's information is kept secret, an adult's is not."""
+    return "no_seal" if ages == _AFTER else "review" if ages & _AFTER else "confidential"
+
+
 def _penalty(record: Record, ages: int, final: bool | None) -> str:
     if final is False:
-        return "confidential"
+        return _secret(ages) if record.kind is RecordKind.SPECIAL_EDUCATION else "confidential"
     if record.kind is RecordKind.SPECIAL_EDUCATION:
         found = "seal" if ages == _BEFORE else "review"
     elif ages == _BEFORE:
@@ -151,7 +154,8 @@ def _short(sentence: Sentence) -> bool | None:
     if term is None:
         if sentence.counts:
             if _within(_sum(sentence.counts), _FIVE_YEARS):
-                return True
+                both = sentence.counts if sentence.control is None else (*sentence.counts, sentence.control)
+                return True if _within(_sum(both), _FIVE_YEARS) else None
             return False if any(_within(one, _FIVE_YEARS) is False for one in sentence.counts) else None
         lighter = sentence.detention or sentence.control or sentence.supplementary
         return True if lighter or sentence.suspended or sentence.reduced_to else None
@@ -224,16 +228,21 @@ def _sentence_contradicts(sentence: Sentence) -> bool:
     if sentence.control and _within(sentence.control, _CONTROL) is False:
         return True
     pronounced = combined or term
-    if sentence.reduced_to and pronounced and _mean(sentence.reduced_to) > _mean(pronounced):
+    if sentence.reduced_to and pronounced and _longer(sentence.reduced_to, pronounced):
         return True
     if counts and combined:
-        each = [_mean(count) for count in counts]
-        return not max(each) <= _mean(combined) <= sum(each)
+        return _longer(combined, _sum(counts)) or any(_longer(count, combined) for count in counts)
     return False
 
 
-def _mean(term: Term) -> float:
-    return (term.years * 12 + term.months) * 30.4375 + term.days
+def _longer(one: Term, other: Term) -> bool:
+    """Whether a term is longer than another whichever months they fall on; 48 months in a row have 1461 days."""
+    months = (one.years - other.years) * 12 + one.months - other.months
+    days = one.days - other.days
+    whole, rest = divmod(abs(months), 48)
+    if months >= 0:
+        return 1461 * whole + _DAYS[rest][0] + days > 0
+    return days > 1461 * whole + _DAYS[rest][1]
 
 
 def _ages(person: Birth, record: Record) -> int:

@@ -65,7 +65,7 @@ def copy_tree(to: Path) -> Path:
     """Copy what the law's tests need; the tree that others work in is never written to."""
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "ui", "jobs", "app")
     shutil.copytree(ROOT / "desktop", to / "desktop", ignore=ignored)
-    for part in ("tests/law", "tests/cases", "resources/law", "resources/calendars", "resources/locale"):
+    for part in ("tests/law", "tests/bench", "tests/cases", "resources/law", "resources/calendars", "resources/locale"):
         shutil.copytree(ROOT / part, to / part, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", to)
     return to
