@@ -20,3 +20,7 @@ inquiries-waiting = Check what stands on the left and issue; the paper is shown 
 inquiries-follows-by = Received; the answer follows by { $day }
 inquiries-follows = The office checks this request before it answers; no paper can be issued at the counter. Please ask the applicant to wait for word within the term. See what is to be checked when nobody else can read the screen.
 inquiries-why = What is to be checked
+inquiries-tabs = Counter and inquiries
+inquiries-tab-counter = Counter
+inquiries-tab-handling = Inquiries
+inquiries-follows-number = Taken in as an inquiry: { $number }

@@ -20,3 +20,7 @@ inquiries-waiting = 核对左侧各项后按“出具”，文书显示在这里
 inquiries-follows-by = 已受理，最迟于{ $day }答复
 inquiries-follows = 本次申请须经单位内部核对后答复，不能当场出具文书。请告知申请人在答复期限内等候通知。核对事项请在无旁人时查看。
 inquiries-why = 查看核对事项
+inquiries-tabs = 柜台与查询办理
+inquiries-tab-counter = 柜台出证
+inquiries-tab-handling = 查询办理
+inquiries-follows-number = 已按查询受理：{ $number }

@@ -36,7 +36,12 @@ from fengcun.store.registry import Work
 
 _PAPER_STEP = 512 * 1024
 """An answer's envelope is about as long as a multiple of this, so that its length tells nothing."""
-_GIVING = frozenset({InquiryState.UNDERTAKEN})
+_NEXT = {
+    InquiryState.APPROVED: InquiryEvent.LOOK_UP,
+    InquiryState.LOOKED_UP: InquiryEvent.ANSWER,
+    InquiryState.UNDERTAKEN: InquiryEvent.RELEASE,
+}
+"""What the repository is opened for, by the state of the inquiry."""
 _MOST_COPIES = 9
 
 
@@ -61,7 +66,7 @@ class LookUps:
         """Open the repository for one inquiry: to look up, or to give out what was approved.
 
         Args:
-            inquiry_id: approved, or with its undertaking signed.
+            inquiry_id: approved, looked up, or with its undertaking signed.
             partner: account id of the other person.
             passphrase: of the other person.
 
@@ -74,7 +79,7 @@ class LookUps:
             inquiry = work.inquiries.get(inquiry_id)
         if inquiry.proposal is None or not inquiry.proposal.opens_vault:
             raise Refused("err-inquiry-admitted")
-        event = InquiryEvent.RELEASE if inquiry.state in _GIVING else InquiryEvent.LOOK_UP
+        event = _NEXT.get(inquiry.state, InquiryEvent.LOOK_UP)
         step(inquiry, event, session.person, Given(session.clock.today(), partner=partner))
         opened = self._room.open(partner, passphrase, Purpose.INQUIRY, inquiry.number)
         try:
@@ -107,14 +112,19 @@ class OpenInquiry:
             kept = work.inquiries.sealed(inquiry.id)
             found = matches(work, vault, keys, self.content.subject)
         self._account = accounts.read(kept, keys.vault.secret, inquiry.id) if kept else Account(inquiry.id)
-        if self.giving:  # what two people confirmed, and nothing else
+        if inquiry.state is not InquiryState.APPROVED:  # what two people confirmed, and nothing else
             found = tuple(match for match in found if match.id in self._account.confirmed)
         self._matches = {_key(match): match for match in found}
 
     @property
     def giving(self) -> bool:
         """Whether it was opened to give out, not to look up."""
-        return self.inquiry.state in _GIVING
+        return self.inquiry.state is InquiryState.UNDERTAKEN
+
+    @property
+    def concluded(self) -> bool:
+        """Whether it was said already whose the records are."""
+        return self.inquiry.state is InquiryState.LOOKED_UP
 
     @property
     def expires_at(self) -> datetime:

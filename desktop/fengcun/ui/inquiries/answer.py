@@ -34,11 +34,18 @@ class AnswerPanel(QWidget):
         self.waiting = _middle(page, Icon.PAPERS, widgets.soft(texts("inquiries-waiting")))
         self.paper = PaperView(page)
         self.follows_by = widgets.label("", "heading")
+        self.number = widgets.copyable()
         self.why = widgets.plain(texts("inquiries-why"), Icon.SHOW, theme)
         self.why.clicked.connect(self._show_reason)
         self.reason = widgets.copyable()
         self.follows = _middle(
-            page, Icon.CLOCK, self.follows_by, widgets.label(texts("inquiries-follows")), self.why, self.reason
+            page,
+            Icon.CLOCK,
+            self.follows_by,
+            widgets.label(texts("inquiries-follows")),
+            self.number,
+            self.why,
+            self.reason,
         )
         self.follows.setFocusProxy(self.why)
         self._fault: FengcunError | None = None
@@ -52,6 +59,7 @@ class AnswerPanel(QWidget):
         """Forget the answer."""
         self.paper.show_paper(None)
         self.follows_by.setText("")
+        self.number.setText("")
         self._fault = None
         self._show_reason()
         self._stack.setCurrentWidget(self.waiting)
@@ -73,6 +81,10 @@ class AnswerPanel(QWidget):
         self._fault = fault
         self._stack.setCurrentWidget(self.follows)
         self.why.setFocus()
+
+    def show_number(self, number: str) -> None:
+        """Tell under which number it is handled."""
+        self.number.setText(self._texts("inquiries-follows-number", number=number))
 
     def _show_reason(self) -> None:
         self.reason.setText(str(self._texts.error(self._fault)) if self._fault is not None else "")

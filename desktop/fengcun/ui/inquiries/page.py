@@ -13,10 +13,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
+from fengcun.model.inquiry import Inquiry
+from fengcun.model.roles import Role
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
@@ -25,27 +27,33 @@ from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
 from fengcun.ui.common.wording import day, due, due_tone
 from fengcun.ui.inquiries.answer import AnswerPanel
+from fengcun.ui.inquiries.desk_view import DeskView
 from fengcun.ui.inquiries.request_form import RequestForm
 
 FOLLOWS = frozenset({"err-seal-first", "err-certificate-identity", "err-certificate-review"})
 """Refusals that come from the register: told alike, since whoever stands at the counter may read along."""
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
+_NOTED = frozenset({Topic.INQUIRIES, Topic.LOG})
+_HANDLING = 1
 _FORM_WIDTH = 420
 _LEAST_WIDTH = 340
 
 
 class InquiriesPage(Page):
-    """The counter."""
+    """The counter, and the inquiry desk."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset()
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.INQUIRIES})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         assert context.desk.certificates is not None
+        assert context.desk.inquiries is not None
+        self._inquiries = context.desk.inquiries
         self._certificates = context.desk.certificates
         self._clock = context.desk.session.clock
         self._turn = 0
         self._answered = False
+        self._come = False
         self.form = RequestForm(self.texts, self._clock)
         self.form.submitted.connect(self._issue)
         self.form.received_on.changed.connect(self._ask_due)
@@ -56,17 +64,33 @@ class InquiriesPage(Page):
         self.next = widgets.plain(self.texts("inquiries-next"), Icon.PERSON, self.theme)
         self.next.clicked.connect(self._next)
         self.answer = AnswerPanel(self)
+        self.handling = DeskView(self, self._inquiries)
+        self.tabs = QTabBar()
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(keys).activated.connect(self._issue)
         self._key("Alt+N").activated.connect(self._next)
 
     def refresh(self) -> None:
-        """Ask for the term again."""
+        """Ask for the term and for the inquiries again."""
         self._ask_due()
+        self.handling.refresh()
 
     def visit(self, place: Place) -> None:
-        """Begin at the first field; an answer that is shown stays until the next applicant."""
+        """Begin at the first field; an answer that is shown stays until the next applicant.
+
+        An inquiry that is asked for is shown at the inquiry desk; who does not handle applications comes there too.
+        """
+        if place.inquiry is not None:
+            self.tabs.setCurrentIndex(_HANDLING)
+            self.handling.go_to(place.inquiry)
+            return
+        if place.intent is Intent.NEW or not self._come:
+            self.tabs.setCurrentIndex(0 if self.desk.person.can(Role.CLERK) else _HANDLING)
+        self._come = True
+        if self.tabs.currentIndex() == _HANDLING:
+            self.handling.focus()
+            return
         if place.intent is Intent.NEW and self._answered:
             self._next()
         elif self._answered:
@@ -95,14 +119,34 @@ class InquiriesPage(Page):
         request.setMaximumWidth(_FORM_WIDTH)
         head = widgets.row(widgets.title(self.texts("inquiries-title")), space=12)
         head.addWidget(widgets.soft(self.texts("inquiries-lead")), 1, Qt.AlignmentFlag.AlignBottom)
-        body = self.body()
-        body.addLayout(head)
+        counter = QWidget()
         both = widgets.row(space=16)
         both.addWidget(request, 2)
         both.addWidget(widgets.card(widgets.column(self.answer)), 3)
-        body.addLayout(both, 1)
+        column = widgets.column(head, space=16)
+        column.addLayout(both, 1)
+        column.setContentsMargins(24, 16, 24, 24)
+        counter.setLayout(column)
         self.setTabOrder(self.form.received_on.control, self.issue)
         self.setTabOrder(self.issue, self.next)
+        self._stack = QStackedWidget()
+        for name, view in (("counter", counter), ("handling", self.handling)):
+            self.tabs.addTab(self.texts(f"inquiries-tab-{name}"))
+            self._stack.addWidget(view)
+        self.tabs.setAccessibleName(self.texts("inquiries-tabs"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.handling.counted.connect(self._count)
+        line = widgets.row(self.tabs, None)
+        line.setContentsMargins(20, 10, 20, 0)
+        body = self.body(margin=0, space=0)
+        body.addLayout(line)
+        body.addWidget(self._stack, 1)
+
+    def _count(self, mine: int) -> None:
+        words = self.texts("inquiries-tab-handling")
+        self.tabs.setTabText(_HANDLING, f"{words} {mine}" if mine else words)
 
     def _term(self) -> QFrame:
         words = widgets.label(self.texts("inquiries-due"), "label", wrap=False)
@@ -158,11 +202,24 @@ class InquiriesPage(Page):
         if fault.message in FOLLOWS:
             self._answered = True
             self.answer.show_follows(self.due_day.text(), fault)
+            self._note(turn)
             return
         self._open(typing=True)
         if not self.form.show_error(fault):
             self.context.messages.error(fault)
             self.form.name.setFocus()
+
+    def _note(self, turn: int) -> None:
+        """What cannot be answered at once becomes an inquiry, with its last day and its task."""
+        if not self.desk.person.can(Role.CLERK):
+            return
+        request, individuals = self.form.request(), self._inquiries.individuals
+
+        def show(inquiry: Inquiry) -> None:
+            if turn == self._turn:
+                self.answer.show_number(inquiry.number)
+
+        self.run(lambda: individuals.from_counter(request), show, changes=_NOTED)
 
     def _next(self) -> None:
         if not self.next.isEnabled():

@@ -1,0 +1,97 @@
+"""The application as wide as the page: a new one is taken in, or one that lacks something is completed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fengcun.errors import FengcunError
+from fengcun.jobs import Topic
+from fengcun.model.inquiry import Inquiry
+from fengcun.services.inquiries.content import Content
+from fengcun.services.inquiries.desk import Inquiries
+from fengcun.ui.common import widgets
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.inquiries.intake_form import IntakeForm
+
+_CHANGES = frozenset({Topic.INQUIRIES, Topic.LOG})
+_FORM_WIDTH = 760
+
+
+class IntakeView(QWidget):
+    """The form with its buttons.
+
+    Args:
+        page: the page it stands on.
+        inquiries: the service.
+    """
+
+    taken = Signal(str)
+    """It was taken in or completed: id of the inquiry."""
+    left = Signal()
+
+    def __init__(self, page: Page, inquiries: Inquiries) -> None:
+        super().__init__()
+        self._page, self._texts, self._inquiries = page, page.texts, inquiries
+        self._editing: str | None = None
+        self.form = IntakeForm(page.texts, page.desk.session.clock)
+        self.head = widgets.title("")
+        self.take = widgets.primary(page.texts("inquiry-take"), Icon.CHECK, page.theme)
+        back = widgets.quiet(page.texts("common-cancel"))
+        self.take.clicked.connect(self._take)
+        self.form.submitted.connect(self._take)
+        back.clicked.connect(self.left)
+        inner = QWidget()
+        inner.setLayout(widgets.column(self.form, None))
+        column = widgets.column(self.head, space=14)
+        column.addWidget(widgets.scrolled(inner), 1)
+        column.addLayout(widgets.row(None, back, self.take))
+        card = widgets.card(column)
+        card.setMaximumWidth(_FORM_WIDTH)
+        line = widgets.row(None, space=0)
+        line.addWidget(card, 100)
+        line.addStretch(1)
+        line.setContentsMargins(24, 16, 24, 24)
+        self.setLayout(line)
+
+    def begin(self) -> None:
+        """Take in a new application."""
+        self._editing = None
+        self.form.reset()
+        self.head.setText(self._texts("inquiry-new"))
+        self.form.applicant.setFocus()
+
+    def complete(self, inquiry: Inquiry, content: Content) -> None:
+        """Complete an application that lacks something."""
+        self._editing = inquiry.id
+        self.form.show_content(content, inquiry.received_on)
+        self.head.setText(self._texts("inquiry-edit", number=inquiry.number))
+        self.form.asker.setFocus()
+
+    def _take(self) -> None:
+        if not self.take.isEnabled() or not self.form.check():
+            return
+        content, received, editing = self.form.content(), self.form.received_on.value(), self._editing
+        if received is None:
+            return
+        intake = self._inquiries.intake
+        self.take.setEnabled(False)
+
+        def work() -> str:
+            if editing is None:
+                return intake.receive(content, received).id
+            intake.complete(editing, content)
+            return editing
+
+        self._page.run(work, self._taken, self._failed, changes=_CHANGES)
+
+    def _taken(self, inquiry_id: str) -> None:
+        self.take.setEnabled(True)
+        self._page.context.messages.success(self._texts("inquiry-taken"))
+        self.taken.emit(inquiry_id)
+
+    def _failed(self, fault: FengcunError) -> None:
+        self.take.setEnabled(True)
+        if not self.form.show_error(fault):
+            self._page.context.messages.error(fault)
