@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 import rfc8785
 
 from fengcun.errors import BadInput
+from fengcun.law.article_number import article_number
 from fengcun.resources import resource
 
 K = TypeVar("K")
@@ -205,9 +206,9 @@ class Pack:
 
     def query_basis(self, law: str, article: str) -> QueryBasis | None:
         """The catalogue's entry for a law and article, if it has one."""
-        name = law.strip().strip("《》").removeprefix("中华人民共和国")
+        name, number = law.strip().strip("《》").removeprefix("中华人民共和国"), article_number(article)
         for basis in self.bases:
-            if basis.law == name and (not basis.articles or article in basis.articles):
+            if basis.law == name and (not basis.articles or number in basis.articles):
                 return basis
         return None
 
@@ -229,11 +230,12 @@ def load(path: Path | None = None) -> Pack:
     for name in FILES:
         try:
             documents[name] = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        except (OSError, ValueError, RecursionError) as fault:
             raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
     try:
         return read_pack(documents)
-    except (KeyError, TypeError, AttributeError) as fault:  # a table where a list belongs, and the like
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fault:
+        # A table where a list belongs, and the like.
         raise BadInput("err-law-pack", place=str(folder.name), detail=str(fault)) from fault
 
 
