@@ -55,7 +55,7 @@ cli-backup-removed = 按规则删去较旧的备份 { $count } 份
 cli-restore-help = 把一份备份恢复到空文件夹，由两人共同进行
 cli-restore-help-file = 备份文件（fengcun-backup-….tar）
 cli-restore-help-into = 恢复到哪里，须不存在或为空
-cli-restore-help-people = 两个人的姓名：一名档案保管人和一名审批人
+cli-restore-help-people = 两个人的姓名：一名保管员和一名审批人
 cli-restore-help-envelopes = 不用口令，用两份恢复信封（二维码内容）
 cli-restore-help-seals = 另外的封存清单；备份旁边的清单会自动读取
 cli-restore-help-sealed = 清单上没有的封存：档号，只封存一人的写“档号=姓名”；可以写多次

@@ -78,3 +78,15 @@ def due_tone(value: date | None, today: date) -> Tone:
 def state_tone(state: DossierState) -> Tone:
     """Cinnabar for what is sealed, wholly or in part."""
     return Tone.PLAIN if state is DossierState.OPEN else Tone.SEAL
+
+
+def file_size(size: int) -> str:
+    """The size of a file, for example ``3.4 MB`` or ``12 KB``.
+
+    Args:
+        size: in bytes.
+    """
+    for unit, name in ((1024**3, "GB"), (1024**2, "MB")):
+        if size >= unit:
+            return f"{size / unit:.1f} {name}"
+    return f"{max(1, round(size / 1024))} KB"

@@ -5,11 +5,8 @@ from __future__ import annotations
 from fengcun.i18n import Texts
 from fengcun.model.dossier import Case, ElectronicFile, Party, Volume
 from fengcun.model.record import BirthCalendar, JointWith, Pending, Record, Sentence
-from fengcun.ui.common.wording import day, word
+from fengcun.ui.common.wording import day, file_size, word
 from fengcun.ui.dossiers.sentence_form import term_words
-
-_KIB = 1024
-_MIB = 1024 * 1024
 
 
 def sentence_words(texts: Texts, sentence: Sentence) -> str:
@@ -79,6 +76,5 @@ def file_words(texts: Texts, file: ElectronicFile, parties: dict[str, str]) -> s
         parties: names by id.
     """
     kind = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG"}[file.media_type]
-    size = f"{file.size / _MIB:.1f} MB" if file.size >= _MIB else f"{max(1, round(file.size / _KIB))} KB"
     about = parties.get(file.party, "") if file.party is not None else texts("dossiers-file-whole")
-    return " · ".join(part for part in (kind, size, about) if part)
+    return " · ".join(part for part in (kind, file_size(file.size), about) if part)

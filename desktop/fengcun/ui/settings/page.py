@@ -13,9 +13,10 @@ from fengcun.services.ceremonies.minutes import Secretary
 from fengcun.services.today import TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Context, Page
-from fengcun.ui.common.place import EXAMINATION, Place
+from fengcun.ui.common.place import BACKUP, EXAMINATION, Place
 from fengcun.ui.common.wording import day, word
 from fengcun.ui.settings.accounts import AccountsSection
+from fengcun.ui.settings.backup import BackupSection
 from fengcun.ui.settings.ceremonies.minutes import MinutesView
 from fengcun.ui.settings.ceremonies.view import CeremonyView
 from fengcun.ui.settings.envelopes import EnvelopesSection
@@ -52,8 +53,14 @@ class SettingsPage(Page):
             ),
             width=120,
         )
+        # As wide as the cards may get: otherwise the height of wrapped words is reckoned for the width of the page.
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDTH + 48)
         content = QWidget()
-        column = QVBoxLayout(content)
+        across = widgets.row(inner, None, space=0)
+        across.setStretch(0, 1)
+        content.setLayout(across)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(widgets.title(texts("settings-title")))
@@ -63,11 +70,16 @@ class SettingsPage(Page):
             EnvelopesSection(self, drill, replacing) if drill is not None and replacing is not None else None
         )
         self.examination = ExaminationSection(self, self.desk.examinations)
+        backups, restore_drills = self.desk.backups, self.desk.restore_drills
+        self.backup = (
+            BackupSection(self, backups, restore_drills) if backups is not None and restore_drills is not None else None
+        )
         sections: list[tuple[str, QWidget | None]] = [
             ("settings-machine", self.machine),
             ("settings-passphrase", self.passphrase),
             ("settings-accounts", self.accounts),
             ("envelopes-head", self.envelopes),
+            ("backup-head", self.backup),
             ("rules-head", self.rules),
             ("examination-head", self.examination),
             ("settings-office", office),
@@ -141,6 +153,9 @@ class SettingsPage(Page):
             wanted = self.envelopes if place.text == TaskKind.DRILL.value else self.accounts
             if wanted is not None:
                 self._area.ensureWidgetVisible(wanted, 0, self._area.height() // 2)
+        if place.text == BACKUP and self.backup is not None:
+            self.backup.go.setFocus()
+            self._area.ensureWidgetVisible(self.backup.go, 0, self._area.height() // 2)
         if place.text == EXAMINATION:
             self.examination.go.setFocus()
             self._area.ensureWidgetVisible(self.examination.go, 0, self._area.height() // 2)
@@ -152,5 +167,7 @@ class SettingsPage(Page):
         self.examination.refresh()
         if self.envelopes is not None:
             self.envelopes.refresh()
+        if self.backup is not None:
+            self.backup.refresh()
         if self.rules is not None:
             self.rules.refresh()
