@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from fengcun.errors import Damaged
 from fengcun.store.engine import DatabaseFile, check_header, connect
@@ -80,25 +81,30 @@ def encrypt_anew(path: Path, key: bytes, change: Callable[[bytes], bytes | None]
     count = 0
     with explained(path), closing(connect(DatabaseFile(path, key))) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        for table, column in _blob_columns(connection):
+        for table, column, key_columns in _blob_columns(connection):
             rows = connection.execute(
-                f'SELECT rowid FROM "{table}" WHERE substr("{column}", 1, {len(_AGE)}) = ?', (_AGE,)
+                f'SELECT {key_columns} FROM "{table}" WHERE substr("{column}", 1, {len(_AGE)}) = ?', (_AGE,)
             ).fetchall()
-            for (row,) in rows:
-                (data,) = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
+            at = f"({key_columns}) = ({', '.join('?' * len(rows[0]))})" if rows else ""
+            for row in rows:
+                (data,) = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE {at}', row).fetchone()
                 other = change(bytes(data))
                 if other is not None:
-                    connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (other, row))
+                    connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {at}', (other, *row))
                     count += 1
         connection.execute("COMMIT")
     return count
 
 
-def _blob_columns(connection: object) -> list[tuple[str, str]]:
-    """Tables of our own with a column of bytes; those of the search index hold no age files."""
+def _blob_columns(connection: Any) -> list[tuple[str, str, str]]:
+    """Tables of our own with a column of bytes, and by which columns their rows are told apart."""
     query = (
         "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c"
-        " WHERE t.type = 'table' AND upper(c.type) = 'BLOB' AND t.sql NOT LIKE '%WITHOUT ROWID%'"
-        " AND t.name NOT LIKE '%\\_data' ESCAPE '\\' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " WHERE t.type = 'table' AND upper(c.type) = 'BLOB' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     )
-    return list(connection.execute(query).fetchall())  # type: ignore[attr-defined]
+    keys = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"
+    found = []
+    for table, column in connection.execute(query).fetchall():
+        named = ", ".join(f'"{name}"' for (name,) in connection.execute(keys, (table,)).fetchall())
+        found.append((table, column, named or "rowid"))
+    return found
