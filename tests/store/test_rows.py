@@ -39,7 +39,7 @@ def order(dossier: Dossier, days: int = 0) -> CoverOrder:
 
 
 def notice(dossier: Dossier, due: date) -> ReceivedNotice:
-    return ReceivedNotice(new_id(), dossier.id, str(dossier.archive_no), Sender.COURT, DAY, due, due, "a")
+    return ReceivedNotice(new_id(), str(dossier.archive_no), Sender.COURT, DAY, due, due, "a")
 
 
 def paper(number: str, days: int = 0, kind: PaperKind = PaperKind.CERTIFICATE) -> IssuedPaper:

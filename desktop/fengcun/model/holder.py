@@ -29,8 +29,7 @@ class ReceivedNotice:
 
     Args:
         id: opaque id.
-        dossier: id of the dossier.
-        archive_no: its archive number.
+        archive_no: archive number of the dossier; its id would tie what was done before the seal to it.
         sender: who sent it.
         received_on: day of receipt; not counted.
         due, plain: last day to seal, moved off rest days and as counted.
@@ -38,7 +37,6 @@ class ReceivedNotice:
     """
 
     id: str
-    dossier: str
     archive_no: str
     sender: Sender
     received_on: date
@@ -141,8 +139,7 @@ class Holder:
 
     Args:
         id: opaque id.
-        dossier: id of the dossier; stays after the seal, like its archive number.
-        archive_no: its archive number.
+        archive_no: archive number of the dossier; its id would tie what was done before the seal to it.
         kind: what kind of place.
         name: of the organ, school or unit; never a person's.
         material: what it holds.
@@ -155,7 +152,6 @@ class Holder:
     """
 
     id: str
-    dossier: str
     archive_no: str
     kind: HolderKind
     name: str

@@ -25,6 +25,10 @@ from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
+from fengcun.services.supervision.holders import Holders
+from fengcun.services.supervision.matters import Matters
+from fengcun.services.supervision.notices import Notices
+from fengcun.services.supervision.report import Reporting
 from fengcun.services.sweep import Sweep
 from fengcun.services.today import Today
 from fengcun.services.vault import VaultRoom
@@ -38,7 +42,8 @@ class CaseDesk:
 
     Args:
         session: the session.
-        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, log,
+        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms,
+            notices, holders, matters, reporting, log,
             backups, restore_drills, today: the services.
     """
 
@@ -53,6 +58,10 @@ class CaseDesk:
     inquiries: Inquiries
     papers: Papers
     forms: Forms
+    notices: Notices
+    holders: Holders
+    matters: Matters
+    reporting: Reporting
     log: Log
     backups: Backups
     restore_drills: RestoreDrills
@@ -69,6 +78,7 @@ class CaseDesk:
             raise Refused("err-key-not-held")
         papers, sealing, log = Papers(session), Sealing(session), Log(session)
         covers, certificates = Covers(session, papers), Certificates(session, papers)
+        sweep, holders, matters = Sweep(session), Holders(session, papers), Matters(session, papers)
         backups, drills = Backups(session), RestoreDrills(session)
         return cls(
             session=session,
@@ -76,12 +86,16 @@ class CaseDesk:
             assessments=Assessments(session),
             assessment_papers=AssessmentPapers(session, papers),
             sealing=sealing,
-            sweep=Sweep(session),
+            sweep=sweep,
             covers=covers,
             certificates=certificates,
             inquiries=Inquiries(session, certificates, papers),
             papers=papers,
             forms=Forms(session),
+            notices=Notices(session, papers),
+            holders=holders,
+            matters=matters,
+            reporting=Reporting(session, papers, sweep),
             log=log,
             backups=backups,
             restore_drills=drills,
@@ -123,6 +137,10 @@ class Desk:
         self.inquiries = case.inquiries if case else None
         self.papers = case.papers if case else None
         self.forms = case.forms if case else None
+        self.notices = case.notices if case else None
+        self.holders = case.holders if case else None
+        self.matters = case.matters if case else None
+        self.reporting = case.reporting if case else None
         self.backups = case.backups if case else None
         self.restore_drills = case.restore_drills if case else None
         self.today = case.today if case else None

@@ -26,7 +26,17 @@ from fengcun.store.registry import Work
 NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER, PaperKind.ASSESSMENT})
 """Their PDF is not kept: it says what the dossier says."""
 
-SEALED_UP = frozenset({PaperKind.NO_CERTIFICATE_NOTICE, PaperKind.RECORD_CERTIFICATE, PaperKind.INQUIRY_LETTER})
+SEALED_UP = frozenset(
+    {
+        PaperKind.NO_CERTIFICATE_NOTICE,
+        PaperKind.RECORD_CERTIFICATE,
+        PaperKind.INQUIRY_LETTER,
+        PaperKind.SEALING_NOTICE,
+        PaperKind.RIGHTS_NOTICE,
+        PaperKind.SECRECY_LETTER,
+        PaperKind.CORRECTION_REPLY,
+    }
+)
 """Kept for the sealed repository alone: it says that somebody has a record, and would still say so after a seal."""
 
 _FORMAT = "fengcun-paper/1"

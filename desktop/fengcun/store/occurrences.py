@@ -135,7 +135,7 @@ def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
 _BY_DOSSIER = frozenset(
     {"parties", "former_names", "records", "acts", "volumes", "files", "links", "standings", "findings", "liftings"}
 )
-_BY_ID = frozenset({"requests", "cover_orders", "notices", "holders"})
+_BY_ID = frozenset({"requests", "cover_orders"})
 _BY_ROW = frozenset({"dossiers", "dossier_index", "dossier_index_content", "dossier_index_docsize"})
 
 
@@ -150,7 +150,9 @@ def owner_of(connection: Connection, found: Occurrence) -> str | None:
     key = found.row.partition(" ")[0]
     if table in _BY_DOSSIER:
         return key
-    if table in _BY_ID:
+    if table == "holders":
+        asked = "SELECT d.id FROM main.holders h JOIN main.dossiers d ON d.archive_no = h.archive_no WHERE h.id = ?"
+    elif table in _BY_ID:
         asked = f"SELECT dossier FROM main.{table} WHERE id = ?"
     elif table in _BY_ROW:
         asked = 'SELECT id FROM main.dossiers WHERE "row" = ?'

@@ -31,7 +31,7 @@ class StandingRows:
     def all(self) -> list[Standing]:
         """Every one, the most urgent first, those without a notice at the end, in the order of archive numbers."""
         c, d, n = t.standings.c, t.dossiers.c, notices.c
-        due = select(func.min(n.due)).where(n.dossier == c.dossier).scalar_subquery()
+        due = select(func.min(n.due)).where(n.archive_no == d.archive_no).scalar_subquery()
         chosen = (
             select(c.dossier, due.label("due"), c.assessed_on)
             .join(t.dossiers, d.id == c.dossier)

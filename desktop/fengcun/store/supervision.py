@@ -25,10 +25,12 @@ class NoticeRows:
         """Keep a notice."""
         self._connection.execute(insert(t.notices).values(asdict(notice)))
 
-    def of_dossier(self, dossier_id: str) -> list[ReceivedNotice]:
+    def of_dossier(self, archive_no: str) -> list[ReceivedNotice]:
         """The notices about a dossier, the oldest first."""
         c = t.notices.c
-        rows = self._connection.execute(select(t.notices).where(c.dossier == dossier_id).order_by(c.received_on, c.id))
+        rows = self._connection.execute(
+            select(t.notices).where(c.archive_no == archive_no).order_by(c.received_on, c.id)
+        )
         return [ReceivedNotice(**row._mapping) for row in rows]
 
     def all(self) -> list[ReceivedNotice]:
@@ -36,10 +38,6 @@ class NoticeRows:
         c = t.notices.c
         rows = self._connection.execute(select(t.notices).order_by(c.received_on.desc(), c.id))
         return [ReceivedNotice(**row._mapping) for row in rows]
-
-    def due(self, dossier_id: str) -> date | None:
-        """The earliest last day that a notice set for a dossier; None where there was none."""
-        return min((notice.due for notice in self.of_dossier(dossier_id)), default=None)
 
 
 class HolderRows:
@@ -69,12 +67,12 @@ class HolderRows:
             raise BadInput("err-store-row-missing")
         return _holder(row)
 
-    def all(self, dossier_id: str | None = None) -> list[Holder]:
+    def all(self, archive_no: str | None = None) -> list[Holder]:
         """The holders of one dossier or of all, by archive number and name."""
         c = t.holders.c
         chosen = select(t.holders).order_by(c.archive_no, c.name, c.id)
-        if dossier_id is not None:
-            chosen = chosen.where(c.dossier == dossier_id)
+        if archive_no is not None:
+            chosen = chosen.where(c.archive_no == archive_no)
         return [_holder(row) for row in self._connection.execute(chosen)]
 
     def counts(self) -> dict[HolderState, int]:

@@ -1,8 +1,8 @@
 -- registry.db, revision 7: notices received, holders of copies, applications and opinions (articles 11 to 13, 17, 21, 22).
+-- Notices and holders outlive the seal, so they know the archive number alone and never the id of the dossier.
 -- Who and what a matter is about lies in its envelope: age, to the register while it is open, to the vault once closed.
 CREATE TABLE notices (
     id TEXT NOT NULL PRIMARY KEY,
-    dossier TEXT NOT NULL,
     archive_no TEXT NOT NULL,
     sender TEXT NOT NULL,
     received_on TEXT NOT NULL,
@@ -10,10 +10,9 @@ CREATE TABLE notices (
     plain TEXT NOT NULL,
     received_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX notices_by_dossier ON notices (dossier);
+CREATE INDEX notices_by_archive_no ON notices (archive_no);
 CREATE TABLE holders (
     id TEXT NOT NULL PRIMARY KEY,
-    dossier TEXT NOT NULL,
     archive_no TEXT NOT NULL,
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -26,7 +25,7 @@ CREATE TABLE holders (
     proved_on TEXT,
     evidence TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX holders_by_dossier ON holders (dossier);
+CREATE INDEX holders_by_archive_no ON holders (archive_no);
 CREATE TABLE matters (
     "row" INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
