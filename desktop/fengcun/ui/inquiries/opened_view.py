@@ -7,10 +7,10 @@ leaves it and at the lock; nothing of it can be copied.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
@@ -79,6 +79,9 @@ class OpenedView(QWidget):
         self.close_button.clicked.connect(self.close_vault)
         self.act = widgets.primary(texts("inquiry-act-conclude"), Icon.CHECK, theme)
         self.act.clicked.connect(self._act)
+        self.see_answer = widgets.plain(texts("inquiry-see-answer"), Icon.PAPERS, theme)
+        self.see_answer.clicked.connect(lambda: self._show_right(paper=True, preview=False))
+        self.see_answer.setEnabled(False)
         self.printers: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
         self.print_copies = widgets.plain(texts("inquiry-print-copies"), Icon.PRINT, theme)
         self.print_copies.clicked.connect(self._print)
@@ -95,7 +98,7 @@ class OpenedView(QWidget):
         head = widgets.row(self.head, self.clock_pill, None, self.close_button, space=12)
         inner = QWidget()
         inner.setLayout(widgets.column(self._found, None))
-        left = widgets.column(widgets.scrolled(inner), widgets.row(None, self.act), space=12)
+        left = widgets.column(widgets.scrolled(inner), widgets.row(self.see_answer, None, self.act), space=12)
         left.setStretch(0, 1)
         card = widgets.card(left)
         card.setMinimumWidth(_LEFT)
@@ -140,6 +143,7 @@ class OpenedView(QWidget):
         """Close the repository and forget everything of it."""
         opened, self._opened = self._opened, None
         self._tick.stop()
+        self.see_answer.setEnabled(False)
         self._boxes, self._copies = {}, b""
         widgets.clear(self._found)
         self.paper.show_paper(None)
@@ -162,6 +166,9 @@ class OpenedView(QWidget):
             self._found.addWidget(widgets.soft(texts("inquiry-found-none")))
         for match in found:
             self._found.addWidget(self._match(match))
+        labels: Iterable[QLabel] = self.findChildren(QLabel)
+        for label in labels:  # what is copied would outlive the closing
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.act.setFocus()
 
     def _match(self, match: Match) -> QWidget:
@@ -281,6 +288,7 @@ class OpenedView(QWidget):
 
     def _show_answer(self, prepared: Prepared) -> None:
         if self._opened is not None:
+            self.see_answer.setEnabled(True)
             self._show_right(paper=True, preview=False)
             self.paper.show_paper(prepared)
             self.paper.setFocus()

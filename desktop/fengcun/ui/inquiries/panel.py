@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
+from fengcun.law.explain import conflict_lines, provision_place
 from fengcun.law.inquiry import Need
 from fengcun.model.certificate import IssuedPaper
 from fengcun.model.inquiry import Proposed, Scan, ScanKind
@@ -95,19 +96,24 @@ class InquiryPanel(QWidget):
         self.setMinimumWidth(430)
 
     def _build(self) -> None:
+        self.number.setWordWrap(False)
         self._state, self._deadline = QVBoxLayout(), QVBoxLayout()
         self._needs, self._acts, self._rest = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for layout, space in ((self._acts, 8), (self._rest, 10), (self._needs, 6)):
+        self._bar = QVBoxLayout()
+        for layout, space in ((self._acts, 8), (self._rest, 10), (self._needs, 6), (self._bar, 8)):
             layout.setSpacing(space)
+        top = widgets.column(widgets.row(self.number, None, self._state), self._deadline, self.steps, space=8)
+        top.setContentsMargins(20, 14, 20, 8)
         content = QWidget()
-        top = widgets.column(
-            widgets.row(self.number, None, self._state), self._deadline, self.steps, self._needs, self._acts, space=10
-        )
-        inner = widgets.column(top, widgets.rule(), self._rest, None, space=14)
-        inner.setContentsMargins(20, 18, 20, 24)
+        inner = widgets.column(self._needs, self._acts, widgets.rule(), self._rest, None, space=12)
+        inner.setContentsMargins(20, 10, 20, 20)
         content.setLayout(inner)
         self._area = widgets.scrolled(content)
-        self._body.setLayout(widgets.column(self._area))
+        bar = widgets.column(self._bar)
+        bar.setContentsMargins(20, 10, 20, 14)
+        body = widgets.column(top, self._area, widgets.rule(), bar, space=0)
+        body.setStretch(1, 1)
+        self._body.setLayout(body)
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
@@ -116,8 +122,7 @@ class InquiryPanel(QWidget):
 
     def show_inquiry(self, shown: Shown) -> None:
         """Show an inquiry."""
-        if self.shown is None or self.shown.detail.inquiry.id != shown.detail.inquiry.id:
-            self._area.verticalScrollBar().setValue(0)
+        before = self.shown.detail.inquiry if self.shown is not None else None
         self.shown = shown
         inquiry = shown.detail.inquiry
         self.number.setText(inquiry.number)
@@ -127,8 +132,10 @@ class InquiryPanel(QWidget):
         self._show_deadline(shown)
         self._show_needs(shown)
         self._show_acts(shown.offer())
-        self._show_rest(shown.detail)
+        self._show_rest(shown)
         self._stack.setCurrentWidget(self._body)
+        if before is None or (before.id, before.state) != (inquiry.id, inquiry.state):
+            self._area.verticalScrollBar().setValue(0)
 
     def set_busy(self, *, on: bool) -> None:
         """While something is being done nothing can be pressed twice."""
@@ -181,7 +188,9 @@ class InquiryPanel(QWidget):
             gap = texts("common-list-gap")
             missing = gap.join(self._need(need) for need in found.needs)
             lines.addWidget(widgets.label(texts("inquiry-missing", papers=missing)))
-        lines.addWidget(widgets.label(texts("inquiry-cites", cites=" ".join(found.cites)), "small"))
+        pack = self._page.desk.session.pack
+        cites = texts("common-list-gap").join(provision_place(code, texts, pack) for code in found.cites)
+        lines.addWidget(widgets.label(texts("inquiry-cites", cites=cites), "small"))
         row = widgets.row(widgets.picture(icon, self._page.theme, tone), lines, space=10)
         row.setStretch(1, 1)
         self._needs.addWidget(widgets.frame("well", row, 10))
@@ -191,6 +200,7 @@ class InquiryPanel(QWidget):
 
     def _show_acts(self, made: Offer) -> None:
         widgets.clear(self._acts)
+        widgets.clear(self._bar)
         self.form, self.buttons = None, []
         if made.hint:
             self._acts.addWidget(widgets.soft(made.hint))
@@ -209,9 +219,9 @@ class InquiryPanel(QWidget):
         mains = [self._button(act) for act in made.acts if act.main]
         others = [self._button(act) for act in made.acts if not act.main]
         if mains:
-            self._acts.addLayout(widgets.row(*mains, None))
+            self._bar.addLayout(widgets.row(*mains, None))
         if others:
-            self._acts.addLayout(widgets.row(*others, None))
+            self._bar.addLayout(widgets.row(*others, None))
 
     def _button(self, act: Act) -> QPushButton:
         make = widgets.primary if act.main else widgets.plain
@@ -233,8 +243,9 @@ class InquiryPanel(QWidget):
         if work is not None:
             self.act.emit(work)
 
-    def _show_rest(self, detail: Detail) -> None:
-        texts, content, inquiry = self._texts, detail.content, detail.inquiry
+    def _show_rest(self, shown: Shown) -> None:
+        texts, detail = self._texts, shown.detail
+        content, inquiry = detail.content, detail.inquiry
         widgets.clear(self._rest)
         gap = texts("common-list-gap")
         self._rest.addWidget(widgets.heading(texts("inquiry-application")))
@@ -259,9 +270,14 @@ class InquiryPanel(QWidget):
         )
         self._rest.addLayout(self._scans(detail))
         self._rest.addLayout(self._papers(detail))
+        found = shown.judgement
+        if found is not None and found.conflicts:
+            self._rest.addWidget(widgets.heading(texts("inquiry-conflicts")))
+            for line in conflict_lines(found.conflicts, texts, self._page.desk.session.pack):
+                self._rest.addWidget(widgets.label(line, "small"))
         self._rest.addWidget(widgets.heading(texts("inquiry-history")))
-        for line in detail.history:
-            self._rest.addWidget(self._happened(line))
+        for happened in detail.history:
+            self._rest.addWidget(self._happened(happened))
 
     def _scans(self, detail: Detail) -> QVBoxLayout:
         texts, theme = self._texts, self._page.theme
