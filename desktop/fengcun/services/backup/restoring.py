@@ -60,6 +60,7 @@ class Seen:
         name: of the office.
         root: fingerprint of the office's root key; it stands on the recovery envelopes.
         custodians, approvers: who can open it; one of each.
+        envelopes: the numbers of the recovery envelopes A and B that open it.
         lists: the lists of seals that lie beside it.
     """
 
@@ -68,6 +69,7 @@ class Seen:
     root: str
     custodians: tuple[Person, ...]
     approvers: tuple[Person, ...]
+    envelopes: tuple[int, int]
     lists: tuple[Path, ...]
 
 
@@ -118,6 +120,7 @@ def look(file: Path) -> Seen:
         fingerprint(facts.root),
         tuple(one.person for one in roster.entitled(KeyName.LOCK_A)),
         tuple(one.person for one in roster.entitled(KeyName.LOCK_B)),
+        roster.envelopes,
         seal_list.beside(file.parent, head.office),
     )
 

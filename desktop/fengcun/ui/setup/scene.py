@@ -1,4 +1,4 @@
-"""The start page with its three ways in, and the wizard behind the first of them."""
+"""The start page with its ways in, and the wizards that found an office or restore one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.surroundings import Surroundings
+from fengcun.ui.setup.restore import RestoreWizard
 from fengcun.ui.setup.wizard import Wizard
 
 _WIDTH = 560
@@ -42,7 +43,7 @@ class SetupScene(QWidget):
         self._stack = QStackedWidget()
         self.start = self._start_page()
         self._stack.addWidget(self.start)
-        self.wizard: Wizard | None = None
+        self.wizard: Wizard | RestoreWizard | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 24)
         outer.addWidget(self.messages.area)
@@ -57,6 +58,7 @@ class SetupScene(QWidget):
         texts = self._around.texts
         self.found_tile = self._tile("setup-start-new", Icon.ADD, self._begin)
         self.open_tile = self._tile("setup-start-open", Icon.FOLDER, self._open)
+        self.restore_tile = self._tile("setup-start-restore", Icon.RESTORE, self._restore)
         self.sample_tile = self._tile("setup-start-sample", Icon.OFFICE, self._open_sample)
         self._state = widgets.soft(texts("setup-start-hint"))
         content = widgets.column(
@@ -65,6 +67,7 @@ class SetupScene(QWidget):
             self.sample_tile,
             self.found_tile,
             self.open_tile,
+            self.restore_tile,
             space=12,
         )
         card = widgets.frame("card", content, 32)
@@ -97,11 +100,21 @@ class SetupScene(QWidget):
 
     def _begin(self) -> None:
         self.messages.clear()
-        self.wizard = Wizard(self._around, self.messages, self._clock)
-        self.wizard.finished.connect(self.opened)
-        self.wizard.left.connect(self._back)
-        self._stack.addWidget(self.wizard)
-        self._stack.setCurrentWidget(self.wizard)
+        wizard = Wizard(self._around, self.messages, self._clock)
+        wizard.finished.connect(self.opened)
+        self._show(wizard)
+
+    def _restore(self) -> None:
+        self.messages.clear()
+        wizard = RestoreWizard(self._around, self.messages, self._clock)
+        wizard.finished.connect(self._open_folder)
+        self._show(wizard)
+
+    def _show(self, wizard: Wizard | RestoreWizard) -> None:
+        self.wizard = wizard
+        wizard.left.connect(self._back)
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
 
     def _back(self) -> None:
         wizard, self.wizard = self.wizard, None
@@ -113,7 +126,10 @@ class SetupScene(QWidget):
     def _open(self) -> None:
         folder = self._around.files.folder(self, self._around.texts("setup-choose-folder"))
         if folder is not None:
-            self._work(lambda: Office.open(folder), "setup-opening")
+            self._open_folder(folder)
+
+    def _open_folder(self, folder: Path) -> None:
+        self._work(lambda: Office.open(folder), "setup-opening")
 
     def _open_sample(self) -> None:
         folder, clock = self._sample, self._clock
@@ -141,5 +157,5 @@ class SetupScene(QWidget):
 
     def _busy(self, busy: bool, state: str) -> None:
         self._state.setText(self._around.texts(state))
-        for tile in (self.found_tile, self.open_tile, self.sample_tile):
+        for tile in (self.found_tile, self.open_tile, self.restore_tile, self.sample_tile):
             tile.setEnabled(not busy)
