@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from fengcun.model.dossier import ElectronicFile
 from fengcun.model.roles import Role
 
 
@@ -306,6 +307,11 @@ class Scan:
     identity: str
     added_at: datetime
     added_by: str
+
+    @property
+    def file(self) -> ElectronicFile:
+        """The paper as an electronic file, to be opened and compared like any other."""
+        return ElectronicFile(self.id, self.kind.value, self.media_type, self.size, self.sha256, self.identity)
 
     def __repr__(self) -> str:
         return f"Scan({self.id})"

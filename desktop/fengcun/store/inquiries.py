@@ -134,6 +134,10 @@ class InquiryRows:
         """
         return Scan(**self._one(select(t.scans).where(t.scans.c.id == scan_id))._mapping)
 
+    def all_scans(self) -> list[Scan]:
+        """The scanned papers of all inquiries."""
+        return [Scan(**row._mapping) for row in self._connection.execute(select(t.scans))]
+
     def file_ids(self) -> list[str]:
         """The ids of the files of all scanned papers."""
         return list(self._connection.scalars(select(t.scans.c.id)))

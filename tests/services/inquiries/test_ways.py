@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from fengcun.errors import BadInput, Refused
+from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.law.inquiry import Ability, BasisKind, InquiryPaper, Need
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
+from fengcun.model.examination import Matter
 from fengcun.model.inquiry import (
     Access,
     InquiryApplicant,
@@ -28,6 +29,7 @@ from fengcun.model.inquiry import (
 )
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
+from fengcun.services.examination.examining import examine
 from fengcun.services.inquiries.chains import Track
 from fengcun.services.inquiries.register import Pile
 
@@ -206,6 +208,23 @@ def test_scans_are_encrypted_logged_and_survive_the_next_log_in(team: Any, house
     assert again is not None
     assert team.clerk.intake.read_scan(scan.id) == house.scan()
     assert team.desks[Role.CLERK].log.lines(0, 1)[0].act is LogAct.INQUIRY_VIEWED
+
+
+def test_the_examination_knows_scans_and_sealed_answers(team: Any, admitted: Any, house: Any) -> None:
+    """Nothing of an inquiry is taken for an orphan or for a changed paper; a changed scan is named."""
+    inquiry = admitted(team.unit(*team.clean))
+    team.clerk.individuals.answer_unit(inquiry)
+    scan = team.clerk.intake.add_scan(inquiry, ScanKind.OFFICIAL_LETTER, "application/pdf", house.scan())
+    session = team.desks[Role.CLERK].session
+    amiss = {Matter.ORPHAN, Matter.FILE_CHANGED, Matter.FILE_MISSING, Matter.PAPER_CHANGED, Matter.PAPER_UNLOGGED}
+    assert not amiss & {finding.matter for finding in examine(session).findings}
+    path = house.folder / "files" / scan.id
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(bytes(data))
+    assert Matter.FILE_CHANGED in {finding.matter for finding in examine(session).findings}
+    with pytest.raises(Damaged):
+        team.clerk.intake.read_scan(scan.id)
 
 
 def test_a_completed_application_is_checked_anew(team: Any) -> None:

@@ -19,15 +19,17 @@ _OPEN, _SEALED = "files", "vault-files"
 
 
 def look(session: Session, files: Iterable[ElectronicFile], complete: bool, notes: Notes) -> None:
-    """Open every electronic file of the register.
+    """Open every electronic file of the register, and every paper scanned in for an inquiry.
 
     Args:
         session: of who examines.
-        files: those that the register names.
+        files: those that the dossiers name.
         complete: whether the register could be read whole; if not, nothing is said to be without an owner.
         notes: takes what is found.
     """
-    known = list(files)
+    with session.read() as work:
+        scans = [scan.file for scan in work.inquiries.all_scans()]
+    known = [*files, *scans]
     notes.more(len(known))
     for file in known:
         notes.step()

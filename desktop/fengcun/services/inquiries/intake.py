@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from fengcun.errors import BadInput, Damaged, Refused
+from fengcun.errors import BadInput, Refused
 from fengcun.keys import agefile
 from fengcun.law.inquiry import check as check_application
 from fengcun.model.act import LogAct
@@ -17,6 +17,7 @@ from fengcun.model.inquiry import INDIVIDUALS, Inquiry, InquiryApplicant, Inquir
 from fengcun.model.roles import Role
 from fengcun.papers.forms import inquiry_receipt
 from fengcun.services import issuing
+from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.clocks import timed
@@ -156,16 +157,13 @@ class Intake:
 
         Raises:
             BadInput: there is none.
-            Damaged: it is not what was scanned in (``err-inquiry-scan-changed``).
+            Damaged: it is not what was scanned in.
         """
         session = self._session
         with session.write() as work:
             scan = work.inquiries.scan(scan_id)
             keep(session, work, work.inquiries.get(scan.inquiry), None, LogAct.INQUIRY_VIEWED)
-        data = agefile.decrypt(session.files.get(scan.id), scan.identity)
-        if hashlib.sha256(data).hexdigest() != scan.sha256:
-            raise Damaged("err-inquiry-scan-changed")
-        return data
+        return open_file(session.files.get(scan.id), scan.file)
 
     def receipt(self, inquiry_id: str, papers: tuple[str, ...]) -> Prepared:
         """Make the receipt 受理回执.
