@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -164,6 +164,12 @@ class House:
         return sealing_label.render(
             sealing_label.SealingLabel("CANARY-IN-THE-SCAN", "A-1"), Letterhead("临江市人民检察院", Organ.PROCURATORATE)
         )
+
+
+@pytest.fixture(scope="session")
+def house_at() -> Callable[[Path], House]:
+    """Makes a house of an office's folder, for fixtures that fill an office once for many tests."""
+    return lambda folder: House(folder, FixedClock(NOW))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Nothing here is believed: it is compared with the verified roster, and with dige
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from base64 import b64decode
 from dataclasses import dataclass
@@ -18,10 +19,11 @@ from fengcun.keys.agefile import decrypt, identity_of
 from fengcun.keys.files import read_capped
 from fengcun.keys.keyring import key_path
 from fengcun.keys.profiles import PROFILES, KdfProfile
-from fengcun.keys.roster import Roster
+from fengcun.keys.roster import Roster, roster_path
 from fengcun.model.roles import KeyName
 
-_MAX_ACCOUNT, _MAX_KEY = 64 * 1024, 1024 * 1024
+_MAX_ACCOUNT, _MAX_KEY, _MAX_NOTED = 64 * 1024, 1024 * 1024, 16 * 1024 * 1024
+_NOTED = ("keys/*.age", "keys/*.pub", "keys/accounts/*.toml", "packs/*/*", "calendars/*/*")
 AGE_HEAD = b"age-encryption.org/v1\n"
 """The first bytes of every age file."""
 _STANZA, _END = b"\n-> X25519 ", b"\n--- "
@@ -84,18 +86,34 @@ def recipients(path: Path) -> int:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file that opens the rest of an office, by its path below the folder.
+    """SHA-256 of every file that opens the rest of an office or that it judges by, by its path below the folder.
 
     Raises:
         Damaged, EnvironmentFault: a file is a link, too long or cannot be read.
     """
-    keys = folder / "keys"
-    paths = [folder / "office.toml", *keys.glob("*.age"), *keys.glob("*.pub"), *keys.glob("accounts/*.toml")]
+    paths = [folder / "office.toml", *(path for form in _NOTED for path in folder.glob(form))]
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(read_capped(path, _MAX_KEY)).hexdigest()
+        path.relative_to(folder).as_posix(): hashlib.sha256(read_capped(path, _MAX_NOTED)).hexdigest()
         for path in sorted(paths)
-        if path.exists()
+        if path.is_file()
     }
+
+
+def hangs_together(folder: Path) -> bool:
+    """Whether each line of the roster names the hash of the one before, whoever signed them.
+
+    Raises:
+        Damaged, EnvironmentFault: it is missing, a link, too long or cannot be read.
+    """
+    before = "0" * 64
+    for line in read_capped(roster_path(folder), _MAX_NOTED).removesuffix(b"\n").split(b"\n"):
+        try:
+            if json.loads(line)["prev"] != before:
+                return False
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return False
+        before = hashlib.sha256(line).hexdigest()
+    return True
 
 
 def check_lock(folder: Path, name: KeyName, secret: AccountSecret, roster: Roster) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -75,9 +76,12 @@ class Full:
         return {one.matter for one in examination.findings} - NATURE
 
 
-@pytest.fixture
-def full(house: Any, phrases: dict[Role, str], tmp_path: Path) -> Full:
-    """The office, everybody logged out."""
+@pytest.fixture(scope="session")
+def filled(founded: Path, house_at: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory) -> Full:
+    """The office, made once; nobody works in it but through a copy."""
+    folder = tmp_path_factory.mktemp("filled")
+    shutil.copytree(founded, folder / "office")
+    house = house_at(folder / "office")
     clerk = house.desk(Role.CLERK)
     register = clerk.dossiers.register
 
@@ -103,8 +107,7 @@ def full(house: Any, phrases: dict[Role, str], tmp_path: Path) -> Full:
             title=f"{SECOND}、{ADULT}盗窃案",
         )
     )
-    scan = clerk.dossiers.add_file(joint.id, "起诉书", "application/pdf", house.scan(), party=joint.parties[0].id)
-    assert scan.party == joint.parties[0].id
+    clerk.dossiers.add_file(joint.id, "起诉书", "application/pdf", house.scan(), party=joint.parties[0].id)
     left = register(house.draft(number(4), house.party(OTHER, house.conviction()), case_no="（2023）临检刑诉10号"))
     file = clerk.dossiers.add_file(left.id, "判决书", "application/pdf", house.scan())
     house.close()
@@ -114,15 +117,28 @@ def full(house: Any, phrases: dict[Role, str], tmp_path: Path) -> Full:
     desk.certificates.issue(
         CertificateRequest("郑清源", IdNumber("110101199003078515"), Applicant.PERSON, date(2026, 11, 20))
     )
-    into = tmp_path / "exports"
+    into = folder / "exports"
     into.mkdir()
     export = desk.log.export(into).folder
     house.close()
     room = VaultRoom(house.log_in(Role.CUSTODIAN))
     (partner,) = room.partners()
+    phrases = {role: f"{role.value}-passphrase-09" for role in Role}
     room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "入库").close()
     house.close()
-    return Full(house, phrases, left.id, file.id, joint.id, export)
+    made = Full(house, phrases, left.id, file.id, joint.id, export)
+    made.alone()  # notes the digests of what was written since the founding
+    return made
+
+
+@pytest.fixture
+def full(filled: Full, house_at: Callable[[Path], Any], tmp_path: Path) -> Iterator[Full]:
+    """A copy of the office, everybody logged out."""
+    folder = tmp_path / "office"
+    shutil.copytree(filled.folder, folder)
+    house = house_at(folder)
+    yield replace(filled, house=house)
+    house.close()
 
 
 Flip = Callable[[Path, int], None]

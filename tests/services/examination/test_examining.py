@@ -11,6 +11,7 @@ from fengcun.model.examination import CHECKS, Because, Check, Matter, Property, 
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverReason
+from fengcun.services.accounts import Accounts
 from fengcun.services.clock import FixedClock
 from fengcun.services.examination import examine, examine_closed, examine_whole
 from fengcun.services.vault import Purpose, VaultRoom
@@ -184,8 +185,6 @@ def test_an_accounts_file_changed_without_an_act_is_found_and_one_with_an_act_is
     path = full.folder / "keys" / "accounts" / f"{account}.toml"
     examine(desk.session)
     before = path.read_bytes()
-    from fengcun.services.accounts import Accounts
-
     Accounts(desk.session).change_passphrase(full.phrases[Role.CLERK], "clerk-passphrase-10")
     assert full.matters(examine(desk.session)) == set()
     path.write_bytes(before)  # the old passphrase opens it again

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fengcun.errors import Damaged
-from fengcun.model.certificate import IssuedPaper
-from fengcun.model.dossier import LinkKind
-from fengcun.model.examination import Check, Matter
+from fengcun.keys import agefile
+from fengcun.keys.keyring import VaultKeys
+from fengcun.model.dossier import DossierState, LinkKind
+from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, CoverStep, SealStep
 from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups, Reminder
@@ -30,8 +31,15 @@ _REMINDERS = {
 }
 
 
-def papers(session: Session, history: History, notes: Notes) -> None:
-    """Open the envelope of every paper and compare it with its hash and with the log."""
+def papers(session: Session, history: History, vault_keys: VaultKeys | None, notes: Notes) -> None:
+    """Open the envelope of every paper and compare it with its hash and with the log.
+
+    Args:
+        session: of who examines.
+        history: what the log tells.
+        vault_keys: what opens the envelopes of papers that lie on the sealed side; None for one person.
+        notes: takes what is found.
+    """
     changed = unlogged = 0
     with session.read() as work:
         total = work.papers.total()
@@ -46,7 +54,14 @@ def papers(session: Session, history: History, notes: Notes) -> None:
                     continue
                 envelope = work.papers.envelope(paper.id)
                 noted = history.envelopes.get(paper.id, "")
-                changed += not _as_issued(session, paper, envelope, noted)
+                if noted and hashlib.sha256(envelope).hexdigest() != noted:
+                    changed += 1
+                elif paper.kind not in issuing.SEALED_UP:
+                    changed += not _as_issued(session, envelope, paper.sha256)
+                elif vault_keys is not None:
+                    changed += not _opens(envelope, vault_keys)
+                elif not noted:
+                    notes.unexamined(Check.PAPERS, Because.TWO_PEOPLE)
     place = session.folder / REGISTRY_FILE
     notes.looked(Check.PAPERS, 0 if total else 1)
     notes.found(Matter.PAPER_CHANGED, place, changed)
@@ -112,16 +127,20 @@ def backups(session: Session, notes: Notes) -> None:
         notes.found(_REMINDERS[reminder])
 
 
-def _as_issued(session: Session, paper: IssuedPaper, envelope: bytes, noted: str) -> bool:
-    if noted and hashlib.sha256(envelope).hexdigest() != noted:
-        return False
-    if paper.kind in issuing.SEALED_UP:
-        return True
+def _as_issued(session: Session, envelope: bytes, sha256: str) -> bool:
     try:
         pdf, _ = issuing.opened(session, envelope)
     except Damaged:
         return False
-    return hashlib.sha256(pdf).hexdigest() == paper.sha256
+    return hashlib.sha256(pdf).hexdigest() == sha256
+
+
+def _opens(envelope: bytes, keys: VaultKeys) -> bool:
+    try:
+        issuing.unpacked(agefile.decrypt(envelope, keys.vault.secret))
+    except Damaged:
+        return False
+    return True
 
 
 def _reason(work: Work, dossier_id: str, have: set[CoverReason]) -> CoverReason:
@@ -129,7 +148,7 @@ def _reason(work: Work, dossier_id: str, have: set[CoverReason]) -> CoverReason:
     dossier = work.dossiers.get(dossier_id)
     kinds = {kind for kind, _ in work.dossiers.linked_to(dossier_id)}
     reasons = []
-    if any(party.masked for party in dossier.parties):
+    if dossier.state is DossierState.PARTY_SEALED:
         reasons.append(CoverReason.WHOLE_DOSSIER)
     if LinkKind.SPLIT_FROM in kinds:
         reasons.append(CoverReason.ADULT_DOSSIER)

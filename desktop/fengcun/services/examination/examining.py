@@ -14,6 +14,7 @@ from typing import TypeVar
 from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError, Refused
 from fengcun.keys.keyring import VaultKeys
 from fengcun.keys.roster import Roster
+from fengcun.law import pack as rule_packs
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
@@ -25,7 +26,7 @@ from fengcun.services.examination.register import Register
 from fengcun.services.examination.sight import Sight
 from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
-from fengcun.services.packs import Packs, in_use
+from fengcun.services.packs import in_use
 from fengcun.services.session import Session
 from fengcun.services.signed import Shelf, SignedKind
 from fengcun.services.vault import OpenVault
@@ -123,8 +124,8 @@ def _examine(sight: Sight, told: Told) -> Examination:
     if session is not None and session.has_log:
         history = _do(notes, (Check.LOG, Check.EXPORTS), lambda: log.look(session, notes))
         if history is not None:
-            acts = history.account_acts
-            unexplained = _do(notes, (), lambda: marks.compare(session, acts, notes)) or {}
+            told_by_log: History = history
+            unexplained = _do(notes, (), lambda: marks.compare(session, told_by_log, notes)) or {}
         if session.has_register:
             _register(session, sight, history, notes)
         _do(notes, (Check.RULES,), lambda: _rules(session, notes))
@@ -170,7 +171,7 @@ def _register(session: Session, sight: Sight, history: History | None, notes: No
             notes.unexamined(check, Because.DAMAGED)
         return
     told: History = history
-    _do(notes, (Check.PAPERS,), lambda: duties.papers(session, told, notes))
+    _do(notes, (Check.PAPERS,), lambda: duties.papers(session, told, sight.vault_keys, notes))
     vault, vault_keys = sight.vault, sight.vault_keys
     if vault is not None and vault_keys is not None:
         checks = (Check.PACKAGES, Check.SEALED_FILES, Check.TRACES)
@@ -183,13 +184,15 @@ def _register(session: Session, sight: Sight, history: History | None, notes: No
 def _rules(session: Session, notes: Notes) -> None:
     """The rules in use and those that wait: read and their signatures checked again."""
     notes.step()
-    packs = Packs(session)
-    for sha256 in Shelf(session.folder, session.roster, SignedKind.PACK).hashes():
+    shelf = Shelf(session.folder, session.roster, SignedKind.PACK)
+    for sha256 in shelf.hashes():
         try:
-            packs.kept(sha256)
-            notes.looked(Check.RULES)
-        except (Damaged, BadInput):
-            notes.found(Matter.RULES_CHANGED, session.folder / SignedKind.PACK.value / sha256)
+            good = rule_packs.load(shelf.place(sha256)).sha256 == sha256
+        except BadInput:
+            good = False
+        notes.looked(Check.RULES)
+        if not good:
+            notes.found(Matter.RULES_CHANGED, shelf.place(sha256))
     with session.read_log() as work:
         try:
             in_use(session.folder, session.roster, work)

@@ -16,6 +16,7 @@ from fengcun.model.roles import KeyName
 from fengcun.services.examination.findings import Notes
 from fengcun.services.examination.sight import Sight
 from fengcun.services.office import allowed_costs
+from fengcun.services.office_file import OFFICE_FILE
 
 _LOCKS = (KeyName.LOCK_A, KeyName.LOCK_B)
 _LAYERS = {"vault.age": 2, "recovery.age": 1}
@@ -44,8 +45,13 @@ def roster_of(sight: Sight, notes: Notes) -> Roster | None:
         return None
     try:
         return Roster.load(sight.folder, sight.facts.id, sight.facts.root)
-    except Damaged:
-        notes.found(Matter.ROSTER_BROKEN, roster_path(sight.folder))
+    except Damaged as fault:
+        path = roster_path(sight.folder)
+        if fault.place == f"{path.name}:1" and inspection.hangs_together(sight.folder):
+            # The chain is whole, so it is what it was: the file that says whose it is was changed.
+            notes.found(Matter.FACTS_CHANGED, sight.folder / OFFICE_FILE)
+        else:
+            notes.found(Matter.ROSTER_BROKEN, path)
         return None
 
 

@@ -32,6 +32,7 @@ class History:
         subjects: everything that an entry is about.
         envelopes: hashes of the envelopes of papers, by paper.
         account_acts: for each account the number of the last act that may have changed its files.
+        rules: number of the last act that may have written a rule pack or a calendar.
     """
 
     seals: set[str] = field(default_factory=set)
@@ -39,6 +40,7 @@ class History:
     subjects: set[str] = field(default_factory=set)
     envelopes: dict[str, str] = field(default_factory=dict)
     account_acts: dict[str, int] = field(default_factory=dict)
+    rules: int = -1
 
 
 def look(session: Session, notes: Notes) -> History:
@@ -100,5 +102,7 @@ def _take(history: History, entry: Entry, clear: ClearText | None) -> None:
         history.covers.pop(words.get("archive_no", ""), None)
     elif entry.act is LogAct.COVER_ORDERED and "archive_no" in words:
         history.covers[words["archive_no"]] += 1
+    elif entry.act is LogAct.PACK_SIGNED:
+        history.rules = entry.seq
     elif entry.act.value.startswith(_ACCOUNT):
         history.account_acts[entry.subject or entry.actor] = entry.seq

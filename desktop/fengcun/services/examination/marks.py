@@ -7,24 +7,26 @@ roster; a change without one is none of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from fengcun.keys import inspection
 from fengcun.model.examination import Matter
 from fengcun.services import file_marks
 from fengcun.services.examination.findings import Notes
+from fengcun.services.examination.log import History
 from fengcun.services.office_file import OFFICE_FILE
 from fengcun.services.session import Session
+from fengcun.services.signed import SignedKind
 
 _ACCOUNT = re.compile(r"keys/accounts/([a-z2-7]{26})\.toml")
+_RULES = tuple(f"{kind.value}/" for kind in SignedKind)
 
 
-def compare(session: Session, account_acts: Mapping[str, int], notes: Notes) -> dict[str, str]:
+def compare(session: Session, history: History, notes: Notes) -> dict[str, str]:
     """Compare the files with what was noted of them.
 
     Args:
         session: of who examines; holds the log's key.
-        account_acts: for each account the last entry of the log that may have changed its file.
+        history: what the log tells of acts that write such files.
         notes: takes what is found.
 
     Returns:
@@ -43,7 +45,9 @@ def compare(session: Session, account_acts: Mapping[str, int], notes: Notes) -> 
         if path == OFFICE_FILE:
             matter, explained = Matter.FACTS_CHANGED, False
         elif account is not None:
-            matter, explained = Matter.ACCOUNT_CHANGED, account_acts.get(account[1], -1) >= before.seq
+            matter, explained = Matter.ACCOUNT_CHANGED, history.account_acts.get(account[1], -1) >= before.seq
+        elif path.startswith(_RULES):
+            matter, explained = Matter.RULES_CHANGED, history.rules >= before.seq
         else:
             matter, explained = Matter.KEY_CHANGED, session.roster.size > before.roster
         if not explained:
