@@ -203,9 +203,12 @@ class Matter(StrEnum):
     COVER_WAITS = "cover-waits"
     SEAL_OVERDUE = "seal-overdue"
     UNSEALED = "unsealed"
+    INQUIRY_OVERDUE = "inquiry-overdue"
     BACKUP_NEVER = "backup-never"
     BACKUP_OLD = "backup-old"
     BACKUP_BEHIND = "backup-behind"
+    RESTORE_DRILL_DUE = "restore-drill-due"
+    ENVELOPE_DRILL_DUE = "envelope-drill-due"
     SPACE_LOW = "space-low"
     MODE_OPEN = "mode-open"
     FOREIGN_FILE = "foreign-file"
@@ -284,9 +287,12 @@ _MATTERS: dict[Matter, tuple[Check, Severity]] = {
     Matter.COVER_WAITS: (Check.COVERS, Severity.NOTICE),
     Matter.SEAL_OVERDUE: (Check.DEADLINES, Severity.WARNING),
     Matter.UNSEALED: (Check.DEADLINES, Severity.WARNING),
+    Matter.INQUIRY_OVERDUE: (Check.DEADLINES, Severity.WARNING),
     Matter.BACKUP_NEVER: (Check.BACKUPS, Severity.WARNING),
     Matter.BACKUP_OLD: (Check.BACKUPS, Severity.WARNING),
     Matter.BACKUP_BEHIND: (Check.BACKUPS, Severity.WARNING),
+    Matter.RESTORE_DRILL_DUE: (Check.BACKUPS, Severity.WARNING),
+    Matter.ENVELOPE_DRILL_DUE: (Check.BACKUPS, Severity.WARNING),
     Matter.SPACE_LOW: (Check.SPACE, Severity.WARNING),
     Matter.MODE_OPEN: (Check.MODES, Severity.WARNING),
     Matter.FOREIGN_FILE: (Check.FOREIGN, Severity.NOTICE),

@@ -14,6 +14,7 @@ from fengcun.model.sealing import CoverReason
 from fengcun.services.accounts import Accounts
 from fengcun.services.clock import FixedClock
 from fengcun.services.examination import examine, examine_closed, examine_whole
+from fengcun.services.today import TaskKind
 from fengcun.services.vault import Purpose, VaultRoom
 
 CLOCK_CHECKS = {Check.ROSTER, Check.ACCOUNTS, Check.LEFTOVERS, Check.SPACE, Check.MODES, Check.FOREIGN, Check.ENCRYPTED}
@@ -227,3 +228,14 @@ def test_an_examination_that_cannot_be_logged_says_so(full, flip) -> None:
         session.close()
     except FengcunError:
         assert session._opened is None
+
+
+def test_what_is_owed_with_time_is_told(full) -> None:
+    full.house.clock.advance(500 * 24 * 3600)
+    found = full.alone()
+    assert full.matters(found) == {Matter.ENVELOPE_DRILL_DUE, Matter.COVER_WAITS}
+    desk = full.house.desk(Role.CLERK)
+    assert TaskKind.EXAMINE not in {task.kind for task in desk.today.tasks()}  # it was done a moment ago
+    full.house.clock.advance(352 * 24 * 3600)
+    tasks = [task for task in desk.today.tasks() if task.kind is TaskKind.EXAMINE]
+    assert [(task.title, (task.due - full.house.clock.today()).days) for task in tasks] == [("", 13)]

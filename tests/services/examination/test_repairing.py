@@ -31,6 +31,11 @@ def test_everything_that_can_be_mended_is_and_each_is_logged(full) -> None:
     half = full.folder / "keys" / ".roster.jsonl.00ff00ff.new"
     half.write_bytes(b"half")
     half.chmod(0o600)
+    (full.folder / ".changing" / "keys").mkdir(parents=True)
+    (full.folder / "registry.db-mj0123ABCD").write_bytes(b"")
+    for path in (full.folder / ".changing", full.folder / ".changing" / "keys"):
+        path.chmod(0o700)
+    (full.folder / "registry.db-mj0123ABCD").chmod(0o600)
     file = new_id()
     leftovers.note_intent(session, [file])
     session.vault_files.put(file, b"age-encryption.org/v1\nhalf")
@@ -40,7 +45,7 @@ def test_everything_that_can_be_mended_is_and_each_is_logged(full) -> None:
     size = desk.log.size()
     done = repair(session, found, ALL)
     assert done == (
-        Repaired(Repair.LEFTOVERS, 2),
+        Repaired(Repair.LEFTOVERS, 4),
         Repaired(Repair.MODES, 1),
         Repaired(Repair.SEARCH, 1),
         Repaired(Repair.STANDINGS, 1),
@@ -48,6 +53,8 @@ def test_everything_that_can_be_mended_is_and_each_is_logged(full) -> None:
     )
     assert [line.act for line in desk.log.lines(0, desk.log.size() - size)] == [LogAct.REPAIRED] * 5
     assert not half.exists()
+    assert not (full.folder / ".changing").exists()
+    assert not list(full.folder.glob("*-mj*"))
     assert file not in session.vault_files.ids()
     assert full.open_dossier in desk.dossiers.search(Query("柳长青"))
     orders = desk.covers.orders()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from fengcun.errors import Damaged
 from fengcun.keys import agefile
@@ -15,9 +15,12 @@ from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, CoverStep, SealStep
 from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups, Reminder
+from fengcun.services.backup.drills import RestoreDrills
+from fengcun.services.ceremonies import drill
 from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register
+from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.session import Session
 from fengcun.store.registry import REGISTRY_FILE, Work
 
@@ -105,26 +108,37 @@ def _missing(work: Work, register: Register, history: History) -> Iterator[Owed]
 
 
 def deadlines(session: Session, notes: Notes) -> None:
-    """Requests past their day, and records that should be sealed and for which nothing was proposed."""
+    """Requests and inquiries past their day, and records to be sealed for which nothing was proposed."""
     notes.step()
     today = session.clock.today()
     with session.read() as work:
         waiting = [one for step in (SealStep.PROPOSED, SealStep.APPROVED) for one in work.requests.waiting(step)]
         unsealed = [one for one in work.standings.all() if not work.requests.of_dossier(one.dossier)]
     days = [one.due for one in waiting] + [one.due for one in unsealed]
-    overdue = sum(day is not None and day < today for day in days)
-    notes.looked(Check.DEADLINES, max(1, len(waiting) + len(unsealed)))
-    notes.found(Matter.SEAL_OVERDUE, count=overdue)
+    inquiries = [one.due for one in InquiryRegister(session).urgent()]
+    notes.looked(Check.DEADLINES, max(1, len(days) + len(inquiries)))
+    notes.found(Matter.SEAL_OVERDUE, count=_past(days, today))
+    notes.found(Matter.INQUIRY_OVERDUE, count=_past(inquiries, today))
     notes.found(Matter.UNSEALED, count=len(unsealed))
 
 
 def backups(session: Session, notes: Notes) -> None:
-    """When the last backup was made."""
+    """When the last backup was made, and when backup and recovery envelopes were last tried."""
     notes.step()
     notes.looked(Check.BACKUPS)
+    today = session.clock.today()
     reminder = Backups(session).reminder()
     if reminder is not None:
         notes.found(_REMINDERS[reminder])
+    with session.read_log() as work:
+        envelopes = drill.due_soon(session, work)
+    notes.found(Matter.RESTORE_DRILL_DUE, count=_past([RestoreDrills(session).due()], today))
+    notes.found(Matter.ENVELOPE_DRILL_DUE, count=_past([envelopes], today))
+
+
+def _past(days: Iterable[date | None], today: date) -> int:
+    """How many days are past."""
+    return sum(day is not None and day < today for day in days)
 
 
 def _as_issued(session: Session, envelope: bytes, sha256: str) -> bool:

@@ -18,15 +18,16 @@ from fengcun.store.faults import reachable
 _ID = "[a-z2-7]{26}"
 _HASH = "[0-9a-f]{64}"
 _KNOWN = re.compile(
-    rf"office\.toml|office\.lock|(registry|ledger|vault)\.db(-journal)?|passphrases\.json|state\.age"
+    rf"office\.toml|office\.lock|(registry|ledger|vault)\.db(-journal)?|passphrases\.json"
     rf"|keys/[a-z][a-z-]*\.(age|pub|jsonl)|keys/accounts/{_ID}\.toml|keys/attempts/({_ID}|unlogged)\.jsonl"
     rf"|(files|vault-files)/{_ID}"
     rf"|(packs|calendars)/{_HASH}/([A-Za-z0-9_-]+\.(yaml|toml|sig|json|md))"
 )
-_UNFINISHED = re.compile(r"(.*/)?(\.part-[0-9a-f]+|\.[^/]+\.[0-9a-f]{8}\.new)|backup-[^/]*\.part")
-_FOLDERS = re.compile(
-    rf"files|vault-files|keys|keys/(accounts|attempts|drafts)|packs|calendars|(packs|calendars)/{_HASH}|drafts"
-)
+_UNFINISHED = re.compile(r"(.*/)?(\.part-[0-9a-f]+|\.[^/]+\.[0-9a-f]{8}\.new)")
+"""Files that were being written: nothing refers to them."""
+_INTERRUPTED = re.compile(r"\.chang(ing|ed)(/.*)?|[a-z]+\.db-mj[0-9A-F]+")
+"""What an interrupted change of several files leaves; it is completed or taken back, never just removed."""
+_FOLDERS = re.compile(rf"files|vault-files|keys|keys/(accounts|attempts)|packs|calendars|(packs|calendars)/{_HASH}")
 _HEAD = 64
 _PLAIN = b"SQLite format 3\0"
 _LEAST_FREE = 1024**3
@@ -51,6 +52,9 @@ def look(sight: Sight, notes: Notes) -> None:
             if facts.st_mode & _OTHERS:
                 known = not relative or _KNOWN.fullmatch(relative) or _FOLDERS.fullmatch(relative)
                 notes.found(Matter.MODE_OPEN, path if known else path.parent)
+        if _INTERRUPTED.fullmatch(relative):
+            notes.found(Matter.LEFTOVER, sight.folder)
+            continue
         if stat.S_ISDIR(facts.st_mode):
             if not _FOLDERS.fullmatch(relative) and relative:
                 foreign[_above(relative)] = foreign.get(_above(relative), 0) + 1
@@ -83,6 +87,11 @@ def walk(folder: Path) -> Iterator[tuple[Path, str]]:
 def unfinished(folder: Path) -> list[Path]:
     """Files that were being written when the program ended."""
     return [path for path, relative in walk(folder) if _UNFINISHED.fullmatch(relative) and path.is_file()]
+
+
+def interrupted(folder: Path) -> list[Path]:
+    """What an interrupted change of several files has left."""
+    return [path for path, relative in walk(folder) if _INTERRUPTED.fullmatch(relative) and path.parent == folder]
 
 
 def open_to_others(folder: Path) -> list[Path]:

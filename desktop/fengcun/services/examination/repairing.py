@@ -16,9 +16,11 @@ from fengcun.model.examination import Matter, Repair
 from fengcun.model.ids import is_id, new_id
 from fengcun.model.sealing import CoverOrder, CoverStep
 from fengcun.services import leftovers
+from fengcun.services.ceremonies import staging
 from fengcun.services.examination import files, folder, register
 from fengcun.services.examination.findings import Examination
 from fengcun.services.session import Session
+from fengcun.store import journals
 from fengcun.store.faults import reachable
 
 
@@ -64,13 +66,17 @@ def repair(session: Session, examination: Examination, chosen: frozenset[Repair]
 def _leftovers(session: Session, _: Examination) -> int:
     """Only what is known by its form to be half written; a file of another form is never removed."""
     found = folder.unfinished(session.folder)
-    count = len(found)
+    changes = folder.interrupted(session.folder)
     for path in found:
         _remove(path)
-    if session.has_register:
-        count += len(files.intended(session))
-        leftovers.undo_intent(session)
-    return count
+    staging.finish(session.folder)
+    if not session.has_register:
+        return len(found) + len(changes) - len(journals.common(session.folder))
+    intended = files.intended(session)
+    leftovers.undo_intent(session)
+    with session.write():  # nobody commits meanwhile
+        journals.discard(session.folder)
+    return len(found) + len(changes) + len(intended)
 
 
 def _modes(session: Session, _: Examination) -> int:
@@ -111,7 +117,7 @@ def _covers(session: Session, examination: Examination) -> int:
 def _orphans(session: Session, examination: Examination) -> int:
     """Exactly the files that the examination named, and none that the register names by now."""
     with session.read() as work:
-        known = set(work.dossiers.file_ids())
+        known = {*work.dossiers.file_ids(), *work.inquiries.file_ids()}
     count = 0
     for finding in examination.findings:
         top, _, name = finding.place.partition("/")
