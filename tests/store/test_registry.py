@@ -187,7 +187,10 @@ def test_a_newer_file_is_left_alone(made: Path, keys: Keys, bare: Bare) -> None:
 def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, bare: Bare) -> None:
     old = bare(made / REGISTRY_FILE, keys[0])
     for statement in (
-        *(f"DROP TABLE {name}" for name in ("standings", "findings", "liftings", "state", *INQUIRIES, *SUPERVISION)),
+        *(
+            f"DROP TABLE {name}"
+            for name in ("standings", "findings", "liftings", "state", "request_signatures", *INQUIRIES, *SUPERVISION)
+        ),
         "PRAGMA user_version = 1",
     ):
         old.execute(statement)

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fengcun.errors import BadInput, Refused
+from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope, SealStep
+from fengcun.services import signatures
 from fengcun.services.assessments import Assessed, document, restored, same_outcome
 from fengcun.services.backup import seal_list
 from fengcun.services.numbering import Series, written
@@ -137,6 +138,7 @@ class Sealing:
                 due=sealing_due(received_on, self._session.calendar) if received_on else None,
             )
             work.requests.add(request)
+            signatures.sign(self._session, work, request, SealStep.PROPOSED)
             self._record(work, LogAct.SEAL_PROPOSED, found.dossier)
         return request
 
@@ -258,13 +260,15 @@ class Sealing:
 
         Raises:
             Refused: not approved; the law's answer or the dossier changed since; something of the record would be
-                left on the open side.
+                left on the open side; the approver was suspended since.
+            Damaged: proposal or approval is not signed by whom it says (``err-seal-unsigned``).
         """
         self._session.require(*_DESK)
         with self._session.read() as work:
             request = work.requests.get(request_id)
             if request.step is not SealStep.APPROVED:
                 raise Refused("err-seal-step")
+            signatures.check(self._session, work, request)
             dossier = work.dossiers.get(request.dossier)
             found = look_ahead(work, dossier, request.party, self._session, request_id)
             stands = self._stands(work, request, dossier)
@@ -278,8 +282,9 @@ class Sealing:
     def _stands(self, work: Work, request: SealRequest, dossier: Dossier) -> bool:
         """Whether the law still says what it said when the seal was proposed, and nothing else stands against it."""
         try:
+            signatures.check(self._session, work, request)
             found = look_ahead(work, dossier, request.party, self._session, request.id)
-        except BadInput:
+        except (BadInput, Damaged, Refused):
             return False
         return not found.faults and same_outcome(found.assessed, restored(request.decision, dossier))
 
@@ -291,15 +296,17 @@ class Sealing:
                 raise Refused("err-own-request")
             if request.step is not SealStep.PROPOSED:
                 raise Refused("err-seal-step")
-            work.requests.replace(
-                replace(
-                    request,
-                    step=step,
-                    decided_by=self._session.person.account,
-                    decided_at=self._session.clock.now(),
-                    reason="\n".join(part for part in (request.reason, reason.strip()) if part),
-                )
+            decided = replace(
+                request,
+                step=step,
+                decided_by=self._session.person.account,
+                decided_at=self._session.clock.now(),
+                reason="\n".join(part for part in (request.reason, reason.strip()) if part),
             )
+            if step is SealStep.APPROVED:
+                signatures.check(self._session, work, request)
+                signatures.sign(self._session, work, decided, step)
+            work.requests.replace(decided)
             self._record(work, act, work.dossiers.get(request.dossier))
 
     def _record(self, work: Work, act: LogAct, dossier: Dossier) -> None:

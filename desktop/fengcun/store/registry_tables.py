@@ -191,6 +191,15 @@ requests = Table(
     Column("due", Day),
 )
 
+request_signatures = Table(
+    "request_signatures",
+    metadata,
+    Column("request", Text, primary_key=True),
+    Column("step", Words(SealStep), primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
 cover_orders = Table(
     "cover_orders",
     metadata,

@@ -42,6 +42,25 @@ class RequestRows:
         """Forget a request; one that is gone already is fine."""
         self._connection.execute(delete(t.requests).where(t.requests.c.id == request_id))
 
+    def put_signature(self, request_id: str, step: SealStep, account: str, signature: bytes) -> None:
+        """Keep who signed a step of a request.
+
+        Args:
+            request_id: a request that is kept.
+            step: which.
+            account: whose signature it is.
+            signature: Ed25519, 64 bytes.
+        """
+        values = {"request": request_id, "step": step, "account": account, "signature": signature}
+        self._connection.execute(insert(t.request_signatures).prefix_with("OR REPLACE").values(values))
+
+    def signature(self, request_id: str, step: SealStep) -> tuple[str, bytes] | None:
+        """Who signed a step of a request, and the signature; None where nobody did."""
+        c = t.request_signatures.c
+        chosen = select(c.account, c.signature).where(c.request == request_id, c.step == step)
+        row = self._connection.execute(chosen).one_or_none()
+        return None if row is None else (row.account, bytes(row.signature))
+
     def waiting(self, step: SealStep) -> list[SealRequest]:
         """The requests at a step: the most urgent first, those without a last day at the end."""
         c = t.requests.c

@@ -166,3 +166,10 @@ recovery-confirm = Recover this office?
     .act = Recover
     .leave = Not now
     .people = New people
+
+err-seal-unsigned = The proposal or approval does not bear the valid signature of whoever made it.
+    .reason = This row of the register was not written when that person acted; somebody may have changed it directly.
+    .next = Withdraw it and propose again, and have the auditor verify the log.
+err-seal-approver = The approver's account is suspended; this approval no longer counts.
+    .reason = Once an account is suspended, its approvals that were not carried out yet cannot be used.
+    .next = Withdraw it and propose again; another approver decides.
