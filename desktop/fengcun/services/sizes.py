@@ -11,6 +11,8 @@ FILE = 65_536
 """The least length of an electronic file."""
 PACKAGE = 16_384
 """The least length of a sealed package."""
+TRACE = 1_024
+"""The least length of what the log keeps of a seal for a restore."""
 
 
 def padded(data: bytes, least: int) -> bytes:

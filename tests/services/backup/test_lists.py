@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fengcun.errors import BadInput, Damaged, Refused
-from fengcun.keys.agefile import new_identity
+from fengcun.keys.agefile import decrypt, new_identity
 from fengcun.keys.signing import SigningKey
 from fengcun.model.query import Query
 from fengcun.model.roles import KeyName, Role
@@ -17,6 +18,7 @@ from fengcun.services.backup.backups import Backups
 from fengcun.services.backup.barred import barred
 from fengcun.services.backup.resealing import Named
 from fengcun.services.backup.restoring import Since
+from fengcun.services.backup.seal_list import Trace
 from fengcun.services.office import Office
 
 NAME, NUMBER = "欧阳慕雪", "J001-SS·2023-D60-0001"
@@ -185,3 +187,14 @@ def test_a_backup_is_due_once_more_when_it_was_restored(kit: Any, house: Any, do
     backups = Backups(house.log_in(Role.CLERK))
     assert backups.last_folder() is None
     assert backups.reminder() is not None
+
+
+def test_the_length_of_a_trace_tells_no_name() -> None:
+    vault = new_identity()
+    lengths = set()
+    for names in (("王一",), ("欧阳慕雪",), ("阿卜杜热合曼·买买提吐尔逊江", "阿卜杜")):
+        trace = Trace("a" * 26, "b" * 26, NUMBER, "封-2026-0001", "临检封字〔2026〕1号", names)
+        sealed = trace.sealed(vault.recipient)
+        assert Trace.opened(sealed, vault.secret) == trace
+        lengths.add(len(decrypt(b64decode(sealed), vault.secret)))  # the head of an age file has a random length
+    assert len(lengths) == 1

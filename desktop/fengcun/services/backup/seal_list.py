@@ -29,6 +29,7 @@ from fengcun.ledger.entry import parse_entry
 from fengcun.model.act import LogAct
 from fengcun.services.roster_now import reloaded
 from fengcun.services.session import Session
+from fengcun.services.sizes import TRACE, padded
 from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork, Work
 
@@ -66,7 +67,7 @@ class Trace:
     def sealed(self, recipient: str) -> str:
         """As the log keeps it: an age file to the vault, in base64."""
         document = {**asdict(self), "names": list(self.names)}
-        return b64encode(agefile.encrypt(rfc8785.dumps(document), [recipient])).decode()
+        return b64encode(agefile.encrypt(padded(rfc8785.dumps(document), TRACE), [recipient])).decode()
 
     @classmethod
     def opened(cls, sealed: str, vault: str) -> Trace:
@@ -76,7 +77,7 @@ class Trace:
             Damaged: it is not what was kept.
         """
         try:
-            document = json.loads(agefile.decrypt(b64decode(sealed, validate=True), vault))
+            document = json.loads(agefile.decrypt(b64decode(sealed, validate=True), vault).rstrip(b"\0"))
             return cls(**{**document, "names": tuple(document["names"])})
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise Damaged("err-seals-damaged") from fault

@@ -16,6 +16,7 @@ from pathlib import Path
 from fengcun.errors import Damaged
 from fengcun.keys.files import private_folder, sync_folder, write_private
 from fengcun.keys.keyring import VaultKeys
+from fengcun.keys.memory import hold
 from fengcun.keys.pages import KEY_BYTES, rekeyed
 from fengcun.keys.roster import Roster
 from fengcun.ledger import tree
@@ -59,6 +60,8 @@ class Unpacked:
     def __init__(self, file: Path, folder: Path, openers: Openers, clock: Clock, told: Told) -> None:
         self.folder, self._clock = folder, clock
         self._once = {name: secrets.token_bytes(KEY_BYTES) for name in _HIDDEN}
+        for key in self._once.values():
+            hold(key)
         with BackupFile(file) as backup:
             self.facts, self.roster = people(folder, backup.clear(), backup.head)
             self.vault: VaultKeys = openers.vault(folder, self.facts, self.roster)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from fengcun.i18n import Texts
 from fengcun.ui.common import widgets
@@ -35,7 +35,7 @@ class ProgressLine(QWidget):
         self.hide()
 
     def begin(self, words: str) -> None:
-        """Work begins.
+        """Work begins; the button that began it is disabled now, so the focus goes to the one that stops it.
 
         Args:
             words: what is done.
@@ -45,6 +45,7 @@ class ProgressLine(QWidget):
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
         self.show()
+        self.stop.setFocus()
 
     def tell(self, done: int, total: int) -> None:
         """Show how far it is.
@@ -56,9 +57,16 @@ class ProgressLine(QWidget):
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
 
-    def end(self) -> None:
-        """Nothing runs any more."""
+    def end(self, then: QWidget) -> None:
+        """Nothing runs any more.
+
+        Args:
+            then: where the focus goes, if it was here.
+        """
+        here = self.isAncestorOf(QApplication.focusWidget() or then)
         self.hide()
+        if here:
+            then.setFocus()
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

@@ -220,7 +220,7 @@ class BackupSection(QWidget):
             self.drill.setEnabled(not on)
         if not on:
             self._ticket = None
-            self.progress.end()
+            self.progress.end(self.go)
 
     def _save_rule(self) -> None:
         if not self.form.check():

@@ -132,4 +132,4 @@ class DrillForm(QWidget):
     def _end(self) -> None:
         self._ticket = None
         self.go.setEnabled(True)
-        self.progress.end()
+        self.progress.end(self.go)

@@ -58,7 +58,7 @@ class SettingsPage(Page):
         inner.setMaximumWidth(_WIDTH + 48)
         content = QWidget()
         across = widgets.row(inner, None, space=0)
-        across.setStretch(0, 1)
+        across.setStretch(0, 100)
         content.setLayout(across)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 24, 24)

@@ -213,6 +213,6 @@ class RestoreWizard(QWidget):
             self.since.form.setEnabled(not busy)
             self.since.pick.setEnabled(not busy)
             if not busy:
-                self.since.progress.end()
+                self.since.progress.end(self.next)
         if not busy:
             self._ticket = None

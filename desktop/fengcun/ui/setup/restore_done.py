@@ -32,11 +32,10 @@ class DoneStep(QWidget):
         super().__init__()
         texts = around.texts
         self.kept = False
-        gap = texts("common-list-gap")
         none = texts("restore-none")
 
         def listed(values: Sequence[str]) -> str:
-            return gap.join(values) or none
+            return "\n".join(values) or none
 
         done = restored.resealed
         shown = (
