@@ -9,6 +9,7 @@ import pytest
 
 from fengcun.errors import Damaged
 from fengcun.model.roles import Role
+from fengcun.services.backup.backups import Backups
 from fengcun.services.log import Log
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
@@ -94,3 +95,37 @@ def test_a_log_of_another_course_is_noticed_at_the_repository(house, before: Pat
     with pytest.raises(Damaged) as noticed:
         room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查")
     assert noticed.value.message == "err-office-rolled-back"
+
+
+def test_register_and_log_put_back_together_are_noticed_where_the_list_of_seals_lies(house, tmp_path: Path) -> None:
+    """The medium with the backups is there: nobody gets in, whether or not the repository was opened since."""
+    clerk = house.desk(Role.CLERK)
+    dossier = clerk.dossiers.register(house.draft("J001-SS·2023-D60-0001", house.party(NAME, house.conviction())))
+    medium, old = tmp_path / "medium", tmp_path / "old"
+    medium.mkdir()
+    Backups(clerk.session).make(medium)
+    house.close()
+    shutil.copytree(house.folder, old)
+    house.seal(dossier.id)
+    now = {name: (house.folder / name).read_bytes() for name in BOTH}
+    for name in BOTH:
+        shutil.copy(old / name, house.folder / name)
+    with pytest.raises(Damaged) as noticed:
+        house.log_in(Role.CLERK)
+    assert noticed.value.message == "err-office-rolled-back"
+    medium.rename(tmp_path / "away")
+    assert house.desk(Role.CLERK).dossiers.get(dossier.id), "without the medium only the repository would know"
+    house.close()
+    (tmp_path / "away").rename(medium)
+    for name, data in now.items():
+        (house.folder / name).write_bytes(data)
+    assert house.desk(Role.CLERK).log.verify().ok
+
+
+def test_a_list_that_cannot_be_read_bars_nobody(house, tmp_path: Path) -> None:
+    clerk = house.desk(Role.CLERK)
+    Backups(clerk.session).make(tmp_path)
+    house.close()
+    (seals,) = tmp_path.glob("fengcun-seals-*.age")
+    seals.write_bytes(b"age-encryption.org/v1\n" + bytes(200))
+    assert house.desk(Role.CLERK).log.verify().ok

@@ -184,6 +184,10 @@ class Office:
                 pack=pack,
                 calendar=calendar,
             )
+            if opened.registry is not None:
+                from fengcun.services.backup.course import check_course  # which builds on this module
+
+                check_course(session)
             self._log_the_log_in(session, roster)
             if opened.registry is not None:
                 leftovers.clear(session)
