@@ -68,6 +68,7 @@ class LogAct(StrEnum):
     INQUIRY_SUBMITTED = "inquiry.submitted"
     INQUIRY_APPROVED = "inquiry.approved"
     INQUIRY_RETURNED = "inquiry.returned"
+    INQUIRY_REOPENED = "inquiry.reopened"
     INQUIRY_LOOKED_UP = "inquiry.looked-up"
     INQUIRY_ANSWERED = "inquiry.answered"
     INQUIRY_UNDERTAKEN = "inquiry.undertaken"

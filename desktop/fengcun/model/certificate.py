@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from fengcun.model.identity import IdentityDocument
 from fengcun.model.numbers import IdNumber
 
 
@@ -22,19 +23,45 @@ class CertificateRequest:
     """What is asked at the counter.
 
     Args:
-        name, id_number: of the person asked about.
+        name: of the person asked about.
+        id_number: the resident identity number; None where another identity paper is shown.
         applicant: who asks.
         applicant_name: name of the representative or agent; empty where the person asks.
         nationality: 国籍.
         received_on: the day of acceptance; three working days run from it.
+        document: the identity paper, where it is another than the resident's card.
+        birth: day of birth as ``YYYY-MM-DD``, where the number does not tell it.
+        distinct: whether an approver confirmed that nobody registered under this name without a number is this person.
+
+    Raises:
+        ValueError: neither a number nor another paper with a day of birth.
     """
 
     name: str
-    id_number: IdNumber
+    id_number: IdNumber | None
     applicant: Applicant
     received_on: date
     applicant_name: str = ""
     nationality: str = "中国"
+    document: IdentityDocument | None = None
+    birth: str = ""
+    distinct: bool = False
+
+    def __post_init__(self) -> None:
+        if self.id_number is None and (self.document is None or not self.born):
+            raise ValueError("an identity number, or another paper with a day of birth")
+
+    @property
+    def number(self) -> str:
+        """The number of the identity paper."""
+        return self.id_number.text if self.id_number is not None else self.document.number if self.document else ""
+
+    @property
+    def born(self) -> str:
+        """The day of birth."""
+        if self.id_number is not None:
+            return self.id_number.birth
+        return self.birth or (self.document.birth or "" if self.document is not None else "")
 
 
 class CertificateAnswer(StrEnum):

@@ -93,6 +93,8 @@ class InquiryEvent(StrEnum):
     SUBMIT = "submit"
     APPROVE = "approve"
     RETURN = "return"
+    REOPEN = "reopen"
+    """Taken back by its handler before anything was looked up, to be completed."""
     LOOK_UP = "look_up"
     ANSWER = "answer"
     UNDERTAKE = "undertake"

@@ -146,6 +146,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _line(E.APPROVE, (S.APPROVING,), S.APPROVED, LogAct.INQUIRY_APPROVED, *_APPROVER, Guard.LAST, roles=KEEPERS),
     _line(E.APPROVE, (S.APPROVING,), None, LogAct.INQUIRY_APPROVED, *_APPROVER, Guard.MORE, roles=KEEPERS),
     _line(E.RETURN, (S.APPROVING,), S.RECEIVED, LogAct.INQUIRY_RETURNED, *_APPROVER, roles=KEEPERS),
+    _line(E.REOPEN, (S.APPROVED,), S.RECEIVED, LogAct.INQUIRY_REOPENED, roles=HANDLERS),
     _line(E.LOOK_UP, (S.APPROVED,), S.LOOKED_UP, LogAct.INQUIRY_LOOKED_UP, *_VAULT, Guard.TWO_PEOPLE),
     _line(E.ANSWER, (S.LOOKED_UP,), S.ANSWERED, LogAct.INQUIRY_ANSWERED, *_VAULT),
     _line(E.UNDERTAKE, (S.ANSWERED,), S.UNDERTAKEN, LogAct.INQUIRY_UNDERTAKEN, Guard.UNDERTAKING),
@@ -216,7 +217,7 @@ def offered(inquiry: Inquiry, actor: Person) -> tuple[InquiryEvent, ...]:
     return tuple(dict.fromkeys(found))
 
 
-WAITED_FOR = frozenset(E) - {E.WITHDRAW, E.ASK_RECHECK, E.REPORT_LEAK, E.ASK_PAUSE, E.EXTEND_RECHECK}
+WAITED_FOR = frozenset(E) - {E.WITHDRAW, E.ASK_RECHECK, E.REPORT_LEAK, E.ASK_PAUSE, E.EXTEND_RECHECK, E.REOPEN}
 """Events that an inquiry waits for; the others may happen, and nobody has to see to them."""
 
 
@@ -256,7 +257,7 @@ def _moved(inquiry: Inquiry, line: Transition, actor: Person, given: Given) -> I
             return replace(moved, chain=given.chain, approved_by=())
         case E.APPROVE:
             return replace(moved, approved_by=(*inquiry.approved_by, actor.account))
-        case E.RETURN:
+        case E.RETURN | E.REOPEN:
             return replace(moved, approved_by=(), check=None, proposal=None)
         case E.LOOK_UP:
             return replace(moved, lookers=(actor.account, given.partner) if given.partner else (actor.account,))

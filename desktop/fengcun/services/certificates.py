@@ -6,6 +6,8 @@ person with a sealed record takes exactly the path of a person with none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from fengcun.errors import BadInput, Refused
@@ -23,12 +25,14 @@ from fengcun.law.inquiry import (
 )
 from fengcun.law.verdict import SEALING
 from fengcun.model.act import LogAct
-from fengcun.model.certificate import Applicant, CertificateAnswer, CertificateRequest, PaperKind
+from fengcun.model.certificate import Applicant, CertificateAnswer, CertificateRequest, IssuedPaper, PaperKind
 from fengcun.model.dates import PartialDate
 from fengcun.model.dossier import Dossier, Party
+from fengcun.model.identity import DocumentKind
 from fengcun.model.record import RecordKind
 from fengcun.model.roles import Role
 from fengcun.papers.forms import certificate, no_certificate_notice
+from fengcun.papers.identity_words import DOCUMENT_WORDS
 from fengcun.services import issuing, workdays
 from fengcun.services.assessments import assess_dossier
 from fengcun.services.drafts import check_line
@@ -66,8 +70,12 @@ class Certificates:
         with self._session.read() as work:
             return self._answer(work, self._checked(request))
 
-    def issue(self, request: CertificateRequest) -> Prepared:
+    def issue(self, request: CertificateRequest, then: Callable[[Work, IssuedPaper], None] | None = None) -> Prepared:
         """Issue the certificate, or the notice that there is none.
+
+        Args:
+            request: what is asked.
+            then: what else belongs to the same transaction.
 
         Raises:
             Refused: a record must be sealed first (``err-seal-first``); otherwise as `answer`.
@@ -89,6 +97,8 @@ class Certificates:
                 "received_on": request.received_on.isoformat(),
             }
             paper = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED, asked)
+            if then is not None:
+                then(work, paper)
         return self._papers.held(Prepared(paper, pdf))
 
     def _checked(self, request: CertificateRequest) -> CertificateRequest:
@@ -105,9 +115,12 @@ class Certificates:
 
     def _finding(self, work: Work, request: CertificateRequest) -> RegisterFinding:
         findings = {RegisterFinding.CLEAR}
-        for dossier_id, party in work.dossiers.parties_with(request.id_number):
+        same = work.dossiers.parties_with(request.id_number) if request.id_number is not None else []
+        for dossier_id, party in same:
             findings.add(self._of_party(work, work.dossiers.get(dossier_id), party))
-        for dossier_id, party in work.dossiers.parties_named(request.name):
+        # An approver's word that none of those without a number is this person settles it.
+        alike = [] if request.distinct else work.dossiers.parties_named(request.name)
+        for dossier_id, party in alike:
             if party.id_number is None and _same_birth(party, request):
                 found = self._of_party(work, work.dossiers.get(dossier_id), party)
                 if found is not RegisterFinding.CLEAR:
@@ -136,9 +149,10 @@ class Certificates:
         data = certificate.Certificate(
             number=number,
             name=request.name,
-            id_number=request.id_number.text,
+            id_number=request.number,
             issued_on=self._session.clock.today(),
             nationality=request.nationality,
+            id_type=_id_type(request),
         )
         return PaperKind.CERTIFICATE, number, certificate.render(data, self._session.letterhead)
 
@@ -147,10 +161,11 @@ class Certificates:
         data = no_certificate_notice.NoCertificateNotice(
             number=number,
             name=request.name,
-            id_number=request.id_number.text,
+            id_number=request.number,
             applied_on=request.received_on,
             issued_on=self._session.clock.today(),
             handler=self._session.person.name,
+            id_type=_id_type(request),
         )
         return PaperKind.NO_CERTIFICATE_NOTICE, number, no_certificate_notice.render(data, self._session.letterhead)
 
@@ -161,7 +176,12 @@ def _checked(request: CertificateRequest) -> CertificateRequest:
     asking = request.applicant_name
     if request.applicant is not Applicant.PERSON:
         asking = check_line(asking, "applicant_name")
-    return CertificateRequest(name, request.id_number, request.applicant, request.received_on, asking, nationality)
+    return replace(request, name=name, nationality=nationality, applicant_name=asking)
+
+
+def _id_type(request: CertificateRequest) -> str:
+    resident = request.id_number is not None or request.document is None
+    return DOCUMENT_WORDS[DocumentKind.RESIDENT_ID if resident or not request.document else request.document.kind]
 
 
 def _application(request: CertificateRequest) -> InquiryApplication:
@@ -179,5 +199,5 @@ def _application(request: CertificateRequest) -> InquiryApplication:
 
 
 def _same_birth(party: Party, request: CertificateRequest) -> bool:
-    birth, card = party.birth.date, PartialDate.parse(request.id_number.birth)
-    return birth is None or birth.first <= card.first <= birth.last
+    birth, card = party.birth.date, PartialDate.parse(request.born)
+    return birth is None or (birth.first <= card.last and card.first <= birth.last)

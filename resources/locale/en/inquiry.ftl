@@ -10,6 +10,7 @@ word-log-act-inquiry-resumed = Clock running again
 word-log-act-inquiry-submitted = Inquiry submitted for approval
 word-log-act-inquiry-approved = Inquiry approved
 word-log-act-inquiry-returned = Inquiry returned
+word-log-act-inquiry-reopened = Inquiry taken back to complete
 word-log-act-inquiry-looked-up = Inquiry looked up
 word-log-act-inquiry-answered = Answer to inquiry made
 word-log-act-inquiry-undertaken = Undertaking received

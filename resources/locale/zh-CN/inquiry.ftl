@@ -10,6 +10,7 @@ word-log-act-inquiry-resumed = 补正后恢复计时
 word-log-act-inquiry-submitted = 查询提交审批
 word-log-act-inquiry-approved = 批准查询意见
 word-log-act-inquiry-returned = 退回查询意见
+word-log-act-inquiry-reopened = 查询退回补充
 word-log-act-inquiry-looked-up = 执行查询
 word-log-act-inquiry-answered = 制作查询答复
 word-log-act-inquiry-undertaken = 签收保密承诺书

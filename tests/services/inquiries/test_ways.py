@@ -15,6 +15,7 @@ from fengcun.law.inquiry import Ability, BasisKind, InquiryPaper, Need
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
 from fengcun.model.examination import Matter
+from fengcun.model.identity import DocumentKind, IdentityDocument
 from fengcun.model.inquiry import (
     Access,
     InquiryApplicant,
@@ -31,6 +32,7 @@ from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.services.examination.examining import examine
 from fengcun.services.inquiries.chains import Track
+from fengcun.services.inquiries.content import Subject
 from fengcun.services.inquiries.register import Pile
 
 PHRASE = "approver-passphrase-09"
@@ -165,6 +167,40 @@ def test_a_parent_of_an_adult_has_no_standing(team: Any) -> None:
         team.clerk.deciding.refuse(inquiry.id)
     team.approver.deciding.approve(inquiry.id)
     assert "申请人不具备申请资格" in _text(team.clerk.deciding.refuse(inquiry.id).pdf)
+
+
+def test_a_foreigner_is_known_by_the_passport_and_the_day_of_birth(team: Any, admitted: Any) -> None:
+    passport = IdentityDocument(DocumentKind.PASSPORT, "e 1234 5678")
+    foreign = Subject("John Smith", passport, "2006-05-10", "英国")
+    without = replace(foreign, birth="")
+    with pytest.raises(BadInput, match="err-inquiry-birth-needed"):
+        team.clerk.intake.receive(team.person(subject=without), team.day)
+    inquiry = admitted(team.person(subject=foreign))
+    text = _text(team.clerk.individuals.answer(inquiry).pdf)
+    for shown in ("John Smith", "护照", "E12345678", "英国"):
+        assert shown in text
+
+
+def test_somebody_of_the_same_name_and_birth_is_settled_by_an_approver(team: Any, house: Any, admitted: Any) -> None:
+    """A conviction of the same name without a number: no answer before an approver has confirmed who it is."""
+    name, born = "王小明", "1990-01-02"
+    other = house.party(name, house.conviction(offence="诈骗"), born=born)
+    clerk = team.desks[Role.CLERK]
+    clerk.dossiers.register(house.draft("J001-SS·2023-D60-0003", other, case_no="（2023）临检刑诉9号"))
+    permit = IdentityDocument(DocumentKind.TAIWAN_PERMIT, "12345678")
+    content = team.person(subject=Subject(name, permit, born, "中国"))
+    inquiry = admitted(content)
+    with pytest.raises(Refused, match="err-certificate-identity"):
+        team.clerk.individuals.answer(inquiry)
+    team.clerk.deciding.reopen(inquiry)
+    team.clerk.intake.complete(inquiry, replace(content, distinct=True))
+    found = team.clerk.deciding.judge(inquiry)
+    team.clerk.deciding.check(inquiry, found.check, found.proposal, "已核对照片和出生地")
+    assert team.clerk.deciding.submit(inquiry).state is InquiryState.APPROVING
+    with pytest.raises(Refused):
+        team.clerk.individuals.answer(inquiry)
+    team.approver.deciding.approve(inquiry)
+    assert team.clerk.individuals.answer(inquiry).paper.kind is PaperKind.CERTIFICATE
 
 
 # Papers, pauses, clocks

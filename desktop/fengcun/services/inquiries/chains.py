@@ -74,9 +74,15 @@ def chains(work: Work) -> dict[Track, tuple[Rank, ...]]:
     return {track: tuple(Rank(rank) for rank in kept.get(track.value, DEFAULT[track])) for track in Track}
 
 
-def chain_for(work: Work, inquiry: Inquiry) -> tuple[Rank, ...]:
-    """Who approves what is proposed on an inquiry; nobody for a person's certificate."""
+def chain_for(work: Work, inquiry: Inquiry, *, settles: bool = False) -> tuple[Rank, ...]:
+    """Who approves what is proposed on an inquiry; nobody for a person's certificate.
+
+    Args:
+        work: a transaction.
+        inquiry: checked.
+        settles: whether it says that somebody registered is another person; that is approved in any case.
+    """
     if inquiry.individual:
         admitted = inquiry.proposal is not None and inquiry.proposal.kind is Proposed.ADMIT
-        return () if admitted else chains(work)[Track.INDIVIDUAL]
+        return () if admitted and not settles else chains(work)[Track.INDIVIDUAL]
     return chains(work)[Track.ORGAN if inquiry.applicant is InquiryApplicant.JUDICIAL_ORGAN else Track.UNIT]

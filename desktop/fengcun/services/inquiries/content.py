@@ -84,6 +84,7 @@ class Content:
         papers: papers shown; None before anybody has looked.
         channel: how it came.
         ability: the person's own capacity, where a statutory representative asks.
+        distinct: whether nobody registered under this name without a number is this person; an approver confirms it.
     """
 
     applicant: InquiryApplicant
@@ -101,6 +102,7 @@ class Content:
     papers: frozenset[InquiryPaper] | None = None
     channel: Channel = Channel.COUNTER
     ability: Ability | None = None
+    distinct: bool = False
 
     @property
     def who(self) -> str:

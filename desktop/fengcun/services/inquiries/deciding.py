@@ -84,7 +84,9 @@ class Deciding:
     def submit(self, inquiry_id: str) -> Inquiry:
         """Submit what is proposed to the office's chain; a person's certificate needs none."""
         with self._session.write() as work:
-            given = Given(self._today, chain=chain_for(work, work.inquiries.get(inquiry_id)))
+            content = contents.read(self._session, work.inquiries.envelope(inquiry_id))
+            chain = chain_for(work, work.inquiries.get(inquiry_id), settles=content.distinct)
+            given = Given(self._today, chain=chain)
             return advance(self._session, work, inquiry_id, InquiryEvent.SUBMIT, given)
 
     def approve(self, inquiry_id: str, remark: str = "") -> Inquiry:
@@ -143,6 +145,10 @@ class Deciding:
     def resume(self, inquiry_id: str) -> Inquiry:
         """The papers came: the clock runs again from tomorrow."""
         return self._plain(inquiry_id, InquiryEvent.RESUME)
+
+    def reopen(self, inquiry_id: str) -> Inquiry:
+        """Take it back before anything was looked up, to complete it; what was approved is gone."""
+        return self._plain(inquiry_id, InquiryEvent.REOPEN)
 
     def withdraw(self, inquiry_id: str, reason: str = "") -> Inquiry:
         """The applicant takes the application back."""

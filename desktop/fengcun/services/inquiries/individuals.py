@@ -6,11 +6,12 @@ a person with a sealed record takes exactly the path of a person with none.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from fengcun.errors import BadInput, FengcunError, Refused
 from fengcun.law.inquiry import Ability, InquiryPaper
-from fengcun.model.certificate import Applicant, CertificateAnswer, CertificateRequest, PaperKind
+from fengcun.model.certificate import Applicant, CertificateAnswer, CertificateRequest, IssuedPaper, PaperKind
 from fengcun.model.identity import DocumentKind, IdentityDocument
 from fengcun.model.inquiry import Access, Inquiry, InquiryApplicant, InquiryEvent, Proposal, Proposed
 from fengcun.model.inquiry import Check as Questions
@@ -65,7 +66,8 @@ class Individuals:
             applicant=applicant,
             subject=Subject(
                 request.name,
-                IdentityDocument(DocumentKind.RESIDENT_ID, request.id_number.text),
+                request.document or IdentityDocument(DocumentKind.RESIDENT_ID, request.number),
+                birth=request.birth,
                 nationality=request.nationality,
             ),
             asker=request.applicant_name,
@@ -89,12 +91,13 @@ class Individuals:
         inquiry, content = self._ready(inquiry_id)
         if not inquiry.individual:
             raise Refused("err-inquiry-step")
-        prepared = self._certificates.issue(_request(content, inquiry))
-        with session.write() as work:
-            work.inquiries.add_paper(inquiry_id, prepared.paper.id)
+
+        def together(work: Work, paper: IssuedPaper) -> None:
+            work.inquiries.add_paper(inquiry_id, paper.id)
             for event in (InquiryEvent.LOOK_UP, InquiryEvent.ANSWER, InquiryEvent.RELEASE):
                 advance(session, work, inquiry_id, event, Given(self._today))
-        return prepared
+
+        return self._certificates.issue(_request(content, inquiry), together)
 
     def answer_unit(self, inquiry_id: str) -> Prepared:
         """Answer a unit from the open register alone: what is sealed is not told (police provisions, article 10).
@@ -135,17 +138,23 @@ class Individuals:
 
 def _request(content: Content, inquiry: Inquiry) -> CertificateRequest:
     document = content.subject.document
-    if document is None or document.resident is None:
+    if document is None:
         raise BadInput("err-field-empty", "document")
+    if document.resident is None and not (content.subject.birth or document.birth):
+        raise BadInput("err-inquiry-birth-needed", "birth")
     asking = Applicant(inquiry.applicant.value) if inquiry.individual else Applicant.PERSON
-    return CertificateRequest(
+    request = CertificateRequest(
         name=content.subject.name,
         id_number=document.resident,
         applicant=asking,
         received_on=inquiry.received_on,
         applicant_name=content.asker if asking is not Applicant.PERSON else "",
-        **({"nationality": content.subject.nationality} if content.subject.nationality else {}),
+        document=document if document.resident is None else None,
+        birth=content.subject.birth,
+        distinct=content.distinct,
     )
+    nationality = content.subject.nationality
+    return replace(request, nationality=nationality) if nationality else request
 
 
 def _open_facts(work: Work, content: Content) -> tuple[Fact, ...]:

@@ -109,6 +109,8 @@ def offer(around: Around) -> Offer:
         S.LEAK_REPORTED: _leaked,
     }
     made = builders.get(state, _afterwards)(around)
+    if E.REOPEN in offered:
+        made = Offer(made.fields, (*made.acts, _plain(around, "reopen", Icon.EDIT, _reopen)), made.hint)
     if E.WITHDRAW in offered and made.acts and state is not S.APPROVING:
         made = Offer(made.fields, (*made.acts, _plain(around, "withdraw", Icon.CLOSE, _withdraw)), made.hint)
     if not made.acts and not made.hint:
@@ -127,6 +129,11 @@ def _main(around: Around, name: str, icon: Icon, begin: Callable[[], Work | None
 def _withdraw(around: Around) -> Work:
     deciding, inquiry = around.inquiries.deciding, around.detail.inquiry.id
     return lambda: deciding.withdraw(inquiry)
+
+
+def _reopen(around: Around) -> Work:
+    deciding, inquiry = around.inquiries.deciding, around.detail.inquiry.id
+    return lambda: deciding.reopen(inquiry)
 
 
 def _checking(around: Around) -> Offer:

@@ -75,6 +75,7 @@ class IntakeForm(Form):
         self.ability = ChoiceField(
             texts("inquiry-ability"), choices(texts, Ability), empty=texts("inquiry-ability.unknown")
         )
+        self.distinct = CheckField(texts("inquiry-distinct"), hint=texts("inquiry-distinct.hint"))
         self.purpose = ChoiceField(texts("inquiry-purpose"), choices(texts, Purpose), empty=texts("inquiry-none"))
         self.reason = LongTextField(texts("inquiry-reason"), lines=2)
         self.law = TextField(texts("inquiry-law"), placeholder=texts("inquiry-law.example"))
@@ -110,6 +111,7 @@ class IntakeForm(Form):
                 "birth": self.birth,
                 "nationality": self.nationality,
                 "ability": self.ability,
+                "distinct": self.distinct,
             },
             "request": {
                 "purpose": self.purpose,
@@ -202,6 +204,7 @@ class IntakeForm(Form):
             ),
             channel=self.channel.value() or Channel.COUNTER,
             ability=self.ability.value() if applicant is InquiryApplicant.STATUTORY_REPRESENTATIVE else None,
+            distinct=self.distinct.value() and not official,
         )
 
     def show_content(self, content: Content, received_on: date) -> None:
@@ -223,6 +226,7 @@ class IntakeForm(Form):
         self.birth.line.setText(content.subject.birth)
         self.nationality.set_value(content.subject.nationality)
         self.ability.set_value(content.ability)
+        self.distinct.set_value(content.distinct)
         if content.purpose in self.purpose.offered:
             self.purpose.set_value(content.purpose)
         self.reason.set_value(content.reason)
@@ -265,6 +269,7 @@ class IntakeForm(Form):
             "article", "no_statute", "scope", "wanted",
         ):  # fmt: skip
             self.show_row(place, official)
+        self.show_row("distinct", not official)
         self.show_row("asker", applicant is not InquiryApplicant.PERSON)
         self.show_row("ability", applicant is InquiryApplicant.STATUTORY_REPRESENTATIVE)
         self.show_row("birth", self.document_kind.value() is not DocumentKind.RESIDENT_ID or organ)

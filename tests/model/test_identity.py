@@ -1,0 +1,48 @@
+"""Numbers of identity papers: what is one, what is none, and which tell the day of birth."""
+
+from __future__ import annotations
+
+import pytest
+
+from fengcun.model.identity import DocumentKind, IdentityDocument
+
+K = DocumentKind
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "number", "birth"),
+    [
+        (K.RESIDENT_ID, "110101199003078515", "110101199003078515", "1990-03-07"),
+        (K.PASSPORT, " e 1234-5678", "E12345678", None),
+        (K.HK_MACAO_PERMIT, "h12345678", "H12345678", None),
+        (K.HK_MACAO_PERMIT, "M1234567801", "M1234567801", None),
+        (K.TAIWAN_PERMIT, "12345678", "12345678", None),
+        (K.TAIWAN_PERMIT, "1234567801", "1234567801", None),
+        (K.RESIDENCE_PERMIT, "810000199003071234", "810000199003071234", "1990-03-07"),
+        (K.PERMANENT_RESIDENT, "usa110000900307", "USA110000900307", None),
+        (K.PERMANENT_RESIDENT, "911110199003071234", "911110199003071234", "1990-03-07"),
+    ],
+)
+def test_numbers_are_tidied_and_told_apart(kind: DocumentKind, typed: str, number: str, birth: str | None) -> None:
+    document = IdentityDocument(kind, typed)
+    assert (document.number, document.birth) == (number, birth)
+    assert (document.resident is not None) == (kind is K.RESIDENT_ID)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (K.RESIDENT_ID, "110101199003078514"),
+        (K.PASSPORT, "E12"),
+        (K.PASSPORT, "E1234567890123"),
+        (K.PASSPORT, "护照1234567"),
+        (K.HK_MACAO_PERMIT, "A12345678"),
+        (K.HK_MACAO_PERMIT, "H123456789"),
+        (K.TAIWAN_PERMIT, "1234567"),
+        (K.RESIDENCE_PERMIT, "110101199003078515"),
+        (K.PERMANENT_RESIDENT, "US1100009003071"),
+    ],
+)
+def test_what_is_no_number_of_the_kind_is_refused(kind: DocumentKind, typed: str) -> None:
+    with pytest.raises(ValueError, match="not a"):
+        IdentityDocument(kind, typed)
