@@ -6,6 +6,7 @@ import copy
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,12 @@ LISTS = {
     "query_bases.toml": ("basis",),
     "articles.toml": ("article",),
 }
-TOLD = (Texts(Language.CHINESE), Texts(Language.ENGLISH))
+
+
+@cache
+def both() -> tuple[Texts, Texts]:
+    """Both catalogues."""
+    return Texts(Language.CHINESE), Texts(Language.ENGLISH)
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
@@ -48,7 +54,7 @@ def refused(changed: dict[str, Any], *, file: str, about: str = "") -> None:
     assert fault.message == "err-law-pack"
     assert fault.place.startswith(file)
     assert about in fault.arguments["detail"] + fault.place
-    for texts in TOLD:
+    for texts in both():
         told = texts.error(fault)
         assert fault.arguments["detail"] in told.what + told.why + told.next
 
@@ -276,4 +282,4 @@ def test_a_table_of_another_shape_is_told_not_crashed_on(tmp_path: Path, entry: 
     with pytest.raises(BadInput) as caught:
         load(tmp_path)
     assert caught.value.place in {tmp_path.name, "parameters.toml: limit", "parameters.toml"}
-    assert all(texts.error(caught.value).next for texts in TOLD)
+    assert all(texts.error(caught.value).next for texts in both())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 import rfc8785
@@ -46,11 +47,22 @@ from fengcun.model.record import (
 from fengcun.model.term import Term
 
 PACK = packs.load()
-TOLD = (Texts(Language.CHINESE), Texts(Language.ENGLISH))
+
+
+@cache
+def both() -> tuple[Texts, Texts]:
+    """Both catalogues."""
+    return Texts(Language.CHINESE), Texts(Language.ENGLISH)
+
+
 GROUNDS = {RecordKind.NON_PROSECUTION: NON_PROSECUTION_GROUNDS, RecordKind.ACQUITTAL: ACQUITTAL_GROUNDS}
 LAST = date(2026, 11, 20)
 many = settings(
-    max_examples=150, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=settings().max_examples,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 
@@ -295,12 +307,12 @@ def test_the_tree_the_words_and_the_bytes_agree(facts: Facts) -> None:
     assert rfc8785.dumps(json.loads(data)) == data
     assert Decision.restored(data) == decision
     assert Decision.restored(data.decode()).canonical() == data
-    for texts in TOLD:
+    for texts in both():
         assert explain.sentence(decision, texts)
         lines = list(explain.tree_lines(decision, texts, PACK))
         assert len(lines) >= 2 * sum(1 for _ in decision.root.walk())
-    both = explain.tree_json(decision.root, *TOLD)
-    assert json.loads(json.dumps(both, ensure_ascii=False)) == both
+    tree = explain.tree_json(decision.root, *both())
+    assert json.loads(json.dumps(tree, ensure_ascii=False)) == tree
 
 
 @many
@@ -343,11 +355,11 @@ def test_what_the_reader_accepts_is_assessed(data: st.DataObject) -> None:
     fault = None
     try:
         assess(facts, PACK)
-    except BadInput as told:
-        fault = told
+    except BadInput as refused:
+        fault = refused
     if fault is not None:
         assert fault.place.startswith("x: ")
-        assert all(texts.error(fault).next for texts in TOLD)
+        assert all(texts.error(fault).next for texts in both())
 
 
 @st.composite
