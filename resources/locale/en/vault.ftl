@@ -15,6 +15,7 @@ vault-drops-none = No sealed package waits to be filed.
 vault-no-partner = Nobody else holds the other lock, so it cannot be opened now. Have a holder hand on the key on the page Settings.
 vault-me = Myself
 vault-purpose = Purpose
+    .hint = an inquiry opens it from the page Inquiries, once it is approved
 vault-reference = Reference
     .hint = For example the number of the inquiry. No name of a party, please.
 vault-partner = Together with

@@ -12,6 +12,7 @@ vault-drops-none = 没有等待入库的封存包。
 vault-no-partner = 没有持有另一把锁的同事，现在无法开启。请由持锁的同事在“设置”页移交钥匙。
 vault-me = 本人
 vault-purpose = 用途
+    .hint = 办理查询请到“查询”页，经审批后由那里打开
 vault-reference = 依据
     .hint = 例如查询申请的编号。请勿填写当事人的姓名。
 vault-partner = 共同开启人

@@ -43,7 +43,9 @@ class ShutView(QWidget):
         self._tick.timeout.connect(self._second)
         self.waiting = widgets.label("", "plain")
         self.none = widgets.label(texts("vault-no-partner"))
-        self.purpose = ChoiceField(texts("vault-purpose"), choices(texts, Purpose))
+        # An inquiry opens it from its own page, once it is approved, and for what was approved alone.
+        purposes = [purpose for purpose in Purpose if purpose is not Purpose.INQUIRY]
+        self.purpose = ChoiceField(texts("vault-purpose"), choices(texts, purposes), hint=texts("vault-purpose.hint"))
         self.reference = TextField(texts("vault-reference"), needed=True, hint=texts("vault-reference.hint"))
         self.partner: ChoiceField[Person] = ChoiceField(texts("vault-partner"), [])
         self.passphrase = TextField(
