@@ -6,13 +6,15 @@ for by its id; an id that is missing is an error of ours, not of the user, and r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from fengcun.errors import FengcunError
 from fengcun.resources import resource
+
+_MOST = 400
+"""Characters of a value in an error; Fluent itself refuses more than a thousand."""
 
 
 class Language(StrEnum):
@@ -77,13 +79,18 @@ class Texts:
 
     def error(self, fault: FengcunError) -> ErrorText:
         """An error in words: what happened, why, what to do."""
-        args: Mapping[str, str | int] = fault.arguments
+        args = {name: value if isinstance(value, int) else _short(value) for name, value in fault.arguments.items()}
         return ErrorText(
-            place=fault.place,
+            place=_short(fault.place),
             what=self(fault.message, **args),
             why=self(f"{fault.message}.reason", **args) if self.has(f"{fault.message}.reason") else "",
             next=self(f"{fault.message}.next", **args) if self.has(f"{fault.message}.next") else "",
         )
+
+
+def _short(text: str) -> str:
+    """What a damaged file holds may be of any length, and whoever reads the error needs its beginning only."""
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
 class ErrorText:

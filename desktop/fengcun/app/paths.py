@@ -48,7 +48,7 @@ def set_aside_damaged(settings: Path) -> Path | None:
         tomllib.loads(settings.read_text(encoding="utf-8"))
     except OSError:
         return None
-    except ValueError:  # not UTF-8, or TOMLDecodeError
+    except (ValueError, RecursionError):  # not UTF-8, or TOMLDecodeError
         aside = settings.with_suffix(".damaged.toml")
         try:
             settings.replace(aside)

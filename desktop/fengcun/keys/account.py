@@ -108,7 +108,7 @@ def unlock(folder: Path, account: str, passphrase: str, allow: frozenset[KdfProf
         profile = _profile(document["kdf"], allow, place)
         salt, wrapped = b64decode(document["kdf"]["salt"], validate=True), b64decode(document["bundle"], validate=True)
         public = (document["recipient"], document["verify_key"])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError) as fault:
         raise Damaged("err-keys-account-damaged", place=place) from fault
     if len(salt) != 16 or len(wrapped) < 16 or len(wrapped) % 8:
         raise Damaged("err-keys-account-damaged", place=place)
@@ -194,7 +194,7 @@ def _read_bundle(clear: bytes, account: str, place: str) -> AccountSecret:
             raise Damaged("err-keys-account-damaged", place=place)
         seed, root = bytes.fromhex(bundle["seed"]), bytes.fromhex(bundle["root"])
         return AccountSecret(account, identity_of(bundle["identity"]), SigningKey(seed), root)
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError, Damaged) as fault:
         raise Damaged("err-keys-account-damaged", place=place) from fault
 
 

@@ -213,7 +213,7 @@ def _read(text: bytes, form: str, place: str, make: Callable[[dict[str, Any]], T
         if document["format"] != form or rfc8785.dumps(document) != text:
             raise Damaged("err-keys-content", place=place)
         return make(document)
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError, Damaged) as fault:
         raise Damaged("err-keys-content", place=place) from fault
 
 

@@ -21,6 +21,7 @@ ROOT = "root"
 ENVELOPES = "envelopes"
 """In place of an account's id: the statement is signed by both recovery envelopes."""
 MAX_LINE = 16 * 1024
+_NO_TEXTS = frozenset({"seq", "anchors", "roles", "keys"})
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -186,6 +187,10 @@ def _from(document: Mapping[str, Any]) -> Statement:
     if type(document["seq"]) is not int:
         raise ValueError("not a number")
     anchors = document.get("anchors")
+    texts = [value for name, value in document.items() if name not in _NO_TEXTS]
+    texts += anchors.values() if anchors is not None else ()
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("not a text")
     return Statement(
         seq=document["seq"],
         prev=document["prev"],

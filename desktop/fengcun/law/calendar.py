@@ -84,7 +84,7 @@ def read(path: Path) -> tuple[int, frozenset[date], frozenset[date]]:
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:  # what is no TOML, too, is a ValueError
         raise BadInput("err-law-calendar", place=path.name, detail=str(fault)) from fault
     lists = isinstance(data.get("rest"), list) and isinstance(data.get("work"), list)
     if set(data) != _KEYS or type(data["year"]) is not int or not isinstance(data["source"], str) or not lists:

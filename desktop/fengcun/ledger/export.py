@@ -164,7 +164,8 @@ def _manifest(sums: dict[str, str]) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in reversed([one for one in path.parents if not one.exists()]):
+        folder.mkdir(mode=0o700)  # one by one: made with `parents`, they would be open to others
     with path.open("xb") as out:
         out.write(data)
         out.flush()

@@ -11,6 +11,10 @@ def new_id() -> str:
     return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
 
 
-def is_id(text: str) -> bool:
+def is_id(text: object) -> bool:
     """Whether it has the form of such an identifier; what has not is never made into a file name."""
-    return len(text) == 26 and all(character in "abcdefghijklmnopqrstuvwxyz234567" for character in text)
+    return (
+        isinstance(text, str)
+        and len(text) == 26
+        and all(character in "abcdefghijklmnopqrstuvwxyz234567" for character in text)
+    )

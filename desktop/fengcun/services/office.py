@@ -211,7 +211,7 @@ class Office:
         try:
             document = json.loads(read_capped(path, _PASSPHRASES_LIMIT))
             return {str(one["account"]): str(one["passphrase"]) for one in document["accounts"]}
-        except (ValueError, KeyError, TypeError) as fault:
+        except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise Damaged("err-sample-passphrases", str(path)) from fault
 
     def _opened(self, roster: Roster, secret: AccountSecret) -> Opened:

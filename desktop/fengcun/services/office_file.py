@@ -114,5 +114,5 @@ def read(folder: Path) -> OfficeFacts:
             created_on=table["created_on"],
             sample=table["sample"],
         )
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError, TypeError) as fault:
+    except (ValueError, TypeError, RecursionError) as fault:
         raise Damaged("err-office-damaged", str(path)) from fault

@@ -124,7 +124,7 @@ def read(data: bytes) -> SealedPackage:
         package = _converter().structure(json.loads(data), SealedPackage)
         if package.format != FORMAT or write(package) != data:
             raise ValueError("not canonical")
-    except (ValueError, TypeError, KeyError, cattrs.BaseValidationError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, cattrs.BaseValidationError) as fault:
         raise Damaged("err-package-damaged") from fault
     return package
 

@@ -126,7 +126,7 @@ def read_plan(path: Path) -> OfficePlan:
         table = tomllib.loads(raw[:_SIZE_LIMIT].decode("utf-8")) if len(raw) <= _SIZE_LIMIT else {}
     except OSError as fault:
         raise BadInput("err-file-unreadable", str(path)) from fault
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadInput("err-plan-not-toml", str(path), detail=str(fault)) from fault
     _known(table, _PLAN_KEYS, str(path))
     people = table.get("people", [])

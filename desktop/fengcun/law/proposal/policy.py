@@ -62,6 +62,6 @@ def load(path: Path | None = None) -> Policy:
             raise ValueError("months")
         if not all(isinstance(text, str) and text for text in (policy.source, policy.label, *policy.pilot)):
             raise ValueError("texts")
-    except (OSError, tomllib.TOMLDecodeError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise BadInput("err-proposal-file", place=file.name, detail=str(fault)) from fault
     return policy

@@ -86,5 +86,5 @@ def load() -> Tiers:
             for one in table["column"]
         )
         return Tiers(columns, table["all_offences"])
-    except (tomllib.TOMLDecodeError, ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise BadInput("err-proposal-file", place=file.name, detail=str(fault)) from fault

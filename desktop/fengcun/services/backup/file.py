@@ -180,7 +180,7 @@ class BackupFile:
             if manifest.document() != document or not all(type(each) is int and each >= 0 for each in numbers):
                 raise ValueError("not what the head says")
             self._compare(files)
-        except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
             raise Damaged("err-backup-damaged", place=MANIFEST) from fault
         return manifest
 

@@ -114,7 +114,7 @@ def _read(path: Path) -> _Values:
         if values.language:
             Language(values.language)
         ThemeChoice(values.theme)
-    except (OSError, UnicodeDecodeError, ValueError):  # TOMLDecodeError is a ValueError
+    except (OSError, ValueError, TypeError, RecursionError):  # what is no TOML is a ValueError
         return _Values()
     if values.idle_minutes not in IDLE_MINUTES or not isinstance(values.office, str):
         return _Values(language=values.language, theme=values.theme)
