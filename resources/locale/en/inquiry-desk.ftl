@@ -168,6 +168,12 @@ inquiry-copies = Copies
 inquiry-copy = Copy
 inquiry-print-copies = Print the copies
 inquiry-copies-printed = The copies were sent to the printer.
+chains-head = Approval of inquiries
+chains-lead = After the handler has proposed, these approve in order. Inquiries submitted already keep their chain.
+chains-then = { " → " }
+chains-save = Save the chains
+chains-saved = The chains are saved.
+chains-approver = An approver changes them.
 inquiry-released-done = It is noted as given out; the repository is closed.
 
 ## Values
@@ -262,6 +268,9 @@ word-channel-machine = By machine or platform
 word-ability-full = Full capacity
 word-ability-limited = Limited capacity
 word-ability-none = No capacity
+word-track-organ = Judicial organs
+word-track-unit = Units
+word-track-individual = Refusals to individuals
 word-pile-handling = Handling
 word-pile-approving = Approval
 word-pile-looking-up = Answering

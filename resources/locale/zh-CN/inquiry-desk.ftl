@@ -168,6 +168,12 @@ inquiry-copies = 份数
 inquiry-copy = 复制
 inquiry-print-copies = 打印复制件
 inquiry-copies-printed = 复制件已送往打印机。
+chains-head = 查询审批流程
+chains-lead = 承办人提出意见后，由下列人员依次审批。已提交的查询按提交时的流程办理。
+chains-then = { " → " }
+chains-save = 保存流程
+chains-saved = 审批流程已保存。
+chains-approver = 由审批人修改。
 inquiry-released-done = 已登记交付，封存库已关闭。
 
 ## 各类取值
@@ -262,6 +268,9 @@ word-channel-machine = 系统或者平台对接
 word-ability-full = 完全民事行为能力
 word-ability-limited = 限制民事行为能力
 word-ability-none = 无民事行为能力
+word-track-organ = 司法机关查询
+word-track-unit = 单位查询
+word-track-individual = 个人申请不予受理等
 word-pile-handling = 受理审查
 word-pile-approving = 审批
 word-pile-looking-up = 查询答复

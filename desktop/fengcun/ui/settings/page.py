@@ -19,6 +19,7 @@ from fengcun.ui.settings.accounts import AccountsSection
 from fengcun.ui.settings.backup import BackupSection
 from fengcun.ui.settings.ceremonies.minutes import MinutesView
 from fengcun.ui.settings.ceremonies.view import CeremonyView
+from fengcun.ui.settings.chains import ChainsSection
 from fengcun.ui.settings.envelopes import EnvelopesSection
 from fengcun.ui.settings.examination import ExaminationSection
 from fengcun.ui.settings.machine import MachineSection
@@ -69,6 +70,8 @@ class SettingsPage(Page):
         self.envelopes = (
             EnvelopesSection(self, drill, replacing) if drill is not None and replacing is not None else None
         )
+        inquiries = self.desk.inquiries
+        self.chains = ChainsSection(self, inquiries.chains) if inquiries is not None else None
         self.examination = ExaminationSection(self, self.desk.examinations)
         backups, restore_drills = self.desk.backups, self.desk.restore_drills
         self.backup = (
@@ -81,6 +84,7 @@ class SettingsPage(Page):
             ("envelopes-head", self.envelopes),
             ("backup-head", self.backup),
             ("rules-head", self.rules),
+            ("chains-head", self.chains),
             ("examination-head", self.examination),
             ("settings-office", office),
         ]
@@ -171,3 +175,5 @@ class SettingsPage(Page):
             self.backup.refresh()
         if self.rules is not None:
             self.rules.refresh()
+        if self.chains is not None:
+            self.chains.refresh()
