@@ -15,4 +15,5 @@ class Topic(StrEnum):
     INQUIRIES = "inquiries"
     LOG = "log"
     VAULT = "vault"
+    SUPERVISION = "supervision"
     ACCOUNTS = "accounts"

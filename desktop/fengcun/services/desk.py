@@ -99,7 +99,7 @@ class CaseDesk:
             log=log,
             backups=backups,
             restore_drills=drills,
-            today=Today(session, sealing, covers, log, backups, drills),
+            today=Today(session, sealing, covers, log, backups, drills, holders, matters),
         )
 
 

@@ -20,6 +20,8 @@ from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.log import Log
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
+from fengcun.services.supervision.holders import Holders
+from fengcun.services.supervision.matters import Matters
 
 _AHEAD = timedelta(days=14)
 """How long before its day the yearly examination is told."""
@@ -46,6 +48,10 @@ class TaskKind(StrEnum):
     BACKUP = "backup"
     RESTORE_DRILL = "restore-drill"
     """Restoring a backup for a trial, once a year."""
+    HOLDER = "holder"
+    """A holder of copies to be written to, reminded, proved or looked at again."""
+    MATTER = "matter"
+    """A matter of supervision that waits for me."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Task:
         kind: what.
         title: archive number; for accounts the officer's name; empty where it is about neither.
         due: the last day, where a deadline runs.
-        dossier, request, order, inquiry: what it is about.
+        dossier, request, order, inquiry, holder, matter: what it is about.
     """
 
     kind: TaskKind
@@ -66,6 +72,8 @@ class Task:
     request: str | None = None
     order: str | None = None
     inquiry: str | None = None
+    holder: str | None = None
+    matter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +115,23 @@ class Today:
 
     Args:
         session: the session.
-        sealing, covers, log, backups, drills: where the tasks come from.
+        sealing, covers, log, backups, drills, holders, matters: where the tasks come from.
     """
 
     def __init__(
-        self, session: Session, sealing: Sealing, covers: Covers, log: Log, backups: Backups, drills: RestoreDrills
+        self,
+        session: Session,
+        sealing: Sealing,
+        covers: Covers,
+        log: Log,
+        backups: Backups,
+        drills: RestoreDrills,
+        holders: Holders,
+        matters: Matters,
     ) -> None:
         self._session, self._sealing, self._covers, self._log = session, sealing, covers, log
         self._backups, self._drills = backups, drills
+        self._holders, self._matters = holders, matters
 
     def tasks(self) -> list[Task]:
         """What there is to do for this person, the most urgent first."""
@@ -160,6 +177,11 @@ class Today:
         for inquiry in InquiryRegister(self._session).urgent():
             if WAITED_FOR.intersection(offered(inquiry, person)):
                 yield Task(TaskKind.INQUIRY, inquiry.number, inquiry.due, inquiry=inquiry.id)
+        for matter in self._matters.mine():
+            yield Task(TaskKind.MATTER, matter.number, matter.due, matter=matter.id)
+        if person.can(Role.CLERK):
+            for holder in self._holders.due():
+                yield Task(TaskKind.HOLDER, holder.archive_no, holder.answer_by, holder=holder.id)
         yield from self._about_keys()
         for wanted in self._sealing.unsealed():
             yield Task(TaskKind.PROPOSE, wanted.archive_no, wanted.due, wanted.dossier)

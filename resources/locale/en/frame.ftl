@@ -8,6 +8,7 @@ frame-page-dossiers = Dossiers
 frame-page-sealing = Sealing
 frame-page-covers = Covers
 frame-page-inquiries = Inquiries
+frame-page-supervision = Supervision
 frame-page-papers = Papers
 frame-page-ledger = Log
 frame-page-vault = Vault

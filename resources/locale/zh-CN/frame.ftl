@@ -8,6 +8,7 @@ frame-page-dossiers = 卷宗
 frame-page-sealing = 封存
 frame-page-covers = 封面
 frame-page-inquiries = 查询
+frame-page-supervision = 监督
 frame-page-papers = 文书
 frame-page-ledger = 日志
 frame-page-vault = 封存库

@@ -19,6 +19,7 @@ class PageName(StrEnum):
     SEALING = "sealing"
     COVERS = "covers"
     INQUIRIES = "inquiries"
+    SUPERVISION = "supervision"
     PAPERS = "papers"
     LEDGER = "ledger"
     VAULT = "vault"
@@ -41,7 +42,7 @@ class Place:
     Args:
         page: which page.
         intent: what one comes for.
-        dossier, party, request, order, paper, inquiry: id of what is shown, where the page shows such.
+        dossier, party, request, order, paper, inquiry, holder, matter: id of what is shown, where the page shows such.
         text: words to search for.
     """
 
@@ -53,4 +54,6 @@ class Place:
     order: str | None = None
     paper: str | None = None
     inquiry: str | None = None
+    holder: str | None = None
+    matter: str | None = None
     text: str = ""

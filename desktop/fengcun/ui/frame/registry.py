@@ -72,6 +72,7 @@ PAGES: tuple[PageEntry, ...] = (
         lambda desk: desk.certificates is not None,
         intents=(Intent.NEW,),
     ),
+    PageEntry(PageName.SUPERVISION, Icon.LAW, "supervision:SupervisionPage", lambda desk: desk.holders is not None),
     PageEntry(PageName.PAPERS, Icon.PAPERS, "papers:PapersPage", lambda desk: desk.papers is not None),
     PageEntry(PageName.LEDGER, Icon.LEDGER, "ledger:LedgerPage", lambda desk: desk.log is not None),
     PageEntry(PageName.VAULT, Icon.VAULT, "vault:VaultPage", lambda desk: desk.vault is not None),

@@ -32,6 +32,8 @@ _ICONS = {
     TaskKind.DRILL: Icon.KEY,
     TaskKind.BACKUP: Icon.SAVE,
     TaskKind.RESTORE_DRILL: Icon.RESTORE,
+    TaskKind.HOLDER: Icon.LAW,
+    TaskKind.MATTER: Icon.LAW,
 }
 _OF_KEYS = frozenset({TaskKind.HAND_ON, TaskKind.REPLACE, TaskKind.DRILL})
 _GROUPS = ("overdue", "today", "soon", "later", "undated")
@@ -44,6 +46,8 @@ def place_of(task: Task) -> Place:
         return Place(PageName.COVERS, order=task.order, dossier=task.dossier)
     if task.kind is TaskKind.INQUIRY:
         return Place(PageName.INQUIRIES, inquiry=task.inquiry)
+    if task.kind in (TaskKind.HOLDER, TaskKind.MATTER):
+        return Place(PageName.SUPERVISION, holder=task.holder, matter=task.matter)
     if task.kind in _OF_KEYS:
         return Place(PageName.SETTINGS, text=task.kind.value)
     if task.kind is TaskKind.EXAMINE:

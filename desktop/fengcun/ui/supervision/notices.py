@@ -1,0 +1,214 @@
+"""Notices received, with their last days; registering one; issuing one to a person and other organs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from fengcun.errors import BadInput, FengcunError
+from fengcun.jobs import Topic
+from fengcun.model.holder import ReceivedNotice, Sender
+from fengcun.model.roles import Role
+from fengcun.papers.forms.sealing_notice import SealingNotice
+from fengcun.services.papers import Prepared
+from fengcun.ui.common import widgets
+from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField
+from fengcun.ui.common.forms import Form
+from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.page import Page
+from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.table import Column, LazyTable
+from fengcun.ui.common.wording import choices, due, due_tone, short_day, word
+from fengcun.ui.supervision.split import beside, show
+
+_CHANGES = frozenset({Topic.SUPERVISION, Topic.SEALING, Topic.LOG})
+_ISSUED = frozenset({Topic.PAPERS, Topic.LOG})
+_ARTICLES = ("第十一条", "第十二条")
+
+
+class NoticesView(QWidget):
+    """The notices.
+
+    Args:
+        page: the page it stands on.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        assert page.desk.notices is not None
+        self._page, self._notices = page, page.desk.notices
+        texts, theme = page.texts, page.theme
+        today = page.desk.session.clock.today()
+        self.table: LazyTable[ReceivedNotice] = LazyTable(
+            page,
+            (
+                Column("", texts("supervision-archive-no"), 190, lambda line: line.archive_no),
+                Column("", texts("supervision-sender"), 0, lambda line: word(texts, line.sender)),
+                Column("", texts("supervision-received-on"), 98, lambda line: short_day(line.received_on)),
+                Column("", texts("supervision-plain"), 98, lambda line: short_day(line.plain)),
+                Column(
+                    "",
+                    texts("supervision-due"),
+                    128,
+                    lambda line: due(texts, line.due, today),
+                    tone=lambda line: due_tone(line.due, today),
+                ),
+            ),
+            fetch=lambda _ids: [],
+            empty=texts("supervision-notices-none"),
+            name=texts("supervision-notices"),
+        )
+        self.form = Form(texts, above=True)
+        self.archive_no = TextField(texts("supervision-archive-no"), needed=True)
+        self.kind: ChoiceField[Sender] = ChoiceField(texts("supervision-sender"), choices(texts, Sender))
+        self.received_on = DateField(texts, texts("supervision-received-on"), needed=True)
+        self.received_on.set_value(today)
+        for place, field in (
+            ("archive_no", self.archive_no),
+            ("sender", self.kind),
+            ("received_on", self.received_on),
+        ):
+            self.form.add(place, field)
+        self.save = widgets.primary(texts("supervision-notice-save"), Icon.SAVE, theme)
+        self.issue_form = Form(texts, above=True)
+        self.fields = {
+            "name": TextField(texts("supervision-person"), needed=True),
+            "cause": TextField(texts("supervision-cause"), needed=True),
+            "document": TextField(texts("supervision-document"), needed=True),
+            "document_no": TextField(texts("supervision-document-no"), needed=True),
+            "disposition": TextField(
+                texts("supervision-disposition"), needed=True, placeholder=texts("supervision-disposition.example")
+            ),
+            "representative": TextField(texts("supervision-representative")),
+        }
+        self.effective_on = DateField(texts, texts("supervision-effective-on"), needed=True)
+        self.articles: ChoiceField[str] = ChoiceField(
+            texts("supervision-articles"), [(article, article) for article in _ARTICLES]
+        )
+        self.also_to = LongTextField(texts("supervision-also-to"), hint=texts("supervision-also-to.hint"), lines=2)
+        for place, line in self.fields.items():
+            self.issue_form.add(place, line)
+        self.issue_form.add("effective_on", self.effective_on)
+        self.issue_form.add("articles", self.articles)
+        self.issue_form.add("also_to", self.also_to)
+        self.make = widgets.plain(texts("supervision-notice-issue"), Icon.PAPERS, theme)
+        self.paper = PaperView(page)
+        self.paper.hide()
+        panel = widgets.column(widgets.heading(texts("supervision-notice-new")), self.form, self.save, space=12)
+        panel.addWidget(widgets.rule())
+        panel.addWidget(widgets.heading(texts("supervision-notice-issue-head")))
+        panel.addWidget(widgets.soft(texts("supervision-notice-issue-hint")))
+        panel.addWidget(self.issue_form)
+        panel.addWidget(self.make)
+        panel.addWidget(self.paper)
+        panel.addStretch(1)
+        self.paper.setMinimumHeight(520)
+        hint = widgets.soft(texts("supervision-notices-hint"))
+        left = widgets.column(hint, space=12)
+        left.addWidget(self.table, 1)
+        layout, self._area = beside(left, panel)
+        self.setLayout(layout)
+        clerk = page.desk.person.can(Role.CLERK)
+        self.form.setEnabled(clerk)
+        self.save.setVisible(clerk)
+        self.save.clicked.connect(self._save)
+        self.form.submitted.connect(self._save)
+        self.make.clicked.connect(self._issue)
+        self.issue_form.submitted.connect(self._issue)
+        self.archive_no.line.editingFinished.connect(self._fill_in)
+
+    def refresh(self) -> None:
+        """Fetch the notices again."""
+        self._page.run(self._notices.waiting, self._show)
+
+    def _show(self, notices: Sequence[ReceivedNotice]) -> None:
+        self.table.set_lines(notices)
+
+    def _save(self) -> None:
+        if not self.form.check():
+            return
+        number, sender, day = self.archive_no.text(), self.kind.value(), self.received_on.value()
+        dossiers, notices = self._page.desk.dossiers, self._notices
+        assert dossiers is not None
+        assert sender is not None
+        assert day is not None
+
+        def work() -> ReceivedNotice:
+            found = dossiers.by_archive_no(number)
+            if found is None:
+                raise BadInput("err-notice-dossier", "archive_no")
+            return notices.receive(found, sender, day)
+
+        self._page.run(work, self._saved, lambda fault: self._refused(self.form, fault), changes=_CHANGES)
+
+    def _saved(self, notice: ReceivedNotice) -> None:
+        texts = self._page.texts
+        self.archive_no.set_value(None)
+        self._page.context.messages.success(
+            texts("supervision-notice-saved", archive_no=notice.archive_no, due=short_day(notice.due))
+        )
+
+    def _refused(self, form: Form, fault: FengcunError) -> None:
+        if not form.show_error(fault):
+            self._page.context.messages.error(fault)
+
+    def _fill_in(self) -> None:
+        """Put what the dossier says into the empty fields of the notice."""
+        number, dossiers = self.archive_no.text(), self._page.desk.dossiers
+        assert dossiers is not None
+
+        def work() -> dict[str, str | date | None]:
+            found = dossiers.by_archive_no(number)
+            if found is None or dossiers.spot(found) is not None:
+                return {}
+            dossier = dossiers.get(found)
+            people = [party for party in dossier.parties if party.records and not party.masked]
+            said: dict[str, str | date | None] = {
+                "cause": dossier.case.cause,
+                "document_no": dossier.case.number.text,
+            }
+            if len(people) == 1:
+                effective = people[0].records[0].effective
+                said |= {"name": people[0].name, "effective_on": effective if isinstance(effective, date) else None}
+            return said
+
+        def filled(said: dict[str, str | date | None]) -> None:
+            for place, value in said.items():
+                if place == "effective_on" and isinstance(value, date) and self.effective_on.empty():
+                    self.effective_on.set_value(value)
+                elif isinstance(value, str) and self.fields[place].empty():
+                    self.fields[place].set_value(value)
+
+        if number:
+            self._page.run(work, filled)
+
+    def _issue(self) -> None:
+        if not self.issue_form.check():
+            return
+        effective, articles = self.effective_on.value(), self.articles.value()
+        assert effective is not None
+        assert articles is not None
+        today = self._page.desk.session.clock.today()
+        said = {place: line.text() for place, line in self.fields.items()}
+        also = tuple(line.strip() for line in self.also_to.text().splitlines() if line.strip())
+        notice = SealingNotice(
+            number="", issued_on=today, effective_on=effective, articles=articles, also_to=also, **said
+        )
+        self._page.run(
+            lambda: self._notices.issue(notice),
+            self._issued,
+            lambda fault: self._refused(self.issue_form, fault),
+            changes=_ISSUED,
+        )
+
+    def _issued(self, prepared: Prepared) -> None:
+        for line in self.fields.values():
+            line.set_value(None)
+        self.effective_on.set_value(None)
+        self.also_to.set_value(None)
+        self.paper.show_paper(prepared)
+        self.paper.show()
+        show(self._area, self.paper)
+        self.paper.setFocus()

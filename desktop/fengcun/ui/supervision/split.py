@@ -1,0 +1,40 @@
+"""A list at the left and a panel at the right, as the views of this page have them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
+
+from fengcun.ui.common import widgets
+
+PANEL = 440
+
+
+def beside(list_side: QLayout, panel: QLayout) -> tuple[QHBoxLayout, QScrollArea]:
+    """The layout of a view.
+
+    Args:
+        list_side: takes what room is left.
+        panel: scrolls where it is too long.
+
+    Returns:
+        the layout, and what scrolls.
+    """
+    content = QWidget()
+    panel.setContentsMargins(16, 16, 16, 16)
+    content.setLayout(panel)
+    area = widgets.scrolled(content)
+    area.setFixedWidth(PANEL)
+    left = QWidget()
+    list_side.setContentsMargins(0, 0, 0, 0)
+    left.setLayout(list_side)
+    both = widgets.row(space=16)
+    both.addWidget(left, 1)
+    both.addWidget(widgets.frame("card", widgets.column(area), 0))
+    both.setContentsMargins(0, 0, 0, 0)
+    return both, area
+
+
+def show(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to a part that was just shown, as soon as it has its place."""
+    QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part, 0, PANEL))
