@@ -272,6 +272,23 @@ def test_by_keyboard_alone_from_the_list_to_the_application_and_back(enter: Ente
     assert view.panel.isAncestorOf(focused)
 
 
+def test_a_half_typed_application_comes_back_after_the_lock(enter: Enter, window: MainWindow, qtbot: QtBot) -> None:
+    view = _desk(enter(Role.CLERK), qtbot)
+    view.begin()
+    _fill(view)
+    before = view.intake.form.keep()
+    with qtbot.waitSignal(window.locked):
+        window.lock()
+    qtbot.waitUntil(lambda: isinstance(window.scene, UnlockScene))
+    frame = enter(Role.CLERK)
+    frame.navigate(Place(PageName.INQUIRIES))
+    page = frame.front
+    assert isinstance(page, InquiriesPage)
+    _rest(page.handling, qtbot)
+    assert page.handling.view is page.handling.intake
+    assert page.handling.intake.form.keep() == before
+
+
 def test_a_wrong_number_is_named_and_nothing_is_taken_in(enter: Enter, qtbot: QtBot) -> None:
     view = _desk(enter(Role.CLERK), qtbot)
     view.begin()

@@ -22,6 +22,7 @@ from fengcun.services.inquiries.register import InquiryLine, Pile, pile_of
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.preview import Preview
@@ -108,6 +109,15 @@ class DeskView(QWidget):
         """Go into the list."""
         if self.view is self._list:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> Kept | None:
+        """The application that is half typed; None where there is none."""
+        return self.intake.keep() if self.view is self.intake else None
+
+    def give_back(self, kept: Kept) -> None:
+        """The application as it was."""
+        self._stack.setCurrentWidget(self.intake)
+        self.intake.give_back(kept)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the repository when one leaves."""

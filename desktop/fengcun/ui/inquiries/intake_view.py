@@ -12,6 +12,7 @@ from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Page
 from fengcun.ui.inquiries.intake_form import IntakeForm
 
@@ -68,6 +69,22 @@ class IntakeView(QWidget):
         self.form.show_content(content, inquiry.received_on)
         self.head.setText(self._texts("inquiry-edit", number=inquiry.number))
         self.form.asker.setFocus()
+
+    def keep(self) -> Kept | None:
+        """What is typed, and which application it completes; None where nobody has begun."""
+        form = self.form
+        if form.name.empty() and form.asker.empty() and self._editing is None:
+            return None
+        return {"editing": self._editing or "", "head": self.head.text(), "fields": form.keep()}
+
+    def give_back(self, kept: Kept) -> None:
+        """The application as it was."""
+        self.begin()
+        self._editing = kept["editing"] or None
+        self.head.setText(kept["head"])
+        self.form.give_back(kept["fields"])
+        for field in (self.form.applicant, self.form.received_on):
+            field.setEnabled(self._editing is None)
 
     def _take(self) -> None:
         if not self.take.isEnabled() or not self.form.check():

@@ -99,14 +99,22 @@ class InquiriesPage(Page):
             self.form.name.setFocus()
 
     def keep(self) -> Kept | None:
-        """The request, unless it is answered or nobody has typed anything of the applicant."""
+        """An application that is half typed; else the counter's request, unless it is answered or nobody has begun."""
+        kept = self.handling.keep()
+        if kept is not None:
+            return {"application": kept}
         form = self.form
         begun = not (form.name.empty() and not form.id_number.line.text() and form.applicant_name.empty())
         return dict(form.keep()) if begun and self.issue.isEnabled() else None
 
     def give_back(self, kept: Kept) -> None:
-        """The request as it was."""
-        self.form.give_back(kept)
+        """The application or the request as it was."""
+        if "application" in kept:
+            self._come = True
+            self.tabs.setCurrentIndex(_HANDLING)
+            self.handling.give_back(kept["application"])
+        else:
+            self.form.give_back(kept)
 
     def _build(self) -> None:
         typed = QWidget()
