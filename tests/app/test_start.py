@@ -175,7 +175,10 @@ def test_how_much_may_be_swapped_is_told_as_it_is(most: int, expected: str) -> N
 
 
 @LINUX
-@pytest.mark.skipif(os.geteuid() != 0, reason="needs an account that may lock all its memory")
+@pytest.mark.skipif(
+    getattr(os, "geteuid", int)() != 0 or sys.platform == "win32",
+    reason="needs an account that may lock all its memory",
+)
 def test_an_account_without_a_limit_locks_its_whole_memory() -> None:
     """Nobody can lift a limit from within; what the system says of it is given, the locking is real."""
     code = SWAP.format(
