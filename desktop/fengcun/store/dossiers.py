@@ -132,6 +132,11 @@ class DossierRows:
             raise BadInput("err-store-dossier-missing")
         return found
 
+    def many(self, ids: Sequence[str]) -> list[Dossier]:
+        """The dossiers with these ids, in their order; ids that are not there are left out."""
+        found = load(self._connection, ids)
+        return [found[dossier_id] for dossier_id in ids if dossier_id in found]
+
     def spot(self, spot_id: str) -> SealedSpot | None:
         """What is left of a sealed dossier; None where the id is not a spot's."""
         row = self._connection.execute(select(t.spots).where(t.spots.c.id == spot_id)).one_or_none()

@@ -5,7 +5,7 @@ One pass over the dossiers serves several checks, since putting a dossier togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party
@@ -50,7 +50,7 @@ def look(session: Session, notes: Notes) -> Register:
         notes.step()
         chunk = ids[start : start + _BATCH]
         with session.read() as work:
-            there = list(readable(work, chunk))
+            there = readable(work, chunk)
             unreadable += len(chunk) - len(there)
             for dossier in there:
                 states += not _state_fits(dossier)
@@ -78,13 +78,19 @@ def search(session: Session, notes: Notes) -> None:
     notes.found(Matter.INDEX_DIFFERS, session.folder / REGISTRY_FILE, differs)
 
 
-def readable(work: Work, ids: Iterable[str]) -> Iterator[Dossier]:
+def readable(work: Work, ids: Sequence[str]) -> list[Dossier]:
     """The dossiers with these ids that can be put together."""
-    for dossier_id in ids:
-        try:
-            yield work.dossiers.get(dossier_id)
-        except _BROKEN:
-            continue
+    try:
+        return work.dossiers.many(ids)
+    except _BROKEN:
+        return [dossier for dossier_id in ids for dossier in _alone(work, dossier_id)]
+
+
+def _alone(work: Work, dossier_id: str) -> list[Dossier]:
+    try:
+        return work.dossiers.many([dossier_id])
+    except _BROKEN:
+        return []
 
 
 def assess_again(session: Session) -> int:
@@ -92,10 +98,13 @@ def assess_again(session: Session) -> int:
     changed = 0
     with session.write() as work:
         kept = {standing.dossier for standing in work.standings.all()}
-        for dossier in readable(work, work.dossiers.ids()):
-            if (dossier.id in kept) is not standings.wanted(work, dossier, session):
-                standings.note(work, dossier, session)
-                changed += 1
+        ids = work.dossiers.ids()
+        for start in range(0, len(ids), _BATCH):
+            there = readable(work, ids[start : start + _BATCH])
+            found = {dossier.id: standings.wanted(work, dossier, session) for dossier in there}
+            other = {dossier_id: yes for dossier_id, yes in found.items() if yes is not (dossier_id in kept)}
+            standings.note_all(work, other, session)
+            changed += len(other)
     return changed
 
 
