@@ -171,10 +171,9 @@ def age_at_event(person: Birth, when: DateSpan | None, pack: Pack) -> Node:
         when: the day; None where not on file.
         pack: the rule pack.
     """
-    acts = () if when is None else (Act(when, ""),)
     asked = replace(person, finding=None)
     found: frozenset[Position] = frozenset().union(
-        *(positions(source, when, pack.limits.age) for source in sources(asked, acts, pack.limits.age))
+        *(positions(source, when, pack.limits.age) for source in sources(asked, (), pack.limits.age))
     )
     verdict = {frozenset({Position.BEFORE}): Verdict.YES, frozenset({Position.AFTER}): Verdict.NO}.get(
         found, Verdict.UNKNOWN

@@ -33,7 +33,8 @@ def rule(facts: Facts, pack: Pack) -> Ruling:
     ages = judge_ages(facts, pack)
     last = finality(facts, pack)
     decisive, answer, ground = _by_kind(facts, pack)
-    elsewhere = () if decisive is not None and decisive.id == "m7" else _application_elsewhere(facts)
+    decided_by_7 = decisive is not None and decisive.id == "m7"
+    elsewhere = _application_elsewhere(facts) if pack.on("M", facts.as_of) and not decided_by_7 else ()
     sides = _both_sides(ages) if ages.possible & MIXED else ()
     minor = Node(
         "m3",
