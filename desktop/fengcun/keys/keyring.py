@@ -200,8 +200,9 @@ def hand_on(
 ) -> tuple[Roster, frozenset[KeyName]]:
     """Give an account the keys that its roles need and that the giver holds.
 
-    The statement comes first, then each key file is encrypted anew to everybody entitled. Interrupted in between,
-    calling it again finishes it: keys that were already stated are re-encrypted without a second statement.
+    Each key file is encrypted anew to everybody entitled, the receiver included; the statement, without which nobody
+    uses a key, is written last. Interrupted in between, nothing was handed on yet, and calling it again does it. Keys
+    that were stated before are re-encrypted without a second statement.
 
     Args:
         folder: the office.
@@ -224,11 +225,14 @@ def hand_on(
     if not names:
         raise Refused("err-key-not-held")
     clear = {name: _open(folder, name, secret, roster) for name in sorted(names)}
+    grown = roster
     if names - receiver.keys or receiver.suspended:
-        roster = roster.hand_on(secret, account, names - receiver.keys or names, at)
+        grown = roster.hand_on(secret, account, names - receiver.keys or names, at, write=False)
     for name, text in clear.items():
-        write_key(folder, roster, name, text)
-    return roster, names
+        write_key(folder, grown, name, text)
+    if grown is not roster:
+        grown.write()
+    return grown, names
 
 
 def _check_founders(founders: Sequence[FoundingAccount]) -> None:

@@ -189,8 +189,17 @@ class Roster:
             raise BadInput("err-keys-account-there")
         return self._made(self._registration(replace(newcomer, keys=frozenset()), secret.account, at), secret)
 
-    def hand_on(self, secret: AccountSecret, account: str, keys: frozenset[KeyName], at: datetime) -> Roster:
+    def hand_on(
+        self, secret: AccountSecret, account: str, keys: frozenset[KeyName], at: datetime, *, write: bool = True
+    ) -> Roster:
         """State that an account is given keys. Re-encrypting the key files is `keyring.hand_on`, which calls this.
+
+        Args:
+            secret: the giver's.
+            account: the receiver.
+            keys: which.
+            at: when.
+            write: False to leave the writing to the caller, who has something to do before.
 
         Raises:
             Refused: the giver does not hold a key (``err-key-not-held``), the receiver's roles do not need it
@@ -205,7 +214,10 @@ class Roster:
         if not keys or not keys <= giver.keys:
             raise Refused("err-key-not-held")
         statement = self._next(StatementKind.HANDED_ON, secret.account, at, account=account, keys=keys)
-        return self._made(statement, secret)
+        grown = self._taken(statement.signed(secret.signing.sign))
+        if write:
+            grown.write()
+        return grown
 
     def suspend(self, secret: AccountSecret, account: str, at: datetime) -> Roster:
         """State that an account may no longer act. What it knows already it keeps knowing until keys are rotated.
