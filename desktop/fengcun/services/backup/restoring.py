@@ -249,10 +249,11 @@ def _said(file: Path, since: Since) -> None:
 
 def _lists(session: Session, since: Since, unpacked: Unpacked, file: Path, accounts: Sequence[str]) -> list[SealList]:
     """Every list of seals that is to be followed; together they must reach further than the backup does."""
-    lists = [] if since.seals is None else [seal_list.read(session, since.seals)]
+    vault = unpacked.vault.vault.secret
+    lists = [] if since.seals is None else [seal_list.read(session, since.seals, vault)]
     for path in seal_list.beside(file.parent, session.facts.id):
         try:
-            lists.append(seal_list.read(session, path))
+            lists.append(seal_list.read(session, path, vault))
         except Damaged:
             if since.seals is None:
                 raise

@@ -228,19 +228,21 @@ def behind(work: LedgerWork) -> bool:
     )
 
 
-def read(session: Session, path: Path) -> SealList:
+def read(session: Session, path: Path, vault: str = "") -> SealList:
     """Read a list strictly.
 
     Args:
-        session: of the restored office.
+        session: of the office.
         path: the list.
+        vault: identity of the vault, for a list that is newer than the register's key of a restored office.
 
     Raises:
         BadInput: of another office (``err-seals-foreign``).
         Damaged: not such a list, changed, or not signed by the office's log (``err-seals-damaged``).
     """
     try:
-        text = agefile.decrypt(read_capped(path, _LIMIT), session.office_keys.register.secret, path.name)
+        identity = vault or session.office_keys.register.secret
+        text = agefile.decrypt(read_capped(path, _LIMIT), identity, path.name)
     except Damaged as fault:
         raise Damaged("err-seals-damaged", place=path.name) from fault
     try:
@@ -288,8 +290,8 @@ def _sealed(work: LedgerWork) -> list[tuple[str, dict[str, str], bool]]:
 
 
 def _recipients(roster: Roster) -> list[str]:
-    """Every key that the register ever had: an older backup has an older one."""
-    return list(dict.fromkeys(one.anchors.register for one in roster.statements if one.anchors is not None))
+    """The register's key of now, and the vault's, which an older backup has too: never one that was replaced."""
+    return [roster.anchors.register, roster.anchors.vault]
 
 
 def _log_key(session: Session, made: SealList) -> bytes:
