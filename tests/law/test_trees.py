@@ -25,7 +25,7 @@ from fengcun.law.assess import assess
 from fengcun.law.decision import Decision
 from fengcun.law.node import Node
 from fengcun.law.pack import Pack
-from fengcun.law.phrase import Phrase, Value
+from fengcun.law.phrase import Phrase, Value, say
 from fengcun.law.reader import DecisionCase
 
 TREES = Path(__file__).with_name("trees")
@@ -104,13 +104,38 @@ def _said(value: Value) -> str:
     return name + (f"({','.join(_said(each) for _, each in value.args)})" if value.args else "")
 
 
+QUESTIONS = {
+    "m18-none": "m18",
+    "m18-served": "m18",
+    "m18-nothing": "m18",
+    "m18-1-new-crime": "m18-1-new",
+    "m18-1-undiscovered-crime": "m18-1-undiscovered",
+}
+"""Nodes whose question has another name."""
+
+
 def decided(facts: str, pack: Pack) -> Decision:
-    """The decision on facts in the form of a case file."""
+    """The decision on facts in the form of a case file, each of its questions being the one it should be."""
     file = reader.read(f"- {{id: x, {facts.removeprefix('{')}", "trees")
     assert not file.faults, file.faults
     (case,) = file.cases
     assert isinstance(case, DecisionCase)
-    return assess(case.facts, pack)
+    decision = assess(case.facts, pack)
+    acts = iter(case.facts.record.acts)
+    for node in decision.root.walk():
+        name = QUESTIONS.get(node.id, node.id)
+        expected = say(f"law-q-{name}")
+        if node.id == "record" and case.facts.sealed:
+            expected = say("law-q-record-sealed")
+        elif node.id == "age-act":
+            act = next(acts)
+            expected = say("law-q-age-act", date=act.date, offence=act.offence)
+        elif node.id == "responsibility-age":
+            expected = say("law-q-responsibility-age", years=node.answer.id.rpartition("-")[2])
+        assert node.question == expected
+    assert decision.as_of == case.facts.as_of
+    assert decision.pack == pack.sha256
+    return decision
 
 
 @pytest.mark.parametrize(("facts", "outlined"), [each[1:] for each in examples()], ids=[each[0] for each in examples()])
