@@ -107,10 +107,23 @@ def test_logged_in_it_examines_and_repairs(doctor: Doctor, office: Path) -> None
     assert "修复完成：收紧文件权限" in said
     assert (office / "files").stat().st_mode & 0o777 == 0o700
     assert PHRASE.format("clerk") not in said
+    assert "修复后的结论" in said
     code, said = doctor("--account", "auditor-甲", typed=[passphrase(Role.AUDITOR)])
     assert code == 0, said
     code, said = doctor("--account", "nobody")
     assert (code, "nobody" in said) == (2, True)
+
+
+def test_two_people_examine_the_whole(doctor: Doctor) -> None:
+    first = ("custodian-甲 的口令（不显示） ", PHRASE.format("custodian"))
+    second = ("approver-甲 的口令（不显示） ", PHRASE.format("approver"))
+    code, said = doctor("--account", "custodian-甲", "--together", "approver-甲", typed=[first, second])
+    assert code == 1, said
+    assert "✓ 封存包  合格" in said
+    assert "须保管员和审批人两人在场" not in said
+    code, said = doctor("--account", "custodian-甲", "--together", "clerk-甲", typed=[first])
+    assert code == 2
+    assert "clerk-甲" in said
 
 
 def test_an_office_that_does_not_open_is_examined_file_by_file(doctor: Doctor, office: Path) -> None:

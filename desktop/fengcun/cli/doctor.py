@@ -16,13 +16,15 @@ from fengcun.errors import BadInput, Damaged, FengcunError
 from fengcun.i18n import Texts
 from fengcun.model.clock import Clock
 from fengcun.model.examination import CHECKS, Because, Matter, Repair, Severity
-from fengcun.model.roles import Person
+from fengcun.model.roles import KeyName, Person
 from fengcun.services.clock import SystemClock
 from fengcun.services.examination import Examination, examine, examine_closed, examine_locked, report, words
+from fengcun.services.examination.examinations import Examinations
 from fengcun.services.examination.repairing import repair
 from fengcun.services.office import Office
 from fengcun.services.saving import save_as
 from fengcun.services.session import Session
+from fengcun.services.vault import VaultRoom
 
 _SHOWN = 10
 """Findings of one kind that are shown; the rest is counted."""
@@ -42,6 +44,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
     parser.add_argument("--report", type=Path, metavar="FILE.pdf", help=texts("doctor-help-report"))
     parser.add_argument("--repair", action="store_true", help=texts("doctor-help-repair"))
     parser.add_argument("--account", metavar="NAME", help=texts("doctor-help-account"))
+    parser.add_argument("--together", metavar="NAME", help=texts("doctor-help-together"))
     parser.add_argument("--no-login", action="store_true", help=texts("doctor-help-no-login"))
 
 
@@ -128,12 +131,24 @@ def _logged_in(
             found = examine_closed(office.folder, clock)
         return _tell(_Found(found, office), args, texts, out, err)
     try:
-        return _tell(_Found(examine(session), office, session), args, texts, out, err)
+        found = examine(session) if args.together is None else _together(session, args.together, texts, err)
+        return _tell(_Found(found, office, session), args, texts, out, err)
     finally:
         try:
             session.close()
         except FengcunError as fault:  # what was examined is told all the same
             print(texts.error(fault), file=err)
+
+
+def _together(session: Session, name: str, texts: Texts, err: TextIO) -> Examination:
+    """Examine the whole with the holder of the other lock, who types the passphrase on the same terminal."""
+    held = session.roster.member(session.person.account).keys & {KeyName.LOCK_A, KeyName.LOCK_B}
+    service = Examinations(session, VaultRoom(session) if held and session.has_register else None)
+    partner = next((person for person in service.partners() if person.name == name), None)
+    if partner is None:
+        raise BadInput("err-doctor-together", "--together", name=name)
+    passphrase = getpass(texts("doctor-passphrase", name=partner.name) + " ", stream=err)
+    return service.run_whole(partner.account, passphrase, texts("examination-reference"))
 
 
 def _tell(found: _Found, args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int:
@@ -152,8 +167,10 @@ def _tell(found: _Found, args: argparse.Namespace, texts: Texts, out: TextIO, er
     if args.report is not None and found.office is not None:
         save_as(args.report, report.render(found.office.facts, examination))
         print(texts("doctor-report", path=str(args.report)), file=out)
-    if args.repair:
-        _repair(found, texts, out, err)
+    if args.repair and _repair(found, texts, out, err) and found.session is not None:
+        examination = examine(found.session)
+        summary = texts(f"examination-summary-{examination.severity.value}")
+        print(texts("doctor-after-repair", result=summary), file=out)
     return examination.exit_code
 
 
@@ -168,21 +185,27 @@ def _matter(examination: Examination, matter: Matter, texts: Texts, out: TextIO)
     print(f"      {texts('doctor-next', next=words.next_step(texts, same[0]))}", file=out)
 
 
-def _repair(found: _Found, texts: Texts, out: TextIO, err: TextIO) -> None:
-    """Repair what can lose nothing; before files are deleted somebody must say so on the terminal."""
+def _repair(found: _Found, texts: Texts, out: TextIO, err: TextIO) -> bool:
+    """Repair what can lose nothing; before files are deleted somebody must say so on the terminal.
+
+    Returns:
+        Whether anything was repaired.
+    """
     session, offered = found.session, found.examination.repairs
     if session is None or not session.has_log:
         print(texts("doctor-repair-needs-login"), file=err)
-        return
+        return False
     if not offered:
         print(texts("doctor-nothing-to-repair"), file=out)
-        return
+        return False
     chosen = set(offered)
     if Repair.ORPHANS in offered:
         asked = texts("doctor-ask-repair", what=words.word(texts, Repair.ORPHANS))
         if not stdin.isatty() or input(f"{asked} ").strip().lower() != "y":
             chosen.discard(Repair.ORPHANS)
             print(texts("doctor-repair-left", what=words.word(texts, Repair.ORPHANS)), file=out)
-    for done in repair(session, found.examination, frozenset(chosen)):
+    repaired = repair(session, found.examination, frozenset(chosen))
+    for done in repaired:
         what = texts("examination-repaired-one", what=words.word(texts, done.repair), count=done.count)
         print(texts("examination-repaired", what=what), file=out)
+    return bool(repaired)
