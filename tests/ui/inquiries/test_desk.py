@@ -270,6 +270,11 @@ def test_by_keyboard_alone_from_the_list_to_the_application_and_back(enter: Ente
     focused = QApplication.focusWidget()
     assert focused is not None
     assert view.panel.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _rest(view, qtbot)
+    assert _state(view) is InquiryState.APPROVING
+    qtbot.keyClick(view.table, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert view.view is view.intake
 
 
 def test_a_half_typed_application_comes_back_after_the_lock(enter: Enter, window: MainWindow, qtbot: QtBot) -> None:

@@ -110,6 +110,13 @@ class DeskView(QWidget):
         if self.view is self._list:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def press_main(self) -> None:
+        """Press the main button of what is seen."""
+        if self.view is self.intake:
+            self.intake.take.click()
+        elif self.view is self._list:
+            self.panel.press_main()
+
     def keep(self) -> Kept | None:
         """The application that is half typed; None where there is none."""
         return self.intake.keep() if self.view is self.intake else None
@@ -264,6 +271,7 @@ class DeskView(QWidget):
         self._page.run(work, self._done, self._failed, changes=CHANGES)
 
     def _done(self, result: object) -> None:
+        self.focus()  # the button that was pressed goes
         if isinstance(result, Inquiry):
             self._wanted = result.id
             self._page.context.messages.success(

@@ -68,8 +68,8 @@ class InquiriesPage(Page):
         self.tabs = QTabBar()
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._key(keys).activated.connect(self._issue)
-        self._key("Alt+N").activated.connect(self._next)
+            self._key(keys).activated.connect(self._main_act)
+        self._key("Alt+N").activated.connect(self._begin)
 
     def refresh(self) -> None:
         """Ask for the term and for the inquiries again."""
@@ -183,6 +183,21 @@ class InquiriesPage(Page):
         self.due_pill.setText(due(self.texts, by, today))
         widgets.set_tone(self.due_pill, due_tone(by, today))
         self.due_pill.setVisible(by is not None)
+
+    def _main_act(self) -> None:
+        """The next act of what is seen: issue at the counter, or the main button of an inquiry."""
+        if self.tabs.currentIndex() == _HANDLING:
+            self.handling.press_main()
+        else:
+            self._issue()
+
+    def _begin(self) -> None:
+        """The next applicant: at the counter, or a new application."""
+        if self.tabs.currentIndex() == _HANDLING:
+            if self.desk.person.can(Role.CLERK):
+                self.handling.begin()
+        else:
+            self._next()
 
     def _issue(self) -> None:
         if not self.issue.isEnabled() or not self.form.check():

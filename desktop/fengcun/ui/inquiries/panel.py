@@ -81,6 +81,7 @@ class InquiryPanel(QWidget):
         self.shown: Shown | None = None
         self.form: Form | None = None
         self.buttons: list[QPushButton] = []
+        self._main: Act | None = None
         self.steps = StepLine(page.texts, page.theme)
         self.number = widgets.copyable()
         widgets.kind(self.number, "heading")
@@ -154,6 +155,11 @@ class InquiryPanel(QWidget):
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
+    def press_main(self) -> None:
+        """The next act, where there is one."""
+        if self._main is not None:
+            self._press(self._main)
+
     def _show_deadline(self, shown: Shown) -> None:
         texts, inquiry = self._texts, shown.detail.inquiry
         widgets.clear(self._deadline)
@@ -202,6 +208,7 @@ class InquiryPanel(QWidget):
         widgets.clear(self._acts)
         widgets.clear(self._bar)
         self.form, self.buttons = None, []
+        self._main = next((act for act in made.acts if act.main), None)
         if made.hint:
             self._acts.addWidget(widgets.soft(made.hint))
         if made.fields:
@@ -213,9 +220,7 @@ class InquiryPanel(QWidget):
             if isinstance(kind, ChoiceField):
                 kind.changed.connect(lambda: _follow(form))
                 _follow(form)
-            main = next((act for act in made.acts if act.main), None)
-            if main is not None:
-                form.submitted.connect(lambda: self._press(main))
+            form.submitted.connect(self.press_main)
         mains = [self._button(act) for act in made.acts if act.main]
         others = [self._button(act) for act in made.acts if not act.main]
         if mains:
