@@ -13,6 +13,7 @@ from fengcun.services.backup.backups import Backups
 from fengcun.services.log import Log
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.store.vault import Vault
 
 NAME = "欧阳若溪"
 BOTH = ("registry.db", "ledger.db")
@@ -129,3 +130,50 @@ def test_a_list_that_cannot_be_read_bars_nobody(house, tmp_path: Path) -> None:
     (seals,) = tmp_path.glob("fengcun-seals-*.age")
     seals.write_bytes(b"age-encryption.org/v1\n" + bytes(200))
     assert house.desk(Role.CLERK).log.verify().ok
+
+
+def test_a_repository_put_back_alone_is_noticed_when_it_is_opened(house, before: Path, phrases) -> None:
+    """Else the packages filed since would be gone without a word."""
+
+    def opened() -> None:
+        room = VaultRoom(house.log_in(Role.CUSTODIAN))
+        (partner,) = room.partners()
+        room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查").close()
+        house.close()
+
+    path = house.folder / "vault.db"
+    never_opened = path.read_bytes()
+    opened()
+    once = path.read_bytes()
+    opened()
+    kept = path.read_bytes()
+    for old in (never_opened, once):
+        path.write_bytes(old)
+        with pytest.raises(Damaged) as noticed:
+            opened()
+        assert noticed.value.message == "err-office-rolled-back"
+        house.close()
+    path.write_bytes(kept)
+    opened()
+
+
+@pytest.mark.parametrize("step", ["given", "kept"])
+def test_a_power_cut_between_repository_and_register_is_no_roll_back(
+    house, before: Path, phrases, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    room = VaultRoom(house.log_in(Role.CUSTODIAN))
+    (partner,) = room.partners()
+    real = Vault.keep_log
+
+    def cut(vault: Vault, size: int, root: bytes) -> None:
+        if step == "kept":
+            real(vault, size, root)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Vault, "keep_log", cut)
+    with pytest.raises(KeyboardInterrupt):
+        room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查")
+    monkeypatch.undo()
+    house.close()
+    room = VaultRoom(house.log_in(Role.CUSTODIAN))
+    room.open(partner.account, phrases[Role.APPROVER], Purpose.INSPECTION, "例行检查").close()
