@@ -97,3 +97,5 @@ def _tell(restored: Restored, texts: Texts, out: TextIO) -> None:
     if restored.suspended:
         names = texts("common-list-gap").join(restored.suspended)
         print(texts("cli-restore-suspended", names=names), file=out)
+    if restored.rotated:
+        print(texts("restore-done-rotated"), file=out)

@@ -42,6 +42,7 @@ restore-done-missing = Not in the backup ({ $count })
 restore-done-last = Last sealing number
 restore-done-suspended = To be suspended
 restore-done-compare = Compare the last sealing number with the newest label in the sealed repository; if they differ, something is not sealed again yet.
+restore-done-rotated = Keys were replaced after the backup and the restored office has the older ones: suspend these accounts, then replace the keys again.
 restore-done-minutes = Print the minutes; both sign them, then file them.
 restore-none = None
 restore-minutes-file = restore-minutes-{ $day }

@@ -42,6 +42,7 @@ restore-done-missing = 备份中没有（{ $count }）
 restore-done-last = 最后的封存编号
 restore-done-suspended = 须再次停用
 restore-done-compare = 请把最后的封存编号与封存库内最新的标签核对；不一致的，还有卷宗没有重新封存。
+restore-done-rotated = 备份之后更换过钥匙，恢复后的档案库又用旧钥匙：请先停用上述账号，再更换钥匙。
 restore-done-minutes = 请打印恢复记录，两人签名后归档。
 restore-none = 无
 restore-minutes-file = 备份恢复记录-{ $day }

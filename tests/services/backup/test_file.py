@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from fengcun.services.backup.restoring import Since
 from fengcun.services.office import Office, allowed_costs
 
 NAME, NUMBER = "欧阳慕雪", "J001-SS·2023-D60-0001"
+FUZZ = int(os.environ.get("FENGCUN_FUZZ", "300"))
+"""How many files are made up in an ordinary run."""
 NOTHING = Since(nothing=True)
 
 
@@ -230,7 +233,11 @@ def test_a_manifest_that_was_not_signed_is_refused(forge: Any) -> None:
         forge(lambda data: data, "office.toml", "ledger.db", "registry.db")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=FUZZ,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
 def test_any_bytes_are_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
     """Pieces of a true file put together anew, and changed at a few places."""

@@ -14,7 +14,8 @@ from fengcun.papers.wording import Slot, chinese_date
 
 _PLAIN = (
     *("lead", "restored_on", "folder", "backup", "root", "people", "envelopes", "list", "no_list", "named", "none"),
-    *("last_sealing", "suspended", "done", "missing", "missing_note", "compare", "one", "other", "signed_on"),
+    *("last_sealing", "suspended", "rotated", "rotated_yes", "done", "missing", "missing_note", "compare"),
+    *("one", "other", "signed_on"),
 )
 SPEC = {**{key: Slot() for key in _PLAIN}, "backup_value": Slot(("number", "when")), "count": Slot(("count",))}
 _BODY = Style(Stack.SONG, 11)
@@ -40,6 +41,7 @@ class RestoreMinutes:
         last_sealing: the last sealing number known; empty for none.
         done, missing: archive numbers sealed again, and those that the backup does not have.
         suspended: names of people to be suspended again.
+        rotated: whether keys were replaced since and must be once more.
     """
 
     restored_on: date
@@ -54,6 +56,7 @@ class RestoreMinutes:
     done: Sequence[str]
     missing: Sequence[str]
     suspended: Sequence[str]
+    rotated: bool
 
 
 def render(data: RestoreMinutes, letterhead: Letterhead) -> bytes:
@@ -77,6 +80,7 @@ def render(data: RestoreMinutes, letterhead: Letterhead) -> bytes:
         (words("named"), str(data.named)),
         (words("last_sealing"), data.last_sealing or words("none")),
         (words("suspended"), "、".join(data.suspended) or words("none")),
+        (words("rotated"), words("rotated_yes" if data.rotated else "none")),
     )
     y = sheet.table(LEFT, y, (_LABEL, COLUMN - _LABEL), _ROW, rows, _BODY) + 5
     y = _numbers(sheet, y, f"{words('done')} {words('count', count=str(len(data.done)))}", data.done, words("none"))

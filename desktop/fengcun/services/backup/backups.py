@@ -19,7 +19,6 @@ from typing import IO, Any
 
 from fengcun.errors import BadInput, EnvironmentFault, FengcunError
 from fengcun.keys.files import sync_folder
-from fengcun.keys.statement import StatementKind
 from fengcun.ledger import tree
 from fengcun.model.act import LogAct
 from fengcun.services.backup import file as backup_file
@@ -34,7 +33,6 @@ from fengcun.store.registry import LedgerWork
 _AT, _NUMBER, _RULE = "backup-at", "backup-number", "backup-rule"
 _RECENT, _ROSTER = "backups", "backup-roster"
 _SHOWN = 8
-_REPLACED = frozenset({StatementKind.ROTATED, StatementKind.RECOVERED})
 _VAULT = ("vault.db", "vault.db-journal")
 MOST = 999
 """The most days and the most files that a rule may say."""
@@ -205,7 +203,7 @@ class Backups:
             if seal_list.behind(work):
                 return Reminder.SEALED
             known = int(work.settings.get(_ROSTER) or roster.size)
-        if any(one.kind in _REPLACED for one in roster.statements[known:]):
+        if any(one.kind in seal_list.REPLACED for one in roster.statements[known:]):
             return Reminder.KEYS
         return Reminder.OLD if (self._session.clock.now() - last).days >= rule.days else None
 

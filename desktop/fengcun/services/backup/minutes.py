@@ -35,6 +35,7 @@ def paper(restored: Restored, today: date) -> bytes:
             done=restored.resealed.done,
             missing=restored.resealed.missing,
             suspended=restored.suspended,
+            rotated=restored.rotated,
         ),
         restored.letterhead,
     )

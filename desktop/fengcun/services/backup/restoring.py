@@ -88,6 +88,7 @@ class Restored:
         resealed: what was sealed again, and what is not there.
         last_sealing: the last sealing number known; to be compared with the newest label. Empty where there is none.
         suspended: names of people who were suspended since and must be suspended again.
+        rotated: whether keys were replaced since: the office has the older ones again, to be replaced once more.
     """
 
     office: Path
@@ -100,6 +101,7 @@ class Restored:
     resealed: Resealed
     last_sealing: str
     suspended: tuple[str, ...]
+    rotated: bool
 
 
 def look(file: Path) -> Seen:
@@ -229,6 +231,7 @@ def replay(unpacked: Unpacked, file: Path, accounts: tuple[str, str], since: Sin
         resealed=done,
         last_sealing=last,
         suspended=tuple(names[account] for account in late),
+        rotated=any(one.rotated_since(unpacked.roster) for one in lists),
     )
 
 

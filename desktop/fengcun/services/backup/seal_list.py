@@ -1,13 +1,14 @@
 """The list of seals, kept outside the office beside its backups: what a restored backup must seal before it is used.
 
 It is drawn from the log. It names archive numbers, which the register shows as sealed anyway, and is encrypted to the
-register and signed by the log; whose record it is, and which dossier the log means, lies in it encrypted to the vault.
+register and to the vault, and signed by the log; whose record it is lies in it encrypted to the vault alone.
 It carries the roster too, by which a backup from before keys were replaced recognises the newer ones.
 Specified in `resources/specs/backup.md`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from base64 import b64decode, b64encode
@@ -24,6 +25,7 @@ from fengcun.keys import agefile
 from fengcun.keys.files import private_folder, read_capped, write_private
 from fengcun.keys.roster import Roster, roster_path
 from fengcun.keys.signing import verify
+from fengcun.keys.statement import StatementKind, parse_statement
 from fengcun.ledger import tree
 from fengcun.ledger.entry import parse_entry
 from fengcun.model.act import LogAct
@@ -36,7 +38,9 @@ from fengcun.store.registry import LedgerWork, Work
 FORMAT = "fengcun-seals/1"
 FOLDER = "backup-folder"
 """The setting that names the folder of the last backup."""
-_WRITTEN = "seal-list"
+REPLACED = frozenset({StatementKind.ROTATED, StatementKind.RECOVERED})
+"""Statements by which keys were replaced."""
+_WRITTEN, _DIGEST = "seal-list", "seal-list-sha256"
 _LIMIT = 128 * 1024 * 1024
 _BATCH = 1000
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -121,6 +125,15 @@ class SealList:
     roster: str
     seals: tuple[Seal, ...]
 
+    def rotated_since(self, roster: Roster) -> bool:
+        """Whether keys were replaced after what a roster states.
+
+        Args:
+            roster: of the backup.
+        """
+        later = self.roster.encode().splitlines()[roster.size :]
+        return any(parse_statement(line).kind in REPLACED for line in later)
+
     def document(self) -> dict[str, Any]:
         """As it is signed."""
         return {
@@ -197,6 +210,7 @@ def write(session: Session, folder: Path) -> None:
                 path.rename(_free(path))
         write_private(path, sealed)
         work.settings.put(_WRITTEN, str(made.log_size))
+        work.settings.put(_DIGEST, hashlib.sha256(sealed).hexdigest())
 
 
 def carry(session: Session) -> None:
@@ -213,8 +227,8 @@ def carry(session: Session) -> None:
 
 def forget(work: LedgerWork) -> None:
     """Say that no list is known beside this office, after a restore: folders of another machine mean nothing here."""
-    work.settings.put(FOLDER, "")
-    work.settings.put(_WRITTEN, "")
+    for key in (FOLDER, _WRITTEN, _DIGEST):
+        work.settings.put(key, "")
 
 
 def behind(work: LedgerWork) -> bool:
@@ -315,6 +329,8 @@ def _log_key(session: Session, made: SealList) -> bytes:
 def _spent(session: Session, work: Work, path: Path) -> bool:
     """Whether a list says nothing that this office does not know: then the next may take its place."""
     try:
+        if hashlib.sha256(read_capped(path, _LIMIT)).hexdigest() == work.settings.get(_DIGEST):
+            return True  # written by this office, though perhaps to a key that was replaced since
         found = read(session, path)
     except (BadInput, Damaged):
         return False

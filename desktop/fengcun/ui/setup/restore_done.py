@@ -50,6 +50,7 @@ class DoneStep(QWidget):
             self.facts,
             widgets.soft(texts("restore-done-compare")),
             *([widgets.soft(texts("restore-done-missing.next"))] if done.missing else []),
+            *([widgets.soft(texts("restore-done-rotated"))] if restored.rotated else []),
             widgets.soft(texts("restore-done-minutes")),
             None,
             space=12,
