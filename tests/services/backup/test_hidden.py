@@ -71,7 +71,7 @@ def test_killed_while_restoring(kit: Any, house: Any, dossier: str, tmp_path: Pa
 
     def run(*steps: str) -> list[str]:
         command = [sys.executable, str(SCRIPT), str(made.path), str(target), *people, *steps]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout.split("\n")[:-1]
 
