@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from fengcun.errors import FengcunError
 from fengcun.model.clock import Clock
 from fengcun.model.roles import KeyName
+from fengcun.papers.letterhead import Letterhead
 from fengcun.services.ceremonies.envelope_paper import NewEnvelope
+from fengcun.services.ceremonies.minutes import Secretary
 from fengcun.services.office import Founding, Office, found
 from fengcun.services.plan import OfficePlan
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages, Question
+from fengcun.ui.common.sheet import SheetView
 from fengcun.ui.common.surroundings import Surroundings
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.setup.envelopes import EnvelopesStep
@@ -48,6 +51,7 @@ class Wizard(QWidget):
         self.numbers = NumbersStep(texts, clock.today().year)
         self.people = PeopleStep(around)
         self.envelopes: EnvelopesStep | None = None
+        self.sheet: SheetView | None = None
         self.steps = QStackedWidget()
         for step in (self.office, self.numbers, widgets.scrolled(self.people)):
             self.steps.addWidget(step)
@@ -185,11 +189,27 @@ class Wizard(QWidget):
 
     def _finish(self) -> None:
         texts = self._around.texts
+        office, clock = self._office, self._clock
+        assert office is not None
+        facts = office.facts
+        self.sheet = SheetView(self._around, self._messages, office.folder)
         done = QWidget()
         points = [widgets.label(texts(f"setup-done-{number}")) for number in (1, 2, 3)]
-        done.setLayout(widgets.column(widgets.pill(texts("setup-done"), Tone.OK), *points, None, space=12))
+        column = widgets.column(widgets.pill(texts("setup-done"), Tone.OK), *points, space=8)
+        column.addWidget(widgets.soft(texts("ceremony-sign")))
+        column.addWidget(self.sheet, 1)
+        done.setLayout(column)
         self.steps.addWidget(done)
         self._show(_DONE)
+        secretary = Secretary(Letterhead(facts.name, facts.organ, facts.fonds), texts.language)
+        name = texts("ceremony-minutes-file", day=clock.today().isoformat())
+        sheet = self.sheet
+        self._around.jobs.run(
+            lambda: secretary.of_founding(office, clock),
+            lambda pdf: sheet.show_paper(pdf, name),
+            self._messages.error,
+            owner=self,
+        )
 
     def _busy(self, busy: bool) -> None:
         self.steps.setEnabled(not busy)
