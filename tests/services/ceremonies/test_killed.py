@@ -31,7 +31,7 @@ NEW_PHRASE = "a-new-passphrase-31"
 
 def _run(job: Path, *steps: str) -> list[str]:
     command = [sys.executable, str(SCRIPT), str(job), *steps]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=3000, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.split("\n")[:-1]
 
