@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from fengcun.errors import EnvironmentFault
+from fengcun.errors import Damaged, EnvironmentFault
 from fengcun.i18n import Texts
 from fengcun.ui.common.messages import Messages, Question
+from fengcun.ui.frame.window import MainWindow
+from fengcun.ui.unlock.scene import UnlockScene
 
 QUESTION = Question("封存 3 卷？", "封存后须两人同时开启。", act="封存 3 卷", leave="先不封存")
 
@@ -67,3 +71,16 @@ def test_a_question_covers_the_scene_and_gives_the_focus_back(messages: Messages
     qtbot.keyClick(sheet.act_button, Qt.Key.Key_Space)
     assert said == ["done"]
     assert scene.focusWidget() is line
+
+
+def test_a_long_error_is_seen_whole_in_a_narrow_place(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    """On the log-in page, which is narrower than a page of work."""
+    window.open_office(folder)
+    qtbot.waitUntil(lambda: isinstance(window.scene, UnlockScene) and window.idle)
+    scene = window.scene
+    assert isinstance(scene, UnlockScene)
+    scene.messages.error(Damaged("err-office-rolled-back", place="/srv/档案库/临江市人民检察院/未成年人犯罪记录封存"))
+    (banner,) = scene.messages.banners
+    labels = [label for label in banner.findChildren(QLabel) if label.text()]
+    assert len(labels) == 2
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))

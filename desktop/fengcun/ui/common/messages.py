@@ -61,7 +61,7 @@ class Messages(QObject):
         self._sheet: QuestionSheet | None = None
         self._banners: list[Banner] = []
         self.area = QWidget(scene)
-        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self.area)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
