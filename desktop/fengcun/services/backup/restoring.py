@@ -236,8 +236,9 @@ def replay(unpacked: Unpacked, file: Path, accounts: tuple[str, str], since: Sin
 
 
 def _free(into: Path) -> None:
-    if os.path.lexists(into) and (into.is_symlink() or not into.is_dir() or any(into.iterdir())):
-        raise BadInput("err-office-folder-in-use", str(into))
+    with reachable(into):
+        if os.path.lexists(into) and (into.is_symlink() or not into.is_dir() or any(into.iterdir())):
+            raise BadInput("err-office-folder-in-use", str(into))
     if any((above / office_file.OFFICE_FILE).exists() for above in into.resolve().parents):
         raise BadInput("err-restore-inside", str(into))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -76,9 +77,10 @@ class FileStep(QWidget):
         if not folder.is_absolute():
             self.folder.say(self._around.texts("setup-folder-absolute"))
             return False
-        if folder.exists() and any(folder.iterdir() if folder.is_dir() else (folder,)):
-            self.folder.say(self._around.texts("setup-folder-not-empty"))
-            return False
+        with suppress(OSError):  # what cannot be looked at is told when the restore begins
+            if folder.exists() and any(folder.iterdir() if folder.is_dir() else (folder,)):
+                self.folder.say(self._around.texts("setup-folder-not-empty"))
+                return False
         return True
 
     def _pick(self) -> None:
