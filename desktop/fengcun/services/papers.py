@@ -83,6 +83,10 @@ class Papers:
             self._held[prepared.paper.id] = prepared.pdf
         return prepared
 
+    def let_go(self, paper_id: str) -> None:
+        """Hold a paper's bytes no longer; one that is not held is fine."""
+        self._held.pop(paper_id, None)
+
     def pdf(self, paper_id: str) -> bytes:
         """A paper's bytes; that it was viewed is logged.
 

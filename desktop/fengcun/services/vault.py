@@ -29,7 +29,7 @@ from fengcun.services.lifting import Cause, LiftResult
 from fengcun.services.office import Office, see_roster
 from fengcun.services.packages import SealedPackage
 from fengcun.services.session import Session
-from fengcun.store.vault import Vault, VaultPackage, VaultPerson
+from fengcun.store.vault import Vault, VaultInquiry, VaultPackage, VaultPerson
 
 OPEN_MINUTES = 15
 """How long the repository stays open."""
@@ -76,6 +76,7 @@ class SealedRecord:
         dossier: as it was; for one party of an unsplit dossier, with that party alone.
         party: the party sealed, for an unsplit dossier.
         files: the electronic files.
+        inquiries: those registered with it, the oldest first.
     """
 
     archive_no: str
@@ -85,6 +86,7 @@ class SealedRecord:
     dossier: Dossier
     party: Party | None
     files: tuple[ElectronicFile, ...]
+    inquiries: tuple[VaultInquiry, ...] = ()
 
     def __repr__(self) -> str:
         return f"SealedRecord({self.sealing_no})"
@@ -253,6 +255,7 @@ class OpenVault:
             dossier=package.dossier,
             party=party,
             files=package.files,
+            inquiries=tuple(vault.inquiries(package_id)),
         )
 
     def judge(self, package_id: str, cause: Cause) -> tuple[Assessed, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -75,6 +75,21 @@ class VaultHit:
     package_id: str
     archive_no: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInquiry:
+    """An inquiry registered with a sealed record.
+
+    Args:
+        number: 受理编号.
+        released_at: when it was given out.
+        document: who asked, on what, who approved, what was shown and given out, as canonical JSON.
+    """
+
+    number: str
+    released_at: datetime
+    document: str
 
 
 class Vault:
@@ -152,7 +167,8 @@ class Vault:
                 return
             index = Index(connection, _INDEX)
             index.remove(int(row))
-            connection.execute(delete(t.persons).where(t.persons.c.package_id == package_id))
+            for table in (t.persons, t.inquiries):
+                connection.execute(delete(table).where(table.c.package_id == package_id))
             connection.execute(delete(t.packages).where(t.packages.c.package_id == package_id))
             index.rebuild()
 
@@ -169,6 +185,26 @@ class Vault:
                 raise BadInput("err-store-row-missing")
             persons = _people(connection, package_id)
         return VaultPackage(row.package_id, row.archive_no, row.filed_at, row.sha256, row.package, persons)
+
+    def note_inquiry(self, package_id: str, inquiry_id: str, inquiry: VaultInquiry) -> None:
+        """Register an inquiry with a package; doing it again puts the later words in the place of the earlier.
+
+        Args:
+            package_id: a filed package.
+            inquiry_id: id of the inquiry.
+            inquiry: what is registered.
+        """
+        values = {"package_id": package_id, "inquiry": inquiry_id, **asdict(inquiry)}
+        with self._database.transaction(WRITE) as connection:
+            connection.execute(insert(t.inquiries).prefix_with("OR REPLACE").values(**values))
+
+    def inquiries(self, package_id: str) -> list[VaultInquiry]:
+        """The inquiries registered with a package, the oldest first."""
+        i = t.inquiries.c
+        chosen = select(i.number, i.released_at, i.document).where(i.package_id == package_id)
+        with self._reading() as connection:
+            rows = connection.execute(chosen.order_by(i.released_at, i.number)).all()
+        return [VaultInquiry(row.number, row.released_at, row.document) for row in rows]
 
     def find(self, words: str) -> list[VaultHit]:
         """The packages about whom this may mean, by archive number.

@@ -37,3 +37,13 @@ log_seen = Table(
     Column("size", Integer, nullable=False),
     Column("root", LargeBinary, nullable=False),
 )
+
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("package_id", Text, primary_key=True),
+    Column("inquiry", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("released_at", Moment, nullable=False),
+    Column("document", Text, nullable=False),
+)

@@ -107,3 +107,4 @@ word-event-result-non-prosecution = Not prosecuted
 word-event-result-not-pursued = Case dropped
 word-event-result-upheld = Upheld
 word-event-result-pending = Pending
+vault-inquiries = Inquiries registered

@@ -104,3 +104,4 @@ word-event-result-non-prosecution = 不起诉
 word-event-result-not-pursued = 撤销案件、终止审理
 word-event-result-upheld = 维持原判
 word-event-result-pending = 尚未办结
+vault-inquiries = 查询登记

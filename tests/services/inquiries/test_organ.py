@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -15,6 +16,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
 from fengcun.model.inquiry import Access, Check, InquiryState, Proposal, Proposed, RefusalReason, ScanKind
 from fengcun.model.roles import Role
+from fengcun.services.vault import Purpose, VaultRoom
 from fengcun.store.registry import Registry
 
 PHRASE = "approver-passphrase-09"
@@ -112,6 +114,17 @@ def test_from_intake_to_the_file(team: Any, admitted: Any) -> None:
     assert [line.note for line in history if line.note] == ["依法许可", "同意", "查询卷2026-1"]
     assert team.desks[Role.CLERK].log.verify().ok
 
+    room = VaultRoom(team.desks[Role.CUSTODIAN].session)
+    inspection = room.open(team.account(Role.APPROVER), PHRASE, Purpose.INSPECTION, "年度检查")
+    (there,) = inspection.find(team.sealed[0])
+    (registered,) = inspection.show(there.package_id).inquiries
+    inspection.close()
+    assert registered.number == "临检查受字〔2026〕1号"
+    filed = json.loads(registered.document)
+    assert filed["application"]["asker"] == "江北区人民法院"
+    assert [one["pages"] for one in filed["account"]["shown"] if one["pages"]] == [[1, 1]]
+    assert [one["kind"] for one in filed["scans"]] == ["undertaking"]
+
 
 def test_a_sealed_and_a_clean_person_leave_the_same_outside(team: Any, admitted: Any) -> None:
     """Tables, log, papers and sizes; only the numbers in the series and the random ids differ."""
@@ -143,6 +156,8 @@ def test_the_answer_opens_with_the_repository_alone(team: Any, admitted: Any) ->
     inquiry = admitted(team.organ())
     _answered(team, inquiry)
     (paper,) = (one for one in team.clerk.register.detail(inquiry).papers if one.kind is PaperKind.RECORD_CERTIFICATE)
+    with pytest.raises(BadInput, match="err-paper-sealed-up"):
+        team.desks[Role.CUSTODIAN].papers.pdf(paper.id)
     with pytest.raises(BadInput) as closed:
         team.desks[Role.CLERK].papers.pdf(paper.id)
     assert closed.value.message == "err-paper-sealed-up"

@@ -23,6 +23,7 @@ from fengcun.services import issuing, printing
 from fengcun.services.dossiers import open_file
 from fengcun.services.inquiries import account as accounts
 from fengcun.services.inquiries import content as contents
+from fengcun.services.inquiries import filing
 from fengcun.services.inquiries.account import Account, Shown
 from fengcun.services.inquiries.answers import kind_of, rendered
 from fengcun.services.inquiries.content import Content
@@ -275,8 +276,10 @@ class OpenInquiry:
         Raises:
             Refused: no signed undertaking (as `inquiry_steps.step`), or it is closed.
         """
-        self._alive()
+        vault, _ = self._opened.contents()
+        step(self.inquiry, InquiryEvent.RELEASE, self._session.person, Given(self._session.clock.today()))
         with self._session.write() as work:
+            filing.register(self._session, work, vault, self.inquiry, self.content, self._account)
             inquiry = advance(
                 self._session, work, self.inquiry.id, InquiryEvent.RELEASE, clear=self._put(work, self._account)
             )
@@ -290,8 +293,9 @@ class OpenInquiry:
         return self._account
 
     def close(self) -> None:
-        """Close the repository; closing twice is fine."""
+        """Close the repository, and hold its answer no longer; closing twice is fine."""
         self._matches = {}
+        self._papers.let_go(self._account.answer)
         self._opened.close()
 
     def _alive(self) -> None:

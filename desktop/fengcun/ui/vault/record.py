@@ -55,6 +55,10 @@ class RecordView(QWidget):
         names = {party.id: party.name for party in record.dossier.parties}
         for file in record.files:
             content.addWidget(self._file(file, names))
+        if record.inquiries:
+            content.addWidget(widgets.heading(texts("vault-inquiries")))
+            pairs = tuple((one.number, moment(one.released_at)) for one in record.inquiries)
+            content.addWidget(widgets.facts(pairs, width=_NAMES * 2))
         self.lift_button = widgets.plain(texts("vault-lift"), Icon.RESTORE, page.theme)
         self.lift_button.clicked.connect(self.lift)
         if lifting:
