@@ -52,6 +52,7 @@ def test_the_office_is_recovered(
         row.first.set_value(NEW.format(number))
         row.again.set_value(NEW.format(number))
     scene.next.click()
+    qtbot.waitUntil(lambda: window.idle)
     assert scene.step == "papers"
     assert not scene.next.isEnabled()
     for name in ("a.pdf", "b.pdf"):

@@ -22,7 +22,7 @@ from fengcun.ui.common.surroundings import Surroundings
 from fengcun.ui.common.wording import choices, word
 
 _ROLES_AT_START = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN, Role.ADMINISTRATOR, Role.AUDITOR)
-_NEEDED = frozenset({Role.CLERK, Role.APPROVER, Role.CUSTODIAN})
+_NEEDED = frozenset({Role.CLERK, Role.APPROVER, Role.CUSTODIAN, Role.ADMINISTRATOR})
 
 
 class OfficeStep(QWidget):
@@ -201,7 +201,7 @@ class PersonRow(QWidget):
 
 
 class PeopleStep(QWidget):
-    """Step three: who works here. Clerk, approver and custodian there must be, each a person of its own."""
+    """Step three: who works here. All but the auditor there must be, each a person of its own."""
 
     grown = Signal()
 

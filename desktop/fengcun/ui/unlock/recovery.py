@@ -18,6 +18,7 @@ from fengcun.papers.letterhead import Letterhead
 from fengcun.services.ceremonies.minutes import Secretary
 from fengcun.services.ceremonies.recovery import Opened, Recovery
 from fengcun.services.office import Office
+from fengcun.services.plan import check_people
 from fengcun.ui.common import widgets
 from fengcun.ui.common.envelope_entry import EnvelopeEntry
 from fengcun.ui.common.icons import Icon
@@ -136,7 +137,9 @@ class RecoveryScene(QWidget):
                 self._open()
             case "people":
                 if self.people.check():
-                    self._print()
+                    people = self.people.founders()
+                    self._busy(True)
+                    self._run(lambda: check_people(people), lambda _none: self._print())
             case "papers":
                 self._confirm()
             case _:
@@ -176,6 +179,7 @@ class RecoveryScene(QWidget):
         self._show(_STEPS.index("people"))
 
     def _print(self) -> None:
+        self._busy(False)
         assert self._opened is not None
         self.papers = EnvelopesStep(self._around, self.messages, self._office.folder, self._opened.envelopes)
         self.papers.ready.connect(lambda: self.next.setEnabled(True))
