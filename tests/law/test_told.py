@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -275,3 +279,17 @@ def test_three_valued_logic(verdicts: tuple[Verdict, ...], every: Verdict, some:
 def test_which_outcomes_seal_and_which_leave_it_sealed() -> None:
     assert {Outcome.SEAL, Outcome.SEAL_WHOLE_CASE} == SEALING
     assert {Outcome.SEAL, Outcome.SEAL_WHOLE_CASE, Outcome.KEEP_SEALED} == STAYS_SEALED
+
+
+def test_every_file_of_the_law_is_read_as_utf_8_whatever_the_system_is_set_to() -> None:
+    read = (
+        "from fengcun.law import calendar, pack;"
+        "from fengcun.law.proposal import policy, tiers;"
+        "pack.load(); calendar.load(); policy.load(); tiers.load()"
+    )
+    strict = ["-X", "warn_default_encoding", "-W", "error::EncodingWarning"]
+    path = str(Path(explain.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, *strict, "-c", read], env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
