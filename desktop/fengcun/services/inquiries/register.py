@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,6 +43,22 @@ STATES: dict[Pile, frozenset[InquiryState]] = {
     Pile.AFTER: frozenset({S.RECHECKING, S.LEAK_REPORTED}),
     Pile.DONE: frozenset({S.FILED}),
 }
+
+
+_UNDONE = frozenset(state for pile, states in STATES.items() if pile is not Pile.DONE for state in states)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Which inquiries are in which list.
+
+    Args:
+        ids: of every list, in order.
+        mine: those on which I may do something now.
+    """
+
+    ids: Mapping[Pile, tuple[str, ...]]
+    mine: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +130,51 @@ class InquiryRegister:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def lines(self, pile: Pile) -> list[InquiryLine]:
-        """The inquiries of a list, the most urgent first; those that are done, the newest first."""
+    def overview(self) -> Overview:
+        """Which inquiries are in which list: the most urgent first; those that are done, the newest first."""
+        with self._session.read() as work:
+            open_ones = work.inquiries.in_states(_UNDONE)
+            done = work.inquiries.ids(STATES[Pile.DONE])
+        ids: dict[Pile, tuple[str, ...]] = {
+            pile: tuple(one.id for one in open_ones if one.state in STATES[pile]) for pile in Pile
+        }
+        mine = {one.id: self._mine(one) for one in open_ones}
+        return Overview({**ids, Pile.DONE: tuple(done)}, frozenset(one for one, is_mine in mine.items() if is_mine))
+
+    def lines_of(self, ids: Sequence[str]) -> list[InquiryLine]:
+        """Some inquiries as a list shows them, in the order asked for.
+
+        Raises:
+            BadInput: one of them is gone.
+        """
         session = self._session
         today, names = session.clock.today(), session.names()
+        lines = []
         with session.read() as work:
-            if pile is Pile.DONE:
-                inquiries = [work.inquiries.get(one) for one in work.inquiries.ids(STATES[pile])]
-            else:
-                inquiries = work.inquiries.in_states(STATES[pile])
-            askers = [contents.read(session, work.inquiries.envelope(one.id)).who for one in inquiries]
-        return [
-            InquiryLine(
-                inquiry=one,
-                asker=asker,
-                handler=names.get(one.handlers[-1], ""),
-                overdue=one.due is not None and one.due < today,
-                mine=bool(WAITED_FOR.intersection(offered(one, session.person))),
-            )
-            for one, asker in zip(inquiries, askers, strict=True)
-        ]
+            for inquiry_id in ids:
+                one = work.inquiries.get(inquiry_id)
+                lines.append(
+                    InquiryLine(
+                        inquiry=one,
+                        asker=contents.read(session, work.inquiries.envelope(inquiry_id)).who,
+                        handler=names.get(one.handlers[-1], ""),
+                        overdue=one.due is not None and one.due < today,
+                        mine=self._mine(one),
+                    )
+                )
+        return lines
+
+    def lines(self, pile: Pile) -> list[InquiryLine]:
+        """The inquiries of a list."""
+        return self.lines_of(self.overview().ids[pile])
+
+    def _mine(self, inquiry: Inquiry) -> bool:
+        return bool(WAITED_FOR.intersection(offered(inquiry, self._session.person)))
 
     def urgent(self) -> list[Inquiry]:
         """The inquiries that are not done, the most urgent first."""
-        states = [state for pile, group in STATES.items() if pile is not Pile.DONE for state in group]
         with self._session.read() as work:
-            return work.inquiries.in_states(states)
+            return work.inquiries.in_states(_UNDONE)
 
     def detail(self, inquiry_id: str) -> Detail:
         """One inquiry whole.

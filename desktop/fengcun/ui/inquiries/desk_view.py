@@ -5,7 +5,7 @@ It leads from one of these to another and calls the services for what the panel 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -18,7 +18,7 @@ from fengcun.model.inquiry import Inquiry, Scan, ScanKind
 from fengcun.model.roles import Role
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.inquiries.look_up import OpenInquiry
-from fengcun.services.inquiries.register import InquiryLine, Pile, pile_of
+from fengcun.services.inquiries.register import InquiryLine, Overview, Pile, pile_of
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
@@ -55,7 +55,7 @@ class DeskView(QWidget):
         self._page, self._texts, self._inquiries = page, page.texts, inquiries
         session = page.desk.session
         self._today, self._turn = session.clock.today(), 0
-        self._lines: Mapping[Pile, Sequence[InquiryLine]] = {}
+        self._found: Overview | None = None
         self._wanted: str | None = None
         texts, theme = page.texts, page.theme
         self.new = widgets.plain(texts("inquiry-new"), Icon.ADD, theme)
@@ -92,7 +92,7 @@ class DeskView(QWidget):
     def refresh(self) -> None:
         """Fetch the lists, and the inquiry that is shown, again."""
         register = self._inquiries.register
-        self._page.run(lambda: {pile: register.lines(pile) for pile in Pile}, self._show_lines)
+        self._page.run(register.overview, self._show_lists)
 
     def go_to(self, inquiry_id: str) -> None:
         """Show an inquiry, in whichever list it stands."""
@@ -154,7 +154,7 @@ class DeskView(QWidget):
                     tone=lambda line: due_tone(line.inquiry.due, self._today),
                 ),
             ),
-            fetch=lambda ids: [line for line in self._pile_lines() if line.inquiry.id in set(ids)],
+            fetch=self._inquiries.register.lines_of,
             empty=texts("inquiry-list-empty"),
             name=texts("inquiry-lists"),
         )
@@ -200,28 +200,27 @@ class DeskView(QWidget):
         self.intake.left.connect(self._back)
         self.intake.taken.connect(self.go_to)
 
-    def _pile_lines(self) -> Sequence[InquiryLine]:
-        return self._lines.get(list(Pile)[max(0, self.tabs.currentIndex())], ())
+    def _pile_ids(self) -> Sequence[str]:
+        pile = list(Pile)[max(0, self.tabs.currentIndex())]
+        return self._found.ids[pile] if self._found is not None else ()
 
-    def _show_lines(self, found: Mapping[Pile, Sequence[InquiryLine]]) -> None:
-        first = not self._lines
-        self._lines = found
+    def _show_lists(self, found: Overview) -> None:
+        first, self._found = self._found is None, found
         texts = self._texts
-        mine = sum(line.mine for lines in found.values() for line in lines)
-        self.counted.emit(mine)
+        self.counted.emit(len(found.mine))
         for number, pile in enumerate(Pile):
-            count = len(found[pile]) if pile is not Pile.DONE else 0
+            count = len(found.ids[pile]) if pile is not Pile.DONE else 0
             self.tabs.setTabText(number, f"{word(texts, pile)} {count}" if count else word(texts, pile))
         wanted, self._wanted = self._wanted or self.table.current, None
-        pile_at = next((pile for pile, lines in found.items() if any(one.inquiry.id == wanted for one in lines)), None)
+        pile_at = next((pile for pile, ids in found.ids.items() if wanted in ids), None)
         if pile_at is None and first:
-            pile_at = next((pile for pile, lines in found.items() if any(one.mine for one in lines)), None)
+            pile_at = next((pile for pile, ids in found.ids.items() if found.mine.intersection(ids)), None)
         if pile_at is not None:
             self.tabs.setCurrentIndex(list(Pile).index(pile_at))
         self._show_pile(wanted)
 
     def _show_pile(self, wanted: str | None = None) -> None:
-        ids = [line.inquiry.id for line in self._pile_lines()]
+        ids = list(self._pile_ids())
         self.table.set_ids(ids)
         if wanted in ids:
             self.table.choose(wanted)
@@ -299,6 +298,9 @@ class DeskView(QWidget):
 
         def show(opened: OpenInquiry) -> None:
             self.panel.set_busy(on=False)
+            if not self.isVisible():  # one has gone elsewhere meanwhile
+                self._page.run(opened.close, lambda _none: None, changes=CHANGES)
+                return
             self._stack.setCurrentWidget(self.opened)
             self.opened.show_opened(opened)
 
