@@ -82,6 +82,8 @@ class PaperKind(StrEnum):
     NO_CERTIFICATE_NOTICE = "no_certificate_notice"
     COVER_MARK_LABEL = "cover_mark_label"
     SEALING_LABEL = "sealing_label"
+    CALIBRATION = "calibration"
+    """outlines of a label sheet, to see how far a printer prints beside it"""
     COVER = "cover"
     STAMPED_COVER = "stamped_cover"
     SEALING_RECEIPT = "sealing_receipt"

@@ -16,6 +16,7 @@ class LabelSheet:
         page_width, page_height: of the sheet.
         left, top: from the sheet's edge to the first label.
         gap_x, gap_y: between labels.
+        shift_x, shift_y: how far this printer prints beside the sheet, to the right and down; taken back.
 
     Raises:
         ValueError: the labels do not fit on the sheet.
@@ -32,6 +33,8 @@ class LabelSheet:
     top: float = 0.0
     gap_x: float = 0.0
     gap_y: float = 0.0
+    shift_x: float = 0.0
+    shift_y: float = 0.0
 
     def __post_init__(self) -> None:
         across = self.left + self.columns * self.width + (self.columns - 1) * self.gap_x
@@ -57,7 +60,8 @@ class LabelSheet:
             raise ValueError("positions start at 1")
         sheet, rest = divmod(position - 1, self.capacity)
         row, column = divmod(rest, self.columns)
-        return sheet, self.left + column * (self.width + self.gap_x), self.top + row * (self.height + self.gap_y)
+        left = self.left + column * (self.width + self.gap_x) - self.shift_x
+        return sheet, left, self.top + row * (self.height + self.gap_y) - self.shift_y
 
 
 SINGLE = LabelSheet("single-90x30", 1, 1, 90, 30, 90, 30)

@@ -5,6 +5,7 @@ An order stays open until an officer says that the mark is on the cover; printin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,10 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Dossier, ElectronicFile
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.sealing import CoverOrder, CoverStep
+from fengcun.papers.forms import calibration as calibration_form
 from fengcun.papers.forms import cover as cover_form
 from fengcun.papers.forms import cover_mark_label
+from fengcun.papers.forms.calibration import Calibration
 from fengcun.papers.forms.cover import CoverSize
 from fengcun.papers.labels import SINGLE, LabelSheet
 from fengcun.papers.stamp import stamp
@@ -26,6 +29,8 @@ from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
 _PDF = "application/pdf"
+_SHIFTS = "label-shifts"
+_FARTHEST = 10.0  # millimetres; who is farther off has another sheet in the printer
 
 
 class Covers:
@@ -50,6 +55,39 @@ class Covers:
         with self._session.read() as work:
             return work.orders.all()
 
+    def shift(self, sheet: LabelSheet) -> tuple[float, float]:
+        """How far the office's printer prints beside a label sheet, to the right and down, in millimetres."""
+        with self._session.read() as work:
+            return _shifts(work).get(sheet.name, (0.0, 0.0))
+
+    def set_shift(self, sheet: LabelSheet, right: float, down: float) -> None:
+        """Keep how far the printer prints beside a sheet; labels are moved back by that from now on.
+
+        Args:
+            sheet: which.
+            right, down: millimetres, each from -10 to 10.
+
+        Raises:
+            BadInput: farther than that (``err-label-shift``).
+        """
+        for place, shift in (("right", right), ("down", down)):
+            if not -_FARTHEST <= shift <= _FARTHEST:  # what is no number neither
+                raise BadInput("err-label-shift", place)
+        with self._session.write() as work:
+            kept = _shifts(work)
+            kept[sheet.name] = (right, down)
+            work.settings.put(_SHIFTS, json.dumps(kept, sort_keys=True))
+
+    def calibration(self, sheet: LabelSheet) -> Prepared:
+        """The calibration page of a sheet, moved back by what is kept.
+
+        Raises:
+            BadInput: the form's file is damaged.
+        """
+        with self._session.write() as work:
+            pdf = calibration_form.render(Calibration(_shifted(work, sheet)), self._session.letterhead)
+            return self._papers.hold(work, PaperKind.CALIBRATION, pdf)
+
     def label(self, order_ids: Sequence[str], sheet: LabelSheet = SINGLE, start: int = 1) -> Prepared:
         """Stickers for these orders.
 
@@ -64,7 +102,7 @@ class Covers:
         with self._session.write() as work:
             orders = [work.orders.get(order_id) for order_id in order_ids]
             numbers = tuple(ArchiveNumber(order.archive_no) for order in orders)
-            labels = cover_mark_label.CoverMarkLabels(numbers, sheet, start)
+            labels = cover_mark_label.CoverMarkLabels(numbers, _shifted(work, sheet), start)
             pdf = cover_mark_label.render(labels, self._session.letterhead)
             prepared = self._papers.hold(work, PaperKind.COVER_MARK_LABEL, pdf)
             for order in orders:
@@ -85,7 +123,7 @@ class Covers:
             dossier = work.dossiers.get(dossier_id)
             orders = work.orders.of_dossier(dossier_id)
             pdf = cover_form.render(self._cover(dossier, bool(orders), size), self._session.letterhead)
-            prepared = self._papers.hold(work, PaperKind.COVER, pdf)
+            prepared = self._papers.hold(work, PaperKind.COVER, pdf, dossier_id)
             for order in orders:
                 _printed(work, order)
         return prepared
@@ -105,7 +143,7 @@ class Covers:
                 raise BadInput("err-cover-no-scan", order.archive_no)
             data = open_file(self._session.files.get(scan.id), scan)
             stamped = stamp(data, (dossier.case.number.text, dossier.archive_no.text))
-            prepared = self._papers.hold(work, PaperKind.STAMPED_COVER, stamped.pdf)
+            prepared = self._papers.hold(work, PaperKind.STAMPED_COVER, stamped.pdf, dossier.id)
             _printed(work, order)
         return prepared
 
@@ -154,6 +192,16 @@ class Covers:
             marked=marked,
             size=size,
         )
+
+
+def _shifts(work: Work) -> dict[str, tuple[float, float]]:
+    kept = json.loads(work.settings.get(_SHIFTS) or "{}")
+    return {name: (float(right), float(down)) for name, (right, down) in kept.items()}
+
+
+def _shifted(work: Work, sheet: LabelSheet) -> LabelSheet:
+    right, down = _shifts(work).get(sheet.name, (0.0, 0.0))
+    return replace(sheet, shift_x=right, shift_y=down)
 
 
 def _printed(work: Work, order: CoverOrder) -> None:

@@ -23,7 +23,7 @@ from fengcun.services.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
-NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER, PaperKind.ASSESSMENT})
+NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER, PaperKind.ASSESSMENT, PaperKind.CALIBRATION})
 """Their PDF is not kept: it says what the dossier says."""
 
 SEALED_UP = frozenset(

@@ -211,6 +211,7 @@ word-paper-kind-correction-reply = Reply in supervision
 word-paper-kind-supervision-report = Report on sealing
 word-paper-kind-sealing-application = Application for sealing (blank)
 word-paper-kind-no-sealing-application = Application not to seal (blank)
+word-paper-kind-calibration = Calibration page of a label sheet
 
 word-log-act-office-created = Office founded
 word-log-act-account-seen = Account statement taken in

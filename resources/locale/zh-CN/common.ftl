@@ -191,6 +191,7 @@ word-paper-kind-correction-reply = 监督事项回复
 word-paper-kind-supervision-report = 封存工作情况报告
 word-paper-kind-sealing-application = 封存申请书（空白）
 word-paper-kind-no-sealing-application = 不予封存申请书（空白）
+word-paper-kind-calibration = 标签纸校准页
 
 word-log-act-office-created = 建立单位档案库
 word-log-act-account-seen = 账号变更入账

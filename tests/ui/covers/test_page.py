@@ -216,3 +216,26 @@ def test_an_order_that_is_asked_for_is_shown_in_its_list(page: CoversPage, qtbot
     _settle(page, qtbot)
     assert page.tabs.currentIndex() == 1
     assert [order.id for order in page.chosen] == [wanted.id]
+
+
+def test_a_label_sheet_is_calibrated(page: CoversPage, qtbot: QtBot) -> None:
+    panel = page.panel
+    panel.calibrate.click()
+    _settle(page, qtbot)
+    form = panel.calibration
+    assert (form.right.value(), form.down.value()) == (0.0, 0.0)
+    form.right.line.setText("十")
+    form.save.click()
+    assert form.right.remark.text() == page.context.texts("covers-shift-wrong")
+    form.right.line.setText("1.5")
+    form.down.line.setText("20")
+    form.save.click()
+    _settle(page, qtbot)
+    assert page.context.texts("err-label-shift") in form.down.remark.text()
+    form.down.line.setText("-2")
+    form.save.click()
+    _settle(page, qtbot)
+    assert page.context.messages.banners[0].text == page.context.texts("covers-shift-saved")
+    form.print_page.click()
+    _settle(page, qtbot)
+    assert not panel.paper.isHidden()

@@ -22,6 +22,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.wording import moment, word
+from fengcun.ui.covers.calibration import CalibrationForm
 
 WIDTH = 436
 _MOST = max(sheet.capacity for sheet in SHEETS)
@@ -74,6 +75,10 @@ class OrderPanel(QWidget):
         self.form.add("sheet", self.sheet)
         self.form.add("start", self.start)
         self.make = widgets.primary(texts("covers-make"), Icon.PAPERS, theme)
+        self.calibrate = widgets.chip(texts("covers-calibrate"))
+        self.calibrate.setCheckable(True)
+        self.calibration = CalibrationForm(page, covers)
+        self.calibration.hide()
         self.confirm = widgets.plain(texts("covers-confirm"), Icon.CHECK, theme)
         self.paper = PaperView(page)
         self.words = widgets.soft(texts("covers-choose"))
@@ -84,12 +89,17 @@ class OrderPanel(QWidget):
         self.make.clicked.connect(self._make)
         self.form.submitted.connect(self._make)
         self.confirm.clicked.connect(self.affixed)
+        self.calibrate.toggled.connect(self._show_calibration)
+        self.calibration.made.connect(self._show_page)
         self.show_orders((), ())
 
     def _build(self) -> None:
         self._acts = widgets.row(self.make, self.confirm, None, space=8)
-        column = widgets.column(self.number, self._facts, self.form, self._acts, self.paper, space=12)
-        column.setStretch(4, 1000)
+        calibrate = widgets.row(self.calibrate, None)
+        column = widgets.column(
+            self.number, self._facts, self.form, calibrate, self.calibration, self._acts, self.paper, space=12
+        )
+        column.setStretch(6, 1000)
         column.addStretch(1)  # takes the room while there is no paper
         self._body.setLayout(column)
         outer = widgets.column(self.words, self._body, space=0)
@@ -172,6 +182,19 @@ class OrderPanel(QWidget):
         sheet = self.sheet.value()
         self.form.show_row("sheet", label)
         self.form.show_row("start", label and sheet is not None and sheet.capacity > 1)
+        self.calibrate.setVisible(label)
+        self._show_calibration()
+
+    def _show_calibration(self) -> None:
+        seen = self.calibrate.isChecked() and not self.calibrate.isHidden()
+        self.calibration.setVisible(seen)
+        sheet = self.sheet.value()
+        if seen and sheet is not None:
+            self.calibration.show_sheet(sheet)
+
+    def _show_page(self, prepared: Prepared) -> None:
+        self.paper.show()
+        self.paper.show_paper(prepared)
 
     def _make(self) -> None:
         chosen, form, sheet = self._chosen, self.kind.value(), self.sheet.value()
