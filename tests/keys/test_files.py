@@ -20,7 +20,7 @@ def test_a_write_that_fails_keeps_the_old_file(tmp_path: Path, monkeypatch: pyte
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(EnvironmentFault, match="err-keys-cannot-write") as caught:
+        with pytest.raises(EnvironmentFault, match="err-keys-full") as caught:
             files.write_private(path, b"new")
     assert caught.value.place == "office.age"
     assert [one.name for one in tmp_path.iterdir()] == ["office.age"]

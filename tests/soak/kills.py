@@ -52,7 +52,7 @@ class Executioner:
         self.at, self.told, self.steps, self.commits = at, told, 0, 0
 
     def __call__(self, frame: FrameType, event: str, function: Any) -> None:
-        if event not in ("c_call", "c_return") or not _writes(frame, function):
+        if event not in ("c_call", "c_return") or not writes(frame, function):
             return
         self.steps += 1
         if self.steps == self.at:
@@ -68,7 +68,8 @@ def _sql(frame: FrameType) -> str:
     return statement.lstrip().upper() if isinstance(statement, str) else ""
 
 
-def _writes(frame: FrameType, function: Any) -> bool:
+def writes(frame: FrameType, function: Any) -> bool:
+    """Whether a call into C is one that changes something on the disk."""
     name = function.__name__
     if name in SYSTEM:
         return function.__module__ == os.replace.__module__
@@ -104,7 +105,7 @@ class Figures:
         return sum(row["killed"] + row["killed again"] for row in self.rows.values())
 
 
-def _forked(work: Callable[[int], None], watch: Callable[[int, int], None]) -> int:
+def forked(work: Callable[[int], None], watch: Callable[[int, int], None]) -> int:
     """Do work in a child that can be killed; gives its exit code, negative for the signal that ended it."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -122,7 +123,7 @@ def _forked(work: Callable[[int], None], watch: Callable[[int, int], None]) -> i
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _unwatched(_child: int, _pipe: int) -> None:
+def unwatched(_child: int, _pipe: int) -> None:
     """Let it die by itself."""
 
 
@@ -165,7 +166,7 @@ def kill_once(act: SoakAct, scene: Scene, known: Measure, chance: random.Random,
         os.kill(child, signal.SIGKILL)
 
     where = f"step {at}" if mode == "step" else f"after {moment:.4f} s" if mode == "moment" else f"commit {which}"
-    return where, _forked(work, watch)
+    return where, forked(work, watch)
 
 
 def kill_again(scene: Scene, chance: random.Random) -> int:
@@ -176,7 +177,7 @@ def kill_again(scene: Scene, chance: random.Random) -> int:
         sys.setprofile(Executioner(at))
         log_in(scene.office, Role.CUSTODIAN)
 
-    return _forked(work, _unwatched)
+    return forked(work, unwatched)
 
 
 def judge(act: SoakAct, scene: Scene) -> str:

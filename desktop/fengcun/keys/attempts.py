@@ -88,10 +88,7 @@ def _line(kind: str, at: datetime) -> bytes:
 
 
 def _lines(folder: Path, account: str) -> list[tuple[str, datetime | None]]:
-    path = _path(folder, account)
-    if not path.exists():
-        return []
-    return [_read(line) for line in read_tail(path, _MAX_FILE).split(b"\n") if line]
+    return [_read(line) for line in read_tail(_path(folder, account), _MAX_FILE).split(b"\n") if line]
 
 
 def _read(line: bytes) -> tuple[str, datetime | None]:

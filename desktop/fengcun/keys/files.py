@@ -17,6 +17,8 @@ from fengcun.errors import Damaged, EnvironmentFault
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.new")
 
 
@@ -24,7 +26,7 @@ def private_folder(path: Path) -> None:
     """Make a folder with mode 0700, and its parents too; one that exists already is left as it is.
 
     Raises:
-        EnvironmentFault: the machine does not let us (``err-keys-cannot-write``).
+        EnvironmentFault: the machine does not let us (as `write_private`).
     """
     try:
         for folder in (*reversed(path.parents), path):
@@ -41,7 +43,8 @@ def write_private(path: Path, data: bytes) -> None:
         data: the whole content.
 
     Raises:
-        EnvironmentFault: disk full, read-only, not allowed (``err-keys-cannot-write``); the old file is untouched.
+        EnvironmentFault: full (``err-keys-full``), read-only or not allowed (``err-keys-read-only``), another fault
+            (``err-keys-cannot-write``); the old file is untouched.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
@@ -62,7 +65,7 @@ def sweep_unfinished(folder: Path) -> None:
     """Remove the temporary files that a crash left in a folder; nobody else may be writing there.
 
     Raises:
-        EnvironmentFault: the machine does not let us (``err-keys-cannot-write``).
+        EnvironmentFault: the machine does not let us (as `write_private`).
     """
     for path in folder.glob(".*.new"):
         if _UNFINISHED.fullmatch(path.name):
@@ -73,7 +76,7 @@ def append_private(path: Path, data: bytes) -> None:
     """Add bytes at the end of a file and see them to the disk.
 
     Raises:
-        EnvironmentFault: the machine does not let us (``err-keys-cannot-write``).
+        EnvironmentFault: the machine does not let us (as `write_private`).
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -117,7 +120,7 @@ def read_capped(path: Path, limit: int) -> bytes:
 
 
 def read_tail(path: Path, most: int) -> bytes:
-    """The last bytes of a file, from the beginning of a line where it is longer.
+    """The last bytes of a file, from the beginning of a line where it is longer; none where there is no file.
 
     Raises:
         EnvironmentFault: it cannot be read (``err-keys-cannot-read``).
@@ -127,6 +130,8 @@ def read_tail(path: Path, most: int) -> bytes:
             length = source.seek(0, os.SEEK_END)
             source.seek(max(0, length - most))
             data = source.read(most)
+    except FileNotFoundError:
+        return b""
     except OSError as fault:
         detail = fault.strerror or type(fault).__name__
         raise EnvironmentFault("err-keys-cannot-read", place=path.name, detail=detail) from fault
@@ -137,7 +142,7 @@ def remove(path: Path) -> None:
     """Remove a file that may be gone already.
 
     Raises:
-        EnvironmentFault: the machine does not let us (``err-keys-cannot-write``).
+        EnvironmentFault: the machine does not let us (as `write_private`).
     """
     try:
         path.unlink(missing_ok=True)
@@ -157,5 +162,9 @@ def sync_folder(path: Path) -> None:
 
 
 def _cannot_write(path: Path, fault: OSError) -> EnvironmentFault:
+    if fault.errno in _FULL:
+        return EnvironmentFault("err-keys-full", place=path.name)
+    if fault.errno in _READ_ONLY:
+        return EnvironmentFault("err-keys-read-only", place=path.name)
     detail = fault.strerror or type(fault).__name__
     return EnvironmentFault("err-keys-cannot-write", place=path.name, detail=detail)

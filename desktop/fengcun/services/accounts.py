@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from fengcun.errors import BadInput, Refused
+from fengcun.errors import BadInput, EnvironmentFault, Refused
 from fengcun.keys import account as account_files
 from fengcun.keys import attempts, keyring
+from fengcun.keys.files import read_capped, write_private
 from fengcun.keys.passphrase import passphrase_fault
 from fengcun.keys.roster import Member
 from fengcun.model.act import LogAct
@@ -17,6 +19,8 @@ from fengcun.services.ceremonies.people import Stated, stated
 from fengcun.services.office import allowed_costs, costs, see_roster
 from fengcun.services.roster_now import reloaded
 from fengcun.services.session import Session
+
+_MAX_FILE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class Accounts:
         Raises:
             Refused: the old one is wrong, or it is too early after a wrong one (both with `seconds`).
             BadInput: the new one is weak, or the same.
+            EnvironmentFault: full, read-only; the old one still holds.
         """
         session = self._session
         fault = self.passphrase_fault(new)
@@ -149,16 +154,24 @@ class Accounts:
         if wait:
             raise Refused("err-login-wait", "old", seconds=wait)
         count = attempts.note(folder, me, session.clock.now())
+        path = account_files.account_path(folder, me)
+        before = read_capped(path, _MAX_FILE)
         try:
             account_files.rewrap(folder, me, old, new, allowed_costs(facts), costs(facts))
         except Refused as refused:
             raise Refused(refused.message, "old", seconds=attempts.delay_seconds(count)) from refused
-        attempts.absorb(folder, me)
-        if session.has_log:
-            with session.write_log() as work:
-                session.record(work, LogAct.PASSPHRASE_CHANGED, me)
-        else:
-            unlogged.note(session.folder, me, LogAct.PASSPHRASE_CHANGED, session.clock.now())
+        try:
+            attempts.absorb(folder, me)
+            if session.has_log:
+                with session.write_log() as work:
+                    session.record(work, LogAct.PASSPHRASE_CHANGED, me)
+            else:
+                unlogged.note(session.folder, me, LogAct.PASSPHRASE_CHANGED, session.clock.now())
+        except BaseException:
+            # Who is told that it failed goes on typing the old one. The space for it was freed by its own removal.
+            with suppress(EnvironmentFault):
+                write_private(path, before)
+            raise
 
     def passphrase_fault(self, passphrase: str) -> str | None:
         """What is wrong with a passphrase: the id of a message; None where it is good."""

@@ -27,6 +27,7 @@ from fengcun.services import own_forms
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.store.blobs import Blobs
+from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerReader, LedgerWork, Registry, Work
 
 
@@ -270,8 +271,11 @@ class Session:
         Raises:
             Refused: closed, or the account was suspended (``err-account-suspended``).
             Damaged: the roster is not what was written, or an older one (``err-roster-rolled-back``).
+            EnvironmentFault: the folder cannot be reached any more.
         """
-        opened, status = self.opened, roster_path(self.folder).stat()
+        opened, path = self.opened, roster_path(self.folder)
+        with reachable(path):
+            status = path.stat()
         mark = (status.st_size, status.st_mtime_ns, status.st_ino)
         if mark == self._roster_seen:
             return

@@ -40,11 +40,8 @@ def note(folder: Path, account: str, act: LogAct, at: datetime) -> None:
 
 def waiting(folder: Path) -> list[tuple[str, LogAct, str]]:
     """Account, act and time of what waits; lines that cannot be read are left out."""
-    path = _path(folder)
-    if not path.exists():
-        return []
     found = []
-    for line in read_tail(path, _MAX_FILE).split(b"\n"):
+    for line in read_tail(_path(folder), _MAX_FILE).split(b"\n"):
         try:
             document = json.loads(line)
             account, act, at = document["account"], LogAct(document["act"]), document["at"]
