@@ -7,7 +7,7 @@ stored, opens with the stock `age` program, and is read back strictly: what we w
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -23,6 +23,7 @@ from fengcun.model.numbers import ArchiveNumber, CaseNumber, IdNumber
 from fengcun.model.record import Pending
 from fengcun.model.sealing import SealRequest, SealScope
 from fengcun.model.term import Term
+from fengcun.store.vault import VaultInquiry
 
 FORMAT = "fengcun-sealed-package/1"
 
@@ -127,6 +128,16 @@ def read(data: bytes) -> SealedPackage:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, cattrs.BaseValidationError) as fault:
         raise Damaged("err-package-damaged") from fault
     return package
+
+
+def inquiries_about(package_id: str, filed: Iterable[VaultInquiry]) -> tuple[VaultInquiry, ...]:
+    """The inquiries in which two people confirmed that a package is about the person asked about.
+
+    Args:
+        package_id: the package.
+        filed: every inquiry that the repository keeps.
+    """
+    return tuple(one for one in filed if package_id in json.loads(one.document)["account"]["confirmed"])
 
 
 def masked(dossier: Dossier, words: Sequence[str], mask: str, keep: str = "") -> Dossier:

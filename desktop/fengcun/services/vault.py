@@ -255,7 +255,7 @@ class OpenVault:
             dossier=package.dossier,
             party=party,
             files=package.files,
-            inquiries=tuple(vault.inquiries(package_id)),
+            inquiries=packages.inquiries_about(package_id, vault.inquiries()),
         )
 
     def judge(self, package_id: str, cause: Cause) -> tuple[Assessed, ...]:

@@ -79,12 +79,12 @@ class VaultHit:
 
 @dataclass(frozen=True, slots=True)
 class VaultInquiry:
-    """An inquiry registered with a sealed record.
+    """An inquiry answered with the repository open.
 
     Args:
         number: 受理编号.
         released_at: when it was given out.
-        document: who asked, on what, who approved, what was shown and given out, as canonical JSON.
+        document: who asked, on what, who approved, what was found, shown and given out, as JSON.
     """
 
     number: str
@@ -167,8 +167,7 @@ class Vault:
                 return
             index = Index(connection, _INDEX)
             index.remove(int(row))
-            for table in (t.persons, t.inquiries):
-                connection.execute(delete(table).where(table.c.package_id == package_id))
+            connection.execute(delete(t.persons).where(t.persons.c.package_id == package_id))
             connection.execute(delete(t.packages).where(t.packages.c.package_id == package_id))
             index.rebuild()
 
@@ -186,25 +185,23 @@ class Vault:
             persons = _people(connection, package_id)
         return VaultPackage(row.package_id, row.archive_no, row.filed_at, row.sha256, row.package, persons)
 
-    def note_inquiry(self, package_id: str, inquiry_id: str, inquiry: VaultInquiry) -> None:
-        """Register an inquiry with a package; doing it again puts the later words in the place of the earlier.
+    def note_inquiry(self, inquiry_id: str, inquiry: VaultInquiry) -> None:
+        """Keep an inquiry; doing it again puts the later words in the place of the earlier.
 
         Args:
-            package_id: a filed package.
             inquiry_id: id of the inquiry.
-            inquiry: what is registered.
+            inquiry: what is kept.
         """
-        values = {"package_id": package_id, "inquiry": inquiry_id, **asdict(inquiry)}
+        values = {"inquiry": inquiry_id, **asdict(inquiry)}
         with self._database.transaction(WRITE) as connection:
             connection.execute(insert(t.inquiries).prefix_with("OR REPLACE").values(**values))
 
-    def inquiries(self, package_id: str) -> list[VaultInquiry]:
-        """The inquiries registered with a package, the oldest first."""
+    def inquiries(self) -> list[VaultInquiry]:
+        """Every inquiry kept, the oldest first."""
         i = t.inquiries.c
-        chosen = select(i.number, i.released_at, i.document).where(i.package_id == package_id)
         with self._reading() as connection:
-            rows = connection.execute(chosen.order_by(i.released_at, i.number)).all()
-        return [VaultInquiry(row.number, row.released_at, row.document) for row in rows]
+            rows = connection.execute(select(i.number, i.released_at, i.document).order_by(i.released_at, i.number))
+            return [VaultInquiry(row.number, row.released_at, row.document) for row in rows]
 
     def find(self, words: str) -> list[VaultHit]:
         """The packages about whom this may mean, by archive number.

@@ -41,7 +41,6 @@ log_seen = Table(
 inquiries = Table(
     "inquiries",
     metadata,
-    Column("package_id", Text, primary_key=True),
     Column("inquiry", Text, primary_key=True),
     Column("number", Text, nullable=False),
     Column("released_at", Moment, nullable=False),

@@ -1,9 +1,8 @@
--- vault.db, revision 3: inquiries registered with the sealed record that they were about (article 16). They go with it.
+-- vault.db, revision 3: inquiries answered with the repository open (article 16), one row each of the same length
+-- whatever was found, so that the file grows by the same. Which sealed records one was about stands in its document.
 CREATE TABLE inquiries (
-    package_id TEXT NOT NULL REFERENCES packages (package_id) ON DELETE CASCADE,
-    inquiry TEXT NOT NULL,
+    inquiry TEXT NOT NULL PRIMARY KEY,
     number TEXT NOT NULL,
     released_at TEXT NOT NULL,
-    document TEXT NOT NULL,
-    PRIMARY KEY (package_id, inquiry)
+    document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -32,6 +32,13 @@ def _length(envelope: bytes) -> int:
     return len(envelope[envelope.index(b"\n--- ") :])
 
 
+def _settled(team: Any) -> int:
+    """The repository's length once the packages that waited are filed."""
+    room = VaultRoom(team.desks[Role.CUSTODIAN].session)
+    room.open(team.account(Role.APPROVER), PHRASE, Purpose.INSPECTION, "入库").close()
+    return int((team.house.folder / "vault.db").stat().st_size)
+
+
 def _look_up(team: Any, inquiry: str) -> Any:
     return team.custodian.look_ups.open(inquiry, team.account(Role.APPROVER), PHRASE)
 
@@ -129,6 +136,7 @@ def test_from_intake_to_the_file(team: Any, admitted: Any) -> None:
 def test_a_sealed_and_a_clean_person_leave_the_same_outside(team: Any, admitted: Any) -> None:
     """Tables, log, papers and sizes; only the numbers in the series and the random ids differ."""
     traces = []
+    grown = _settled(team)
     for who in (team.sealed, team.clean):
         before = team.desks[Role.CLERK].log.size()
         inquiry = admitted(team.organ(*who))
@@ -147,6 +155,9 @@ def test_a_sealed_and_a_clean_person_leave_the_same_outside(team: Any, admitted:
             sizes = [_length(work.inquiries.sealed(inquiry)), _length(work.inquiries.envelope(inquiry))]
             answer = next(one for one in detail.papers if one.kind is PaperKind.RECORD_CERTIFICATE)
             sizes.append(_length(work.papers.envelope(answer.id)))
+        kept = (team.house.folder / "vault.db").stat().st_size
+        sizes.append(kept - grown)
+        grown = kept
         events = [(line.event, line.who, line.note) for line in detail.history]
         traces.append((acts, outward, papers, events, sizes, detail.offered))
     assert traces[0] == traces[1]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import cattrs
 import rfc8785
 
 from fengcun.model.inquiry import Inquiry
 from fengcun.services.inquiries import content as contents
-from fengcun.services.inquiries.account import Account
+from fengcun.services.inquiries.account import STEP, Account
 from fengcun.services.inquiries.content import Content
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -28,7 +29,9 @@ class _Line:
 
 
 def register(session: Session, work: Work, vault: Vault, inquiry: Inquiry, content: Content, account: Account) -> None:
-    """Register an inquiry with every sealed record that two people confirmed as this person's.
+    """Register an inquiry in the repository, with the sealed records that two people confirmed as this person's.
+
+    A row of the same length is written whatever was found: the length of the file tells nothing.
 
     Args:
         session: of who gives out.
@@ -46,7 +49,7 @@ def register(session: Session, work: Work, vault: Vault, inquiry: Inquiry, conte
     scans = [{"kind": one.kind.value, "sha256": one.sha256} for one in work.inquiries.scans(inquiry.id)]
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list, frozenset: lambda one: sorted(one)})
     converter.register_unstructure_hook(datetime, datetime.isoformat)
-    document = {
+    document: dict[str, Any] = {
         "format": _FORMAT,
         "number": inquiry.number,
         "received_on": inquiry.received_on.isoformat(),
@@ -55,8 +58,7 @@ def register(session: Session, work: Work, vault: Vault, inquiry: Inquiry, conte
         "scans": scans,
         "account": converter.unstructure(account),
     }
-    filed = VaultInquiry(inquiry.number, session.clock.now(), rfc8785.dumps(document).decode())
-    there = set(vault.package_ids())
-    for package_id in account.confirmed:
-        if package_id in there:  # an open dossier's inquiries stand in the register
-            vault.note_inquiry(package_id, inquiry.id, filed)
+    length = len(rfc8785.dumps(document))
+    document["padding"] = " " * (-length % STEP)
+    words = rfc8785.dumps(document).decode()
+    vault.note_inquiry(inquiry.id, VaultInquiry(inquiry.number, session.clock.now(), words))
