@@ -56,6 +56,7 @@ class Papers:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._held: dict[str, bytes] = {}
+        self._about: dict[str, tuple[str, str]] = {}
 
     def page(self, first: int, count: int) -> list[IssuedPaper]:
         """At most `count` papers, the newest first, from place `first` on."""
@@ -67,15 +68,19 @@ class Papers:
         with self._session.read() as work:
             return work.papers.total()
 
-    def hold(self, work: Work, kind: PaperKind, pdf: bytes) -> Prepared:
+    def hold(self, work: Work, kind: PaperKind, pdf: bytes, about: str = "") -> Prepared:
         """Issue a label or a cover, and hold its bytes for this session.
 
         Args:
             work: the transaction.
             kind: a form without a number.
             pdf: the finished paper.
+            about: id of the dossier whose people it names; once that is sealed or says something else, the bytes go.
         """
-        return self.held(Prepared(issuing.issue(self._session, work, kind, "", pdf), pdf))
+        prepared = self.held(Prepared(issuing.issue(self._session, work, kind, "", pdf), pdf))
+        if about:
+            self._about[prepared.paper.id] = (about, _said(work, about))
+        return prepared
 
     def held(self, prepared: Prepared) -> Prepared:
         """Hold a paper's bytes for this session where they cannot be read again later."""
@@ -151,6 +156,9 @@ class Papers:
 
     def _opened(self, work: Work, paper_id: str) -> tuple[IssuedPaper, bytes]:
         paper = work.papers.get(paper_id)
+        dossier, said = self._about.get(paper_id, ("", ""))
+        if dossier and _said(work, dossier) != said:
+            self._held.pop(paper_id, None)
         if paper_id in self._held:
             return paper, self._held[paper_id]
         if paper.kind in issuing.NOT_KEPT:
@@ -161,6 +169,16 @@ class Papers:
         if hashlib.sha256(pdf).hexdigest() != paper.sha256:
             raise Damaged("err-paper-changed", paper.number)
         return paper, pdf
+
+
+def _said(work: Work, dossier_id: str) -> str:
+    """By which it is known whether a dossier still says what a paper of it says; empty once it is sealed."""
+    try:
+        dossier = work.dossiers.get(dossier_id)
+    except BadInput:
+        return ""
+    told = (dossier.title, dossier.case, dossier.parties, dossier.state)
+    return hashlib.sha256(repr(told).encode(errors="surrogatepass")).hexdigest()
 
 
 def _named(paper: IssuedPaper) -> dict[str, str]:

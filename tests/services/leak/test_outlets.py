@@ -231,3 +231,22 @@ def _opens(data: bytes, secret: str) -> bytes:
         return agefile.decrypt(data, secret)
     except FengcunError:
         return b""
+
+
+def test_what_is_held_to_be_printed_goes_with_the_seal(house: Any, planted: str) -> None:
+    """A custodian who printed the cover of a dossier cannot print it again once that is sealed, in the same sitting."""
+    clerk, approver = house.desk(Role.CLERK), house.desk(Role.APPROVER)
+    request = clerk.sealing.propose(planted, None, "封-2026-0001")
+    approver.sealing.approve(request.id)
+    custodian = house.desk(Role.CUSTODIAN)
+    held = [
+        custodian.covers.cover(planted),
+        custodian.assessment_papers.paper(planted, custodian.assessments.of_dossier(planted)[0]),
+    ]
+    assert [custodian.papers.pdf(one.paper.id) for one in held] == [one.pdf for one in held]
+    custodian.sealing.execute(request.id)
+    for one in held:
+        with pytest.raises(BadInput) as gone:
+            custodian.papers.pdf(one.paper.id)
+        assert gone.value.message == "err-paper-not-kept"
+    assert custodian.papers._held == {}
