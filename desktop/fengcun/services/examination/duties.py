@@ -27,11 +27,14 @@ from fengcun.store.registry import REGISTRY_FILE, Work
 _PAGE = 200
 _COVER_DAYS = 30
 """After so many days a mark that was ordered and is not on the cover is told."""
-_REMINDERS = {
+REMINDERS = {
     Reminder.NEVER: Matter.BACKUP_NEVER,
     Reminder.OLD: Matter.BACKUP_OLD,
     Reminder.SEALED: Matter.BACKUP_BEHIND,
+    Reminder.KEYS: Matter.BACKUP_OLD,
+    Reminder.RESTORED: Matter.BACKUP_NEVER,
 }
+"""What the examination says of each reason for a backup."""
 
 
 def papers(session: Session, history: History, vault_keys: VaultKeys | None, notes: Notes) -> None:
@@ -129,7 +132,7 @@ def backups(session: Session, notes: Notes) -> None:
     today = session.clock.today()
     reminder = Backups(session).reminder()
     if reminder is not None:
-        notes.found(_REMINDERS[reminder])
+        notes.found(REMINDERS[reminder])
     with session.read_log() as work:
         envelopes = drill.due_soon(session, work)
     notes.found(Matter.RESTORE_DRILL_DUE, count=_past([RestoreDrills(session).due()], today))
