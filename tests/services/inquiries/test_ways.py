@@ -340,6 +340,10 @@ def test_a_leak_is_followed_to_its_end(team: Any, admitted: Any) -> None:
     team.clerk.closing.report_leak(inquiry, "查询单位将结果转发至工作群")
     with pytest.raises(Refused):
         team.clerk.closing.file(inquiry, "x")
+    leaked = team.clerk.register.detail(inquiry).inquiry.number
+    for content, told in ((team.unit(), (leaked,)), (team.organ(), ())):
+        another = team.clerk.intake.receive(content, team.day)
+        assert team.clerk.register.detail(another.id).leaks == told
     for measure in Measure:
         with pytest.raises(Refused, match="err-inquiry-measures"):
             team.approver.closing.close_leak(inquiry)

@@ -294,6 +294,41 @@ def test_a_half_typed_application_comes_back_after_the_lock(enter: Enter, window
     assert page.handling.intake.form.keep() == before
 
 
+def test_after_a_re_check_it_is_taken_in_anew(
+    colleagues: Colleagues, enter: Enter, window: MainWindow, qtbot: QtBot
+) -> None:
+    view = _desk(enter(Role.CLERK), qtbot)
+    view.begin()
+    _fill(view)
+    view.intake.form.purpose.set_value(None)
+    view.intake.take.click()
+    _rest(view, qtbot)
+    _press(view, "inquiry-act-submit", qtbot)
+    inquiry = view.panel.shown.detail.inquiry
+    keeper, leader = colleagues.desk(Role.CUSTODIAN), colleagues.desk(Role.APPROVER)
+    keeper.inquiries.deciding.approve(inquiry.id)
+    leader.inquiries.deciding.approve(inquiry.id)
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    _press(view, "inquiry-act-refuse", qtbot)
+    assert view.paper.number.text() == "临检不许查字〔2026〕1号"
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    view.panel.form.fields["words"].set_value("查询理由已在来函中写明")
+    _press(view, "inquiry-act-ask-recheck", qtbot)
+    assert _state(view) is InquiryState.RECHECKING
+    leader.inquiries.closing.decide_recheck(inquiry.id, corrected=True, reasons="来函已写明理由。")
+    colleagues.leave()
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    _press(view, "inquiry-act-again", qtbot)
+    view.intake.form.purpose.set_value(Purpose.HANDLING_CASE)
+    view.intake.take.click()
+    _rest(view, qtbot)
+    anew = view.panel.shown.detail.inquiry
+    assert (anew.follows, anew.state) == (inquiry.id, InquiryState.RECEIVED)
+
+
 def test_a_wrong_number_is_named_and_nothing_is_taken_in(enter: Enter, qtbot: QtBot) -> None:
     view = _desk(enter(Role.CLERK), qtbot)
     view.begin()

@@ -109,6 +109,7 @@ class Detail:
         papers: papers made for it, the oldest first.
         offered: what I may do now.
         handler: name of the handler.
+        leaks: numbers of inquiries of the same applicant that were leaked and are not settled yet.
     """
 
     inquiry: Inquiry
@@ -118,6 +119,7 @@ class Detail:
     papers: tuple[IssuedPaper, ...]
     offered: tuple[InquiryEvent, ...]
     handler: str
+    leaks: tuple[str, ...] = ()
 
 
 class InquiryRegister:
@@ -189,9 +191,16 @@ class InquiryRegister:
             inquiry = work.inquiries.get(inquiry_id)
             steps = work.inquiries.steps(inquiry_id)
             papers = [work.papers.get(paper) for paper in work.inquiries.paper_ids(inquiry_id)]
+            content = contents.read(session, work.inquiries.envelope(inquiry_id))
+            leaked = [one for one in work.inquiries.in_states({S.LEAK_REPORTED}) if one.id != inquiry_id]
             return Detail(
                 inquiry=inquiry,
-                content=contents.read(session, work.inquiries.envelope(inquiry_id)),
+                content=content,
+                leaks=tuple(
+                    one.number
+                    for one in leaked
+                    if content.asker and contents.read(session, work.inquiries.envelope(one.id)).asker == content.asker
+                ),
                 history=tuple(
                     Happened(one.event, names.get(one.account, ""), one.at, contents.read_note(session, one.note))
                     for one in steps

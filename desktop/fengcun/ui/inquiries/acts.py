@@ -80,6 +80,7 @@ class Around:
         scan: asks for a scanned paper and gives its kind of file and its bytes; None where none was chosen.
         open_vault: opens the repository with a partner's passphrase.
         edit: begins to complete the application.
+        again: begins a new application that follows this one.
     """
 
     texts: Texts
@@ -90,6 +91,7 @@ class Around:
     scan: Callable[[], tuple[str, Callable[[], bytes]] | None]
     open_vault: Callable[[str, str], None]
     edit: Callable[[], None]
+    again: Callable[[], None]
 
 
 def offer(around: Around) -> Offer:
@@ -315,6 +317,8 @@ def _afterwards(around: Around) -> Offer:
             return lambda: closing.file(inquiry, typed)
 
         acts.append(_main(around, "file", Icon.DOSSIERS, file, "place"))
+    if around.detail.inquiry.state is S.RECHECKED:
+        acts.append(Act(texts("inquiry-act-again"), Icon.ADD, lambda: around.again()))
     fields["words"] = words
     if E.ASK_RECHECK in offered:
         acts.append(

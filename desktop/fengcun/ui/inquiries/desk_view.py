@@ -18,7 +18,7 @@ from fengcun.model.inquiry import Inquiry, Scan, ScanKind
 from fengcun.model.roles import Role
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.inquiries.look_up import OpenInquiry
-from fengcun.services.inquiries.register import InquiryLine, Overview, Pile, pile_of
+from fengcun.services.inquiries.register import Detail, InquiryLine, Overview, Pile, pile_of
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
@@ -252,6 +252,7 @@ class DeskView(QWidget):
                 scan=self._choose_scan,
                 open_vault=lambda partner, typed: self._open_vault(inquiry_id, partner, typed),
                 edit=lambda: self._edit(inquiry_id),
+                again=lambda: self._again(detail),
             )
 
             def build() -> Offer:
@@ -289,6 +290,10 @@ class DeskView(QWidget):
         if shown is not None and shown.detail.inquiry.id == inquiry_id:
             self._stack.setCurrentWidget(self.intake)
             self.intake.complete(shown.detail.inquiry, shown.detail.content)
+
+    def _again(self, detail: Detail) -> None:
+        self._stack.setCurrentWidget(self.intake)
+        self.intake.follow(detail.inquiry, detail.content)
 
     def _open_vault(self, inquiry_id: str, partner: str, typed: str) -> None:
         look_ups = self._inquiries.look_ups

@@ -36,6 +36,7 @@ class IntakeView(QWidget):
         super().__init__()
         self._page, self._texts, self._inquiries = page, page.texts, inquiries
         self._editing: str | None = None
+        self._follows = ""
         self.form = IntakeForm(page.texts, page.desk.session.clock)
         self.head = widgets.title("")
         self.take = widgets.primary(page.texts("inquiry-take"), Icon.CHECK, page.theme)
@@ -58,7 +59,7 @@ class IntakeView(QWidget):
 
     def begin(self) -> None:
         """Take in a new application."""
-        self._editing = None
+        self._editing, self._follows = None, ""
         self.form.reset()
         self.head.setText(self._texts("inquiry-new"))
         self.form.applicant.setFocus()
@@ -68,6 +69,15 @@ class IntakeView(QWidget):
         self._editing = inquiry.id
         self.form.show_content(content, inquiry.received_on)
         self.head.setText(self._texts("inquiry-edit", number=inquiry.number))
+        self.form.asker.setFocus()
+
+    def follow(self, inquiry: Inquiry, content: Content) -> None:
+        """Take in anew what a re-check corrected; it may be completed first."""
+        self.begin()
+        self._follows = inquiry.id
+        self.form.show_content(content, self._page.desk.session.clock.today())
+        for field in (self.form.applicant, self.form.received_on):
+            field.setEnabled(True)
         self.form.asker.setFocus()
 
     def keep(self) -> Kept | None:
@@ -90,6 +100,7 @@ class IntakeView(QWidget):
         if not self.take.isEnabled() or not self.form.check():
             return
         content, received, editing = self.form.content(), self.form.received_on.value(), self._editing
+        follows = self._follows
         if received is None:
             return
         intake = self._inquiries.intake
@@ -97,7 +108,7 @@ class IntakeView(QWidget):
 
         def work() -> str:
             if editing is None:
-                return intake.receive(content, received).id
+                return intake.receive(content, received, follows).id
             intake.complete(editing, content)
             return editing
 

@@ -180,6 +180,12 @@ class InquiryPanel(QWidget):
         """What the law says of the application, and what is missing."""
         texts, found = self._texts, shown.judgement
         widgets.clear(self._needs)
+        if shown.detail.leaks:
+            numbers = texts("common-list-gap").join(shown.detail.leaks)
+            before = widgets.label(texts("inquiry-leaked-before", numbers=numbers))
+            line = widgets.row(widgets.picture(Icon.ALERT, self._page.theme, "due"), before, space=10)
+            line.setStretch(1, 1)
+            self._needs.addWidget(widgets.frame("well", line, 10))
         if found is None:
             return
         words = [texts("inquiry-law-admits" if found.allowed else "inquiry-law-refuses")]
