@@ -5,8 +5,8 @@
 Draws a sample of all faults of `faults.py`. Runs only in a copy of the law and its tests, in a folder of its own, never
 in the tree it was started from. First a control: the unchanged code, written the way a fault is, must pass, and a
 module that cannot be read must fail. A fault that makes the tests hang counts as noticed. Prints every survivor with
-its place, and the share that was noticed; the faults of `equivalent.toml` change nothing that can be observed and are
-left out.
+its place, and the share that was noticed (so far, where it is stopped); the faults of `equivalent.toml` change nothing
+that can be observed and are left out.
 """
 
 from __future__ import annotations
@@ -219,12 +219,15 @@ def _try_sample(trees: list[Path], more: list[str], only: str, count: int, seed:
     counted = [mutant for mutant in every if mutant.key not in equivalent]
     sample = random.Random(seed).sample(counted, min(count, len(counted)))
     print(f"{len(every)} possible faults, {len(every) - len(counted)} equivalent, {len(sample)} tried", flush=True)
-    noticed = 0
-    for mutant, found in try_all(sample, trees, more):
-        noticed += found
-        if not found:
-            print(f"survived: {mutant}", flush=True)
-    print(f"seed {seed}, noticed: {noticed} of {len(sample)}, {100 * noticed / len(sample):.1f} %")
+    noticed = tried = 0
+    try:
+        for mutant, found in try_all(sample, trees, more):
+            noticed, tried = noticed + found, tried + 1
+            if not found:
+                print(f"survived: {mutant}", flush=True)
+    except KeyboardInterrupt:
+        print("stopped")
+    print(f"seed {seed}, noticed: {noticed} of {tried}, {100 * noticed / max(1, tried):.1f} %")
 
 
 if __name__ == "__main__":
