@@ -8,10 +8,13 @@ import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fengcun.cli import main
+from fengcun.keys import keyring
+from fengcun.keys.keyring import Founded
 from fengcun.model.dossier import Organ
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
@@ -27,8 +30,22 @@ ADMINISTRATOR = "陈晓"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def envelopes() -> list[str]:
+    """What stands on the papers A and B of the office, which is founded after this."""
+    return []
+
+
+@pytest.fixture
+def office(tmp_path: Path, envelopes: list[str], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office without dossiers."""
+    real = keyring.found
+
+    def kept(*arguments: Any) -> Founded:
+        made = real(*arguments)
+        envelopes.extend((made.envelope_a.secret, made.envelope_b.secret))
+        return made
+
+    monkeypatch.setattr(keyring, "found", kept)  # the papers hold the same, as pictures
     plan = OfficePlan(
         name="临江市人民检察院",
         organ=Organ.PROCURATORATE,
@@ -83,6 +100,21 @@ def test_an_office_goes_there_and_back(
     assert "临江市人民检察院, backup no. 1" in said
     assert "Sealed again: 0" in said
     assert paper.read_bytes().startswith(b"%PDF-")
+    assert Office.open(tmp_path / "again").facts == Office.open(office).facts
+
+
+def test_the_envelopes_restore_too(office: Path, medium: Path, tmp_path: Path, envelopes: list[str]) -> None:
+    assert back_up(office, medium) == 0
+    (file,) = medium.glob("*.tar")
+
+    def by_envelopes(*papers: str) -> int:
+        where = ["restore", str(file), "--into", str(tmp_path / "again"), "--envelopes"]
+        return main.main([*where, "--secret-fds", *map(descriptor, papers)])
+
+    assert by_envelopes(*reversed(envelopes)) == 2
+    assert by_envelopes(envelopes[0], "AGE-SECRET-KEY-1") == 2
+    assert not (tmp_path / "again").exists()
+    assert by_envelopes(*envelopes) == 0
     assert Office.open(tmp_path / "again").facts == Office.open(office).facts
 
 
