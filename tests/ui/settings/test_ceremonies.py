@@ -97,7 +97,7 @@ def settings(window: MainWindow, office: Path, qtbot: QtBot) -> Callable[[str], 
     def enter(name: str, typed: str | None = None) -> SettingsPage:
         if isinstance(window.scene, Frame):
             window.lock()
-        else:
+        elif not isinstance(window.scene, UnlockScene):
             window.open_office(office)
         qtbot.waitUntil(lambda: isinstance(window.scene, UnlockScene) and window.idle)
         scene = window.scene
@@ -152,7 +152,7 @@ def acts(page: SettingsPage, qtbot: QtBot) -> list[LogAct]:
     return [line.act for line in lines[0]]
 
 
-def test_suspended_then_replaced_by_two(settings, office: Path, answers, tmp_path: Path, qtbot: QtBot) -> None:
+def test_suspended_then_replaced_by_two(window, settings, office: Path, answers, tmp_path: Path, qtbot: QtBot) -> None:
     page = settings("陈晓")
     press(page, "settings-suspend-to", SECOND, qtbot)
     view = page.ceremony
@@ -161,6 +161,10 @@ def test_suspended_then_replaced_by_two(settings, office: Path, answers, tmp_pat
     view.act.click()
     rest(page, qtbot)
     over(page, "suspend", qtbot, name=SECOND)
+    window.lock()
+    qtbot.waitUntil(lambda: isinstance(window.scene, UnlockScene) and window.idle)
+    assert len(window.scene.tiles) == len(PEOPLE) - 1  # no tile for who may not log in
+    assert SECOND not in [one.name for one in window.scene.people]
     page = settings("李素芬")
     assert SECOND not in [one.name for one in Office.open(office).people()]
     press(page, "settings-remove-to", SECOND, qtbot)

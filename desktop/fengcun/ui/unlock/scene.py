@@ -111,16 +111,27 @@ class UnlockScene(QWidget):
         outer.addStretch(3)
 
     def look_again(self) -> None:
-        """Show accounts that were registered since, and how long the chosen one still waits."""
+        """Show the accounts as they are now: registered or suspended since; and how long the chosen one still waits."""
         self.people = self._office.people()
+        now = {person.account for person in self.people}
+        for account in set(self.tiles) - now:
+            tile = self.tiles.pop(account)
+            self._group.removeButton(tile)
+            self._grid.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
         self._add_tiles()
+        if self._person is not None and self._person.account not in now:
+            self._person = None
+            if self.people and not self._known:
+                self._choose(self.people[0])
         if self._person is not None and self._person.account not in self._known:
             self._ask_wait(self._person)
 
     def _add_tiles(self) -> None:
         for number, person in enumerate(self.people):
-            if person.account not in self.tiles:
-                self._grid.addWidget(self._tile(person), number // _COLUMNS, number % _COLUMNS)
+            tile = self.tiles.get(person.account) or self._tile(person)
+            self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
 
     def _tile(self, person: Person) -> QPushButton:
         texts = self._around.texts
