@@ -88,13 +88,13 @@ def render(data: RestoreMinutes, letterhead: Letterhead) -> bytes:
     y = _numbers(sheet, y, head, data.missing, words("none"))
     if data.missing:
         y = sheet.paragraph(LEFT, y, COLUMN, words("missing_note"), Style(Stack.SONG, 10), 6, indent=0) + 2
-    if y > _END - 6:
+    if y > _END + 2:
         sheet.next_page()
         y = 30.0
-    sheet.paragraph(LEFT, y + 2, COLUMN, words("compare"), _BODY, 7)
+    y = sheet.paragraph(LEFT, y + 2, COLUMN, words("compare"), _BODY, 7)
     third = (RIGHT - LEFT) / 3 - 22
     signs = ((words("one"), "", words("other"), "", words("signed_on"), ""),)
-    sheet.table(LEFT, 258, (22, third, 22, third, 22, third), 13, signs, _BODY)
+    sheet.table(LEFT, max(258.0, y + 3), (22, third, 22, third, 22, third), 13, signs, _BODY)
     sheet.foot(words.foot)
     return sheet.finish()
 
