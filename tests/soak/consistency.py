@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from acts import log_in, open_vault
+from acts import account, log_in, open_vault, phrase
 
 from fengcun.model.dossier import DossierState
+from fengcun.model.examination import Check, Severity
 from fengcun.model.query import Query
 from fengcun.model.roles import Role
 from fengcun.services.desk import CaseDesk
 from fengcun.services.dossiers import open_file
-from fengcun.services.vault import Purpose
+from fengcun.services.examination.examinations import Examinations
+from fengcun.services.session import Session
+from fengcun.services.vault import Purpose, VaultRoom
+
+TO_BE_DONE = frozenset(
+    {Check.EXPORTS, Check.BACKUPS, Check.HOLDERS, Check.SPACE, Check.STANDINGS, Check.COVERS, Check.DEADLINES}
+)
+"""Checks that warn of work, not of what an interruption left."""
 
 
 def check(folder: Path) -> None:
@@ -57,10 +65,27 @@ def check(folder: Path) -> None:
             lines = work.dossiers.lines(work.dossiers.search(Query()))
         assert sorted(line.archive_no for line in lines if line.state is DossierState.SEALED) == sorted(numbers)
         assert at.log.verify().ok
+        vault.close()
+        _examined(session)
     finally:
         session.close()
     left = [path.name for path in folder.rglob("*") if _left_over(path)]
     assert left == [], left
+
+
+def _examined(session: Session) -> None:
+    """Let the program's own examination look at everything, too."""
+    whole = Examinations(session, VaultRoom(session)).run_whole(
+        account(session.folder, Role.APPROVER), phrase(Role.APPROVER), "检查"
+    )
+    bad = [
+        finding
+        for result in whole.results
+        for finding in result.findings
+        if finding.matter.severity is Severity.GRAVE
+        or (finding.matter.severity is Severity.WARNING and result.check not in TO_BE_DONE)
+    ]
+    assert bad == [], bad
 
 
 def _left_over(path: Path) -> bool:
