@@ -12,6 +12,8 @@ from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverReason
 from fengcun.services.accounts import Accounts
+from fengcun.services.ceremonies.people import People
+from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.clock import FixedClock
 from fengcun.services.examination import examine, examine_closed, examine_whole
 from fengcun.services.today import TaskKind
@@ -239,3 +241,18 @@ def test_what_is_owed_with_time_is_told(full) -> None:
     full.house.clock.advance(352 * 24 * 3600)
     tasks = [task for task in desk.today.tasks() if task.kind is TaskKind.EXAMINE]
     assert [(task.title, (task.due - full.house.clock.today()).days) for task in tasks] == [("", 13)]
+
+
+def test_keys_that_were_replaced_leave_nothing_to_find(full) -> None:
+    removed = next(one for one in full.house.log_in(Role.ADMINISTRATOR).roster.people() if Role.CLERK in one.roles)
+    People(full.house.sessions[0]).suspend(removed.account)
+    full.house.close()
+    found = full.alone(Role.APPROVER)
+    assert full.matters(found) == {Matter.KEY_RECIPIENTS}  # the keys that the suspended one knows are still in use
+    replacing = Replacing(full.house.log_in(Role.CUSTODIAN))
+    replacing.carry_out(replacing.prepare_removal(removed.account))
+    full.house.close()
+    found = full.together()
+    assert full.matters(found) == set(), found.findings
+    assert found.result(Check.EXPORTS).looked == 1
+    assert full.matters(full.alone(Role.APPROVER)) == set()

@@ -14,12 +14,14 @@ from fengcun.model.examination import Check, Matter
 from fengcun.services.examination.findings import Notes
 from fengcun.services.log import Log
 from fengcun.services.session import Session
-from fengcun.store.log import ClearText
+from fengcun.store.log import ClearText, ExportRow
 from fengcun.store.registry import LEDGER_FILE, LedgerWork
 
 _BATCH = 1000
 _ACCOUNT = ("account.", "key.", "passphrase.", "office.")
 """How the names of acts begin that may change an account's files."""
+_ENCRYPTED_ANEW = frozenset({LogAct.ACCOUNT_REMOVED, LogAct.ENVELOPES_MADE, LogAct.OFFICE_RECOVERED})
+"""Acts that replace keys: every envelope is another one afterwards, and what was noted of it before says nothing."""
 
 
 @dataclass(slots=True)
@@ -60,21 +62,27 @@ def look(session: Session, notes: Notes) -> History:
 
 def _exports(session: Session, work: LedgerWork, notes: Notes) -> None:
     """Every export's checkpoint must be signed by the log's key and say what was kept of it."""
-    office = session.facts.id
-    key = VerifierKey(origin_of(office), bytes.fromhex(session.roster.anchors.log))
+    origin = origin_of(session.facts.id)
+    stated = [one.anchors.log for one in session.roster.statements if one.anchors is not None]
+    keys = [VerifierKey(origin, bytes.fromhex(log)) for log in dict.fromkeys(stated)]
     exports = work.log.exports()
     for row in exports:
         notes.looked(Check.EXPORTS)
-        try:
-            told = open_checkpoint(row.checkpoint, key, verify)
-            good = (told.size, told.root) == (row.size, row.root)
-        except NoteFault:
-            good = False
+        good = any(_signed(row, key) for key in keys)
         if not good:
             notes.found(Matter.EXPORT_BROKEN, session.folder / LEDGER_FILE, row.number)
     if not exports:
         notes.looked(Check.EXPORTS)
         notes.found(Matter.EXPORT_NEVER)
+
+
+def _signed(row: ExportRow, key: VerifierKey) -> bool:
+    """Whether a checkpoint is signed by this key, one that the log has or had, and says what was kept."""
+    try:
+        told = open_checkpoint(row.checkpoint, key, verify)
+    except NoteFault:
+        return False
+    return (told.size, told.root) == (row.size, row.root)
 
 
 def _history(work: LedgerWork, size: int, notes: Notes) -> History:
@@ -95,6 +103,8 @@ def _take(history: History, entry: Entry, clear: ClearText | None) -> None:
     history.subjects.add(entry.subject)
     if "envelope" in words:
         history.envelopes[entry.subject] = words["envelope"]
+    if entry.act in _ENCRYPTED_ANEW:
+        history.envelopes.clear()
     if entry.act is LogAct.SEALED:
         history.seals.add(entry.subject)
     elif entry.act is LogAct.LIFTED:
