@@ -45,6 +45,15 @@ class ReceivedNotice:
     received_by: str
 
 
+class Basis(StrEnum):
+    """Which article an office's own notice rests on."""
+
+    JUDGMENT = "judgment"
+    """article 11: a judgment in effect"""
+    NON_PROSECUTION = "non_prosecution"
+    """article 12: a decision not to prosecute"""
+
+
 class HolderKind(StrEnum):
     """What kind of place holds copies."""
 

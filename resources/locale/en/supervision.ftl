@@ -183,3 +183,7 @@ word-matter-state-replied = To close
 word-matter-state-closed = Closed
 word-finding-no-fault = No fault
 word-finding-fault = Fault
+word-basis-judgment = Judgment in effect (article 11)
+word-basis-non-prosecution = Decision not to prosecute (article 12)
+supervision-basis-judgment = article 11
+supervision-basis-non-prosecution = article 12

@@ -183,3 +183,7 @@ word-matter-state-replied = 待办结
 word-matter-state-closed = 已办结
 word-finding-no-fault = 经审查无误
 word-finding-fault = 确有错误
+word-basis-judgment = 生效判决（第十一条）
+word-basis-non-prosecution = 不起诉决定（第十二条）
+supervision-basis-judgment = 第十一条
+supervision-basis-non-prosecution = 第十二条

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from fengcun.errors import BadInput, Refused
-from fengcun.model.holder import Sender
+from fengcun.model.holder import Basis, Sender
 from fengcun.model.roles import Role
 from fengcun.papers.forms import rights_notice, sealing_notice
 from fengcun.services.today import TaskKind
@@ -71,11 +71,12 @@ def test_only_a_clerk_registers_a_notice(house: Any, dossier: str) -> None:
 
 def test_issued_notices_are_numbered_and_not_for_the_open_side(house: Any) -> None:
     clerk = house.desk(Role.CLERK)
-    first, second = (clerk.notices.issue(sealing_notice.SAMPLE) for _ in range(2))
+    first, second = (clerk.notices.issue(sealing_notice.SAMPLE, Basis.JUDGMENT) for _ in range(2))
     assert (first.paper.number, second.paper.number) == ("临检封通字〔2026〕1号", "临检封通字〔2026〕2号")
     text = PdfReader(BytesIO(first.pdf)).pages[0].extract_text()
     assert "示例姓名" in text
     assert "临检封通字〔2026〕1号" in text
+    assert "第十一条" in text.replace("\n", "")
     rights = clerk.notices.tell_rights(rights_notice.SAMPLE)
     assert rights.paper.number == ""
     assert clerk.papers.pdf(first.paper.id) == first.pdf, "it can be printed in this session"

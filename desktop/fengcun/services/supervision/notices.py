@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from fengcun.errors import BadInput
+from fengcun.i18n import Language, Texts
 from fengcun.law.deadlines import Trigger, due
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
-from fengcun.model.holder import ReceivedNotice, Sender
+from fengcun.model.holder import Basis, ReceivedNotice, Sender
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.papers.forms import rights_notice, sealing_notice
@@ -84,17 +85,19 @@ class Notices:
             open_ones = [one for one in work.notices.all() if one.archive_no not in sealed]
         return sorted(open_ones, key=lambda one: (one.due, one.archive_no))
 
-    def issue(self, notice: SealingNotice) -> Prepared:
+    def issue(self, notice: SealingNotice, basis: Basis) -> Prepared:
         """Issue a 犯罪记录封存通知书; it is kept for the sealed repository alone.
 
         Args:
-            notice: what is filled in; number and date are set here.
+            notice: what is filled in; number, date and article are set here.
+            basis: which article it rests on.
 
         Raises:
             Refused: not a clerk or an approver.
             BadInput: a character that no font has, or a line break.
         """
-        return self._issue(PaperKind.SEALING_NOTICE, notice)
+        article = Texts(Language.CHINESE)(f"supervision-basis-{basis.value.replace('_', '-')}")  # papers speak Chinese
+        return self._issue(PaperKind.SEALING_NOTICE, replace(notice, articles=article))
 
     def tell_rights(self, notice: RightsNotice) -> Prepared:
         """Issue a 权利义务告知书 (article 8); arguments and errors as `issue`. It has no number."""

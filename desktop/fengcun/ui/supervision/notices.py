@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fengcun.errors import BadInput, FengcunError
 from fengcun.jobs import Topic
-from fengcun.model.holder import ReceivedNotice, Sender
+from fengcun.model.holder import Basis, ReceivedNotice, Sender
 from fengcun.model.roles import Role
 from fengcun.papers.forms.sealing_notice import SealingNotice
 from fengcun.services.papers import Prepared
@@ -25,7 +25,6 @@ from fengcun.ui.supervision.split import beside, show
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.SEALING, Topic.LOG})
 _ISSUED = frozenset({Topic.PAPERS, Topic.LOG})
-_ARTICLES = ("第十一条", "第十二条")
 
 
 class NoticesView(QWidget):
@@ -84,14 +83,12 @@ class NoticesView(QWidget):
             "representative": TextField(texts("supervision-representative")),
         }
         self.effective_on = DateField(texts, texts("supervision-effective-on"), needed=True)
-        self.articles: ChoiceField[str] = ChoiceField(
-            texts("supervision-articles"), [(article, article) for article in _ARTICLES]
-        )
+        self.basis: ChoiceField[Basis] = ChoiceField(texts("supervision-articles"), choices(texts, Basis))
         self.also_to = LongTextField(texts("supervision-also-to"), hint=texts("supervision-also-to.hint"), lines=2)
         for place, line in self.fields.items():
             self.issue_form.add(place, line)
         self.issue_form.add("effective_on", self.effective_on)
-        self.issue_form.add("articles", self.articles)
+        self.issue_form.add("basis", self.basis)
         self.issue_form.add("also_to", self.also_to)
         self.make = widgets.plain(texts("supervision-notice-issue"), Icon.PAPERS, theme)
         self.paper = PaperView(page)
@@ -187,17 +184,15 @@ class NoticesView(QWidget):
     def _issue(self) -> None:
         if not self.issue_form.check():
             return
-        effective, articles = self.effective_on.value(), self.articles.value()
+        effective, basis = self.effective_on.value(), self.basis.value()
         assert effective is not None
-        assert articles is not None
+        assert basis is not None
         today = self._page.desk.session.clock.today()
         said = {place: line.text() for place, line in self.fields.items()}
         also = tuple(line.strip() for line in self.also_to.text().splitlines() if line.strip())
-        notice = SealingNotice(
-            number="", issued_on=today, effective_on=effective, articles=articles, also_to=also, **said
-        )
+        notice = SealingNotice(number="", issued_on=today, effective_on=effective, articles="", also_to=also, **said)
         self._page.run(
-            lambda: self._notices.issue(notice),
+            lambda: self._notices.issue(notice, basis),
             self._issued,
             lambda fault: self._refused(self.issue_form, fault),
             changes=_ISSUED,
