@@ -5,6 +5,7 @@ inquiries-lead = An individual asks for a certificate of no criminal record (Mea
 inquiries-request = Request
 inquiries-name = Name
 inquiries-id-number = Identity no.
+    .hint = with a passport or another paper: under Inquiries
 inquiries-applicant = Applicant
 inquiries-applicant-name = Applicant's name
     .placeholder = Empty where the person asks

@@ -5,6 +5,7 @@ inquiries-lead = 个人申请无犯罪记录证明（《办法》第十五条）
 inquiries-request = 受理登记
 inquiries-name = 被查询人姓名
 inquiries-id-number = 身份号码
+    .hint = 持护照等其他证件的，在“查询办理”中受理
 inquiries-applicant = 申请人
 inquiries-applicant-name = 申请人姓名
     .placeholder = 本人申请时不填

@@ -24,7 +24,9 @@ class RequestForm(Form):
         super().__init__(texts, label_width=96)
         self._words, self._clock = texts, clock
         self.name = TextField(texts("inquiries-name"), needed=True)
-        self.id_number = IdNumberField(texts, texts("inquiries-id-number"), needed=True)
+        self.id_number = IdNumberField(
+            texts, texts("inquiries-id-number"), needed=True, hint=texts("inquiries-id-number.hint")
+        )
         self.applicant = ChoiceField(texts("inquiries-applicant"), choices(texts, Applicant))
         # As narrow as the other fields; the list that drops down is as wide as its words.
         self.applicant.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
