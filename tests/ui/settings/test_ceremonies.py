@@ -21,6 +21,7 @@ from fengcun.model.roles import KeyName, Role
 from fengcun.services.clock import FixedClock
 from fengcun.services.office import Office, found
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
+from fengcun.services.today import TaskKind
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
@@ -167,6 +168,10 @@ def test_suspended_then_replaced_by_two(window, settings, office: Path, answers,
     assert SECOND not in [one.name for one in window.scene.people]
     page = settings("李素芬")
     assert SECOND not in [one.name for one in Office.open(office).people()]
+    page.context.navigate(Place(PageName.SETTINGS, text=TaskKind.REPLACE.value))
+    waits = page.texts("settings-remove-to", name=SECOND)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+    assert QApplication.focusWidget().accessibleName() == waits
     press(page, "settings-remove-to", SECOND, qtbot)
     view = page.ceremony
     assert isinstance(view, ReplaceView)

@@ -53,6 +53,8 @@ class AccountsSection(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self.shown = False
+        self.first: QWidget = self
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.setLayout(widgets.column(self._list, space=16))
@@ -64,7 +66,8 @@ class AccountsSection(QWidget):
             layout.addWidget(self.form)
 
     def show_lines(self, lines: Sequence[AccountLine]) -> None:
-        """Show the accounts."""
+        """Show the accounts; `first` is then the first act that waits, such as keys to hand on."""
+        self.shown, self.first = True, self
         mine: frozenset[KeyName] = next((line.keys for line in lines if line.me), frozenset())
         widgets.clear(self._list)
         for line in lines:
@@ -116,6 +119,8 @@ class AccountsSection(QWidget):
         button = widgets.plain(texts(message), icon, self._page.theme)
         button.setAccessibleName(texts(f"{message}-to", name=line.person.name))
         button.clicked.connect(act)
+        if self.first is self:
+            self.first = button
         return button
 
     def _hand_on(self, line: AccountLine, mine: frozenset[KeyName]) -> None:

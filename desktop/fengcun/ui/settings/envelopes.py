@@ -45,6 +45,7 @@ class EnvelopesSection(QWidget):
         self._facts = QVBoxLayout()
         self.hold = widgets.plain(texts("envelopes-drill"), Icon.CHECK, theme)
         self.hold.clicked.connect(self._begin_drill)
+        self.first = self.hold
         self.locks: ChoiceField[_Locks] = ChoiceField(
             texts("envelopes-which"),
             [

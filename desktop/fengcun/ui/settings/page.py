@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
 from fengcun.papers.forms.minutes import Ceremony
+from fengcun.services.accounts import AccountLine
 from fengcun.services.ceremonies.minutes import Secretary
 from fengcun.services.today import TaskKind
 from fengcun.ui.common import widgets
@@ -27,6 +30,8 @@ from fengcun.ui.settings.passphrase import PassphraseSection
 from fengcun.ui.settings.rules import RulesSection
 
 _WIDTH = 760
+_ABOVE = 72
+"""Of what stands over a section, seen when it is gone to, in pixels."""
 _KEYS = frozenset({TaskKind.HAND_ON.value, TaskKind.REPLACE.value, TaskKind.DRILL.value})
 
 
@@ -97,6 +102,7 @@ class SettingsPage(Page):
         column.addStretch(1)
         body = self.body(margin=0, space=0)
         self._area = widgets.scrolled(content)
+        self._wanted: AccountsSection | EnvelopesSection | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self._area)
         body.addWidget(self.stack)
@@ -154,9 +160,8 @@ class SettingsPage(Page):
     def visit(self, place: Place) -> None:
         """Go to the section that is asked for; a ceremony that is under way stays in front."""
         if place.text in _KEYS and self.ceremony is None:
-            wanted = self.envelopes if place.text == TaskKind.DRILL.value else self.accounts
-            if wanted is not None:
-                self._area.ensureWidgetVisible(wanted, 0, self._area.height() // 2)
+            self._wanted = self.envelopes if place.text == TaskKind.DRILL.value else self.accounts
+            self._seek_soon()
         if place.text == BACKUP and self.backup is not None:
             self.backup.go.setFocus()
             self._area.ensureWidgetVisible(self.backup.go, 0, self._area.height() // 2)
@@ -164,10 +169,27 @@ class SettingsPage(Page):
             self.examination.go.setFocus()
             self._area.ensureWidgetVisible(self.examination.go, 0, self._area.height() // 2)
 
+    def _seek_soon(self) -> None:
+        QTimer.singleShot(0, self, self._seek)  # once what was just shown has its place
+
+    def _seek(self) -> None:
+        """Go to the section that a task asked for, once its accounts are there."""
+        wanted = self._wanted
+        if wanted is None or not self.accounts.shown:
+            return
+        self._wanted = None
+        top = wanted.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        self._area.verticalScrollBar().setValue(max(0, top - _ABOVE))
+        wanted.first.setFocus()
+
+    def _show_accounts(self, lines: Sequence[AccountLine]) -> None:
+        self.accounts.show_lines(lines)
+        self._seek_soon()
+
     def refresh(self) -> None:
         """Fetch the accounts again."""
         accounts = self.desk.accounts
-        self.run(accounts.lines, self.accounts.show_lines)
+        self.run(accounts.lines, self._show_accounts)
         self.examination.refresh()
         if self.envelopes is not None:
             self.envelopes.refresh()
