@@ -70,10 +70,66 @@ def test_every_day_of_a_partial_birth_is_among_the_shapes(birth: date, act: date
     assert wide == by_day
 
 
+BEFORE, AFTER, ACROSS = Position.BEFORE, Position.AFTER, Position.ACROSS
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2024-05-10", {BEFORE}),
+        ("2024-05-11", {AFTER}),
+        ("2024-04", {BEFORE}),
+        ("2024-05", {BEFORE, AFTER}),
+        ("2024-06", {AFTER}),
+        ("2023", {BEFORE}),
+        ("2024", {BEFORE, AFTER}),
+        ("2025", {AFTER}),
+        ("2023-01-01/2024-05-10", {BEFORE}),
+        ("2023-01-01/2024-05-11", {ACROSS}),
+        ("2024-05-10/2024-08-01", {ACROSS}),
+        ("2024-05-11/2024-08-01", {AFTER}),
+        ("2023-01-01/2024-04", {BEFORE}),
+        ("2023-01-01/2024-05", {BEFORE, ACROSS}),
+        ("2023-01-01/2024", {BEFORE, ACROSS}),
+        ("2023-01-01/2024-06", {ACROSS}),
+        ("2024-04/2024-08-01", {ACROSS}),
+        ("2024-05/2024-08-01", {ACROSS, AFTER}),
+        ("2024/2024-08-01", {ACROSS, AFTER}),
+        ("2024-06/2024-08-01", {AFTER}),
+        ("2024-05/2024-05", {BEFORE, ACROSS, AFTER}),
+        ("2024-05/2024-05-11", {ACROSS, AFTER}),
+        ("2024-05-10/2024-05", {BEFORE, ACROSS}),
+    ],
+)
+def test_where_an_act_can_lie_to_the_birthday(when: str, expected: set[Position]) -> None:
+    """Eighteen on 10 May 2024; a course may have begun or ended on any day that its dates allow."""
+    source = Source(SourceKind.DOCUMENT, birth_range(PartialDate(2006, 5, 10), BirthCalendar.GREGORIAN))
+    span = DateSpan.parse(when)
+    assert positions(source, span, 18) == expected
+    assert shapes(source, (Act(span, "x"),), 18) == {frozenset({(each, Known.UNKNOWN)}) for each in expected}
+
+
+def test_of_a_range_of_births_every_position_is_told() -> None:
+    source = Source(SourceKind.DOCUMENT, birth_range(PartialDate(2006, 5), BirthCalendar.GREGORIAN))
+    for when, expected in (
+        ("2024-05-01", {BEFORE}),
+        ("2024-05-02", {BEFORE, AFTER}),
+        ("2024-05-31", {BEFORE, AFTER}),
+        ("2024-06-01", {AFTER}),
+        ("2024-05-01/2024-05-20", {BEFORE, ACROSS}),
+        ("2024-05-10/2024-05-20", {BEFORE, ACROSS, AFTER}),
+        ("2024-04-01/2024-06-01", {ACROSS}),
+        ("2024-05-10/2024-06-01", {ACROSS, AFTER}),
+    ):
+        assert positions(source, DateSpan.parse(when), 18) == expected, when
+
+
 def test_lunar_birth_is_a_range_from_the_day_as_written() -> None:
     found = birth_range(PartialDate(2006, 4, 13), BirthCalendar.LUNAR)
     assert found.first == date(2006, 4, 13)
-    assert found.last > date(2006, 5, 10)
+    assert found.last == date(2006, 7, 4)
+    year = birth_range(PartialDate(2006), BirthCalendar.LUNAR)
+    assert (year.first, year.last) == (date(2006, 1, 1), date(2007, 3, 23))
 
 
 def _whole(day: date) -> PartialDate:
