@@ -26,7 +26,7 @@ err-recovery-again = The list of accounts changed meanwhile; nothing was recover
     .next = Begin again. The envelopes just printed are void; destroy them at once.
 
 today-task-hand-on = Hand on keys
-today-task-replace = Replace keys of the suspended
+today-task-replace = Replace their keys
 today-task-drill = Recovery drill
 
 settings-suspended = Suspended, keys to be replaced

@@ -25,8 +25,8 @@ err-recovery-again = 恢复期间账号名册有变动，没有恢复。
     .reason = 信封打开之后，又有人在名册中登记或者停用了账号。
     .next = 请从头重新办理。本次印出的新信封作废，请当场销毁。
 
-today-task-hand-on = 移交密钥
-today-task-replace = 更换已停用人员的密钥
+today-task-hand-on = 移交钥匙
+today-task-replace = 更换已停用人员的钥匙
 today-task-drill = 恢复信封演练
 
 settings-suspended = 已停用，钥匙待更换
