@@ -41,6 +41,7 @@ from fengcun.services import office_file, packages, plan, unlogged
 from fengcun.services.backup import file as backup_file
 from fengcun.services.backup import seal_list, tar
 from fengcun.services.backup.backups import Backups
+from fengcun.services.forms import Forms
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -384,7 +385,15 @@ class Bench:
             stamp.stamp(data)
 
         pictures = tuple(_picture(kind) for kind in ("PNG", "JPEG"))
+        own = Forms(self.session)
+
+        def a_form(given: tuple[str, bytes]) -> None:
+            own.trial(given[0], given[1].decode(errors="replace"))
+
+        forms = tuple((line.name, own.source(line.name).encode()) for line in own.lines())
+        changed = st.sampled_from(forms).flatmap(lambda form: st.tuples(st.just(form[0]), mutations.of_toml([form[1]])))
         return [
+            Reader("own forms", changed, a_form, forms[:2], placed=False),
             Reader("PDF", mutations.of_bytes(pdfs), a_pdf, pdfs, placed=False),
             Reader("PDF to stamp", mutations.of_bytes(pdfs), stamped, pdfs, placed=False),
             Reader("pictures", mutations.of_bytes(pictures), preview.render_image, pictures, placed=False),

@@ -63,7 +63,7 @@ def account_public(folder: Path, account: str) -> AccountPublic:
         costs = KdfProfile(kdf["profile"], kdf["memory"], kdf["passes"], kdf["lanes"])
         profile = costs if PROFILES.get(costs.name) == costs else None
         return AccountPublic(document["recipient"], bytes.fromhex(document["verify_key"]), profile)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError) as fault:
         raise Damaged("err-keys-account-damaged", place=path.name) from fault
 
 

@@ -117,7 +117,7 @@ def parse(file: str, source: str, spec: Spec) -> Wording:
     """
     try:
         content = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # what is no TOML is a ValueError
         raise BadInput("err-form-syntax", file, detail=str(fault)) from fault
     for key in content:
         if key not in (*_HEAD, "texts"):

@@ -108,7 +108,7 @@ def read(name: str, source: str, slots: Slots) -> Letter:
     """
     try:
         content = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # what is no TOML is a ValueError
         raise BadInput("err-form-syntax", name, detail=str(fault)) from fault
     at = _Places(name, source)
     for key in content:
