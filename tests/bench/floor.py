@@ -271,8 +271,9 @@ def _by_sources(person: Birth, born: PartialDate | None, acts: tuple[Act, ...]) 
         found = _by_birth(born.first, last, acts)
     else:
         found = _BEFORE | _AFTER
-        if len(acts) > 1:
-            found |= _together([(act, (_BEFORE, _AFTER)) for act in acts])
+        if len(acts) > 1 or (acts and acts[0].date.end is not None):
+            course = (_BEFORE, _AFTER, 0)
+            found |= _together([(act, (_BEFORE, _AFTER) if act.date.end is None else course) for act in acts])
     if on_id is not None and on_id != born:
         found |= _by_birth(on_id.first, on_id.last, acts)
     return found

@@ -19,6 +19,7 @@ from fengcun.law.decision import Decision
 from fengcun.law.node import Node, Reading, plain_node, restore_node
 from fengcun.law.pack import Pack, TextStatus
 from fengcun.law.phrase import Phrase, Value, plain, restore, say
+from fengcun.law.ruling import settle
 from fengcun.law.verdict import (
     SEALING,
     STAYS_SEALED,
@@ -293,3 +294,27 @@ def test_every_file_of_the_law_is_read_as_utf_8_whatever_the_system_is_set_to() 
         [sys.executable, *strict, "-c", read], env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("found", "leading", "expected"),
+    [
+        ("seal", "seal", (Outcome.SEAL, None)),
+        ("no_seal", "no_seal", (Outcome.NO_SEAL, None)),
+        ("review", "review", (Outcome.REVIEW, None)),
+        ("seal no_seal", "seal no_seal", (Outcome.REVIEW, Outcome.SEAL)),
+        ("seal no_seal", "no_seal", (Outcome.REVIEW, Outcome.NO_SEAL)),
+        ("seal_whole_case no_seal", "seal_whole_case no_seal", (Outcome.REVIEW, Outcome.SEAL_WHOLE_CASE)),
+        ("seal seal_whole_case", "seal_whole_case seal", (Outcome.REVIEW, Outcome.SEAL)),
+        ("confidential no_seal", "no_seal confidential", (Outcome.REVIEW, Outcome.CONFIDENTIAL)),
+        ("review no_seal", "review no_seal", (Outcome.REVIEW, None)),
+        ("review no_seal", "no_seal", (Outcome.REVIEW, Outcome.NO_SEAL)),
+        ("review seal", "review seal", (Outcome.REVIEW, Outcome.SEAL)),
+        ("review confidential", "review confidential", (Outcome.REVIEW, Outcome.CONFIDENTIAL)),
+        ("review seal", "review", (Outcome.REVIEW, None)),
+    ],
+)
+def test_readings_that_lead_apart_are_left_to_people_with_the_most_favourable_suggested(
+    found: str, leading: str, expected: tuple[Outcome, Outcome | None]
+) -> None:
+    assert settle(map(Outcome, found.split()), map(Outcome, leading.split())) == expected

@@ -32,6 +32,13 @@ class Position(StrEnum):
     """A course of acts that began before and went on after."""
 
 
+_ANYWHERE = {
+    False: frozenset({Position.BEFORE, Position.AFTER}),
+    True: frozenset({Position.BEFORE, Position.AFTER, Position.ACROSS}),
+}
+"""Where an act can lie of which the day, or the birth, is not on file; a course of acts can lie across, too."""
+
+
 class LeapRule(StrEnum):
     """The birthday of those born on 29 February, in a year without one."""
 
@@ -195,7 +202,7 @@ def positions(source: Source, when: DateSpan | None, age: int) -> frozenset[Posi
     if source.finding is not None:
         return frozenset({source.finding})
     if source.born is None or when is None:
-        return frozenset({Position.BEFORE, Position.AFTER})
+        return _ANYWHERE[when is not None and when.is_course]
     return frozenset().union(*(_at(limit, when) for limit in _limits(source, (when,), age)))
 
 
@@ -210,8 +217,8 @@ def shapes(source: Source, acts: tuple[Act, ...], age: int) -> frozenset[Shape]:
     if source.finding is not None or source.born is None:
         sides = [source.finding] if source.finding else [Position.BEFORE, Position.AFTER]
         found = {frozenset((side, act.principal) for act in acts) for side in sides}
-        if source.finding is None and len(acts) > 1:
-            found |= _joined([(act, frozenset({Position.BEFORE, Position.AFTER})) for act in acts])
+        if source.finding is None:
+            found |= _joined([(act, _ANYWHERE[act.date.is_course]) for act in acts])
         return frozenset(found)
     limits = _limits(source, tuple(act.date for act in acts), age)
     return frozenset().union(*(_joined([(act, _at(limit, act.date)) for act in acts]) for limit in limits))

@@ -24,13 +24,10 @@ from fengcun.model.sealing import CoverReason
 FAVOURABLE = (
     Outcome.SEAL,
     Outcome.SEAL_WHOLE_CASE,
-    Outcome.KEEP_SEALED,
     Outcome.CONFIDENTIAL,
     Outcome.NO_SEAL,
-    Outcome.UNSEAL,
 )
-"""From the most to the least favourable to the person."""
-_WORST = frozenset({Outcome.NO_SEAL, Outcome.UNSEAL})
+"""What readings of the age can lead to, from the most to the least favourable to the person."""
 
 
 class Because(StrEnum):
@@ -97,7 +94,7 @@ def settle(found: Iterable[Outcome], leading: Iterable[Outcome]) -> tuple[Outcom
         return outcomes.pop(), None
     led = set(leading)
     decided = [outcome for outcome in FAVOURABLE if outcome in led]
-    if not decided or (Outcome.REVIEW in led and decided[0] in _WORST):
+    if not decided or (Outcome.REVIEW in led and decided[0] is Outcome.NO_SEAL):
         return Outcome.REVIEW, None
     return Outcome.REVIEW, decided[0]
 
