@@ -14,7 +14,7 @@ from fengcun.keys.roster import Member
 from fengcun.model.act import LogAct
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person, Role, conflict
-from fengcun.services import unlogged
+from fengcun.services import rewrapping, unlogged
 from fengcun.services.ceremonies.people import Stated, stated
 from fengcun.services.office import allowed_costs, costs, see_roster
 from fengcun.services.roster_now import reloaded
@@ -156,6 +156,9 @@ class Accounts:
         count = attempts.note(folder, me, session.clock.now())
         path = account_files.account_path(folder, me)
         before = read_capped(path, _MAX_FILE)
+        if session.has_log:
+            with session.write_log() as work:
+                rewrapping.announce(session, work)
         try:
             account_files.rewrap(folder, me, old, new, allowed_costs(facts), costs(facts))
         except Refused as refused:
@@ -165,6 +168,7 @@ class Accounts:
             if session.has_log:
                 with session.write_log() as work:
                     session.record(work, LogAct.PASSPHRASE_CHANGED, me)
+                    rewrapping.logged(work)
             else:
                 unlogged.note(session.folder, me, LogAct.PASSPHRASE_CHANGED, session.clock.now())
         except BaseException:

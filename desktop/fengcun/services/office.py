@@ -29,7 +29,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import file_marks, leftovers, office_file, packs, unlogged
+from fengcun.services import file_marks, leftovers, office_file, packs, rewrapping, unlogged
 from fengcun.services.backup.barred import barred
 from fengcun.services.ceremonies import envelope_paper, staging
 from fengcun.services.logbook import Logbook
@@ -256,6 +256,7 @@ class Office:
             return
         with session.write_log() as work:
             see_roster(session, work, roster)
+            rewrapping.settle(session, work)
             for other, act, at in unlogged.waiting(self.folder):
                 session.record(work, act, other, {"at": at, "account": other})
             for at in failures:

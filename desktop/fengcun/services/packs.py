@@ -27,6 +27,7 @@ from fengcun.model.roles import Role
 from fengcun.resources import resource
 from fengcun.services.session import Session
 from fengcun.services.signed import MAX_FILE, Shelf, SignedKind, enough, require_enough
+from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork
 
 _PACK, _CALENDARS = "rule-pack", "calendars"
@@ -241,7 +242,9 @@ def keep_in_use(session: Session) -> None:
         EnvironmentFault: it cannot be written.
     """
     shelf, sha256 = Shelf(session.folder, session.roster, SignedKind.PACK), session.pack.sha256
-    if not shelf.place(sha256).is_dir():  # an imported one lies there already
+    with reachable(shelf.place(sha256)):
+        there = shelf.place(sha256).is_dir()  # an imported one lies there already
+    if not there:
         shelf.put(sha256, {name: read_capped(resource("law") / name, MAX_FILE) for name in FILES})
 
 
