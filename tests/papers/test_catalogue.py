@@ -14,7 +14,16 @@ from fengcun.papers.catalogue import FORMS
 from fengcun.papers.letterhead import Letterhead, shipped
 
 OFFICE = Letterhead("临江市人民检察院", Organ.PROCURATORATE)
-FIXED = {"checkpoint", "recovery_envelope", "assessment", "stamped_cover", "examination", "minutes", "calibration", "restore_minutes"}
+FIXED = {
+    "assessment",
+    "calibration",
+    "checkpoint",
+    "examination",
+    "minutes",
+    "recovery_envelope",
+    "restore_minutes",
+    "stamped_cover",
+}
 """Papers whose words belong to the program: what they say must not differ from office to office."""
 
 

@@ -93,6 +93,7 @@ class OpenedView(QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._second)
         self._build()
+        self._show_right(paper=False, preview=False)
 
     def _build(self) -> None:
         head = widgets.row(self.head, self.clock_pill, None, self.close_button, space=12)
