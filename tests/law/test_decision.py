@@ -39,7 +39,7 @@ def test_replays_to_the_same_bytes(all_cases: list[AnyCase], pack: Pack) -> None
         assert Decision.restored(stored).canonical() == stored
 
 
-@pytest.mark.parametrize("stored", [b"", b"{}", b"[]", b'{"form":"fengcun-decision/1"}', b"\xff", b"1"])
+@pytest.mark.parametrize("stored", [b"[" * 200_000, b"", b"{}", b"[]", b'{"form":"fengcun-decision/1"}', b"\xff", b"1"])
 def test_other_bytes_are_no_decision(stored: bytes) -> None:
     with pytest.raises(Damaged):
         Decision.restored(stored)
