@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fengcun.errors import BadInput, EnvironmentFault, Refused
 from fengcun.keys import account as account_files
 from fengcun.keys import attempts, keyring
-from fengcun.keys.files import read_capped, write_private
+from fengcun.keys.files import read_capped, remove, write_private
 from fengcun.keys.passphrase import passphrase_fault
 from fengcun.keys.roster import Member
 from fengcun.model.act import LogAct
-from fengcun.model.ids import new_id
+from fengcun.model.ids import is_id, new_id
 from fengcun.model.roles import KeyName, Person, Role, conflict
 from fengcun.services import rewrapping, unlogged
 from fengcun.services.ceremonies.people import Stated, stated
@@ -98,6 +98,10 @@ class Accounts:
             raise BadInput(fault, "passphrase")
         person = Person(new_id(), name, roles)
         folder, secret = session.folder, session.opened.secret
+        known = {member.person.account for member in roster.members()}
+        for path in account_files.account_path(folder, person.account).parent.glob("*.toml"):
+            if is_id(path.stem) and path.stem not in known:
+                remove(path)  # of a registration that was killed before it was stated: nobody can log in with it
         made = account_files.create(folder, person.account, passphrase, roster.root, costs(session.facts))
         try:
             member = Member(person, made.identity.recipient, made.signing.public, frozenset())
