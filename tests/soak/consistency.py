@@ -22,7 +22,7 @@ TO_BE_DONE = frozenset(
 """Checks that warn of work, not of what an interruption left."""
 MENDED = frozenset({Matter.ACCOUNT_FOREIGN, Matter.KEY_RECIPIENTS, Matter.INDEX_DIFFERS})
 """Named by the examination and mended by doing the act again: the file of an account that was never stated, key files
-that were encrypted before the hand-on was stated; and the search index, which the scene of the migration does not have."""
+that were encrypted before the hand-on was stated; and the search index, which the scene of the migration lacks."""
 
 
 def check(folder: Path) -> None:
