@@ -288,3 +288,18 @@ def test_reading_changes_nothing(registry: Registry, dossier: Maker, tmp_path: P
         work.dossiers.facets()
         work.occurrences(["张三"])
     assert (tmp_path / "registry.db").read_bytes() == before
+
+
+def test_a_lifting_goes_when_its_party_is_masked_again(registry: Registry, dossier: Maker) -> None:
+    """The decision that lifted a seal holds the facts of the record."""
+    one = dossier(1, "张三", "李四")
+    first, second = one.parties
+    hidden = Party(first.id, "", PartyRole.DEFENDANT, masked=True)
+    with registry.write() as work:
+        work.dossiers.add(one)
+        for party in one.parties:
+            work.liftings.add(one.id, party.id, 0, "{}")
+        work.dossiers.replace(replace(one, title="抢劫案"))
+        assert set(work.liftings.of_dossier(one.id)) == {(first.id, 0), (second.id, 0)}
+        work.dossiers.replace(replace(one, parties=(hidden, second)))
+        assert set(work.liftings.of_dossier(one.id)) == {(second.id, 0)}

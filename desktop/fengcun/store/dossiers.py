@@ -70,8 +70,9 @@ class DossierRows:
     def replace(self, dossier: Dossier) -> None:
         """Put a dossier in the place of the one with its id; requests, orders and links from others stay.
 
-        What a sweep found of it is forgotten: it may not hold any more, nor tell of a party who is masked now. Where a
-        party is masked, the search index is made anew, so that it keeps nothing of the person.
+        What a sweep found of it is forgotten: it may not hold any more, nor tell of a party who is masked now. So is
+        the decision that once lifted the seal of such a party. Where a party is masked, the search index is made
+        anew, so that it keeps nothing of the person.
 
         Raises:
             BadInput: there is none (``err-store-dossier-missing``), or the archive number belongs to another.
@@ -82,6 +83,9 @@ class DossierRows:
         for table in (t.findings, *reversed(PARTS)):
             self._connection.execute(delete(table).where(table.c.dossier == dossier.id))
         self._write_parts(dossier)
+        seen = [party.id for party in dossier.parties if not party.masked]
+        lifted = t.liftings.c
+        self._connection.execute(delete(t.liftings).where(lifted.dossier == dossier.id, lifted.party.not_in(seen)))
         if any(party.masked for party in dossier.parties):
             self._index.rebuild()
 
