@@ -65,5 +65,5 @@ def read(session: Session, envelope: bytes, state: MatterState) -> Content:
             raise ValueError(_FORMAT)
         document.pop("padding")
         return Content(**{str(key): str(value) for key, value in document.items()})
-    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise Damaged("err-matter-damaged") from fault
