@@ -40,6 +40,9 @@ TEST_PROGRAMS = {
     "ssh-keygen": "openssh-client",
     "strace": "strace",
     "age": "age",
+}
+# A print system of the tests' own. Where it cannot be installed the tests of printing are skipped and say so.
+PRINT_PROGRAMS = {
     "/usr/sbin/cupsd": "cups-daemon",
     "lp": "cups-client",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
@@ -86,6 +89,13 @@ def missing(with_tests: bool) -> dict[str, str]:
     if with_tests:
         lacking.update({name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None})
     return lacking
+
+
+def missing_for_printing() -> dict[str, str]:
+    """What this machine lacks for the tests that print, and the Debian package that brings each."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    return {name: package for name, package in PRINT_PROGRAMS.items() if shutil.which(name) is None}
 
 
 def command(packages: Sequence[str]) -> list[str]:

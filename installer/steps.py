@@ -106,6 +106,16 @@ def has_display(system: str, surroundings: Mapping[str, str]) -> bool:
 
 def _system(purpose: str) -> None:
     say("libraries")
+    _needed(purpose)
+    lacking = debian.missing_for_printing() if purpose == "test" else {}
+    if lacking:
+        try:
+            debian.install(lacking, say)
+        except debian.NotInstalled:
+            say("no-printing", packages=" ".join(sorted(set(lacking.values()))))
+
+
+def _needed(purpose: str) -> None:
     lacking = debian.missing(with_tests=purpose == "test")
     if not lacking:
         return

@@ -31,6 +31,7 @@ _CHINESE = {
         "软件包与这台机器的 Python 不配套。\n"
         "请换用系统自带的 python3 再运行本命令。"
     ),
+    "no-printing": "打印测试要用的软件包没有装上，这些测试将跳过：{packages}",
     "waiting": "另一个安装正在进行，等它结束…",
     "create": "建立运行环境 .venv …",
     "create-failed": "运行环境没有建成。\n最后输出：\n{tail}\n请检查磁盘空间和文件夹权限，然后再运行本命令。",
@@ -78,6 +79,7 @@ _ENGLISH = {
         "The packages do not fit the Python of this command.\n"
         "Run this command again with the system's own python3."
     ),
+    "no-printing": "The packages for the tests of printing were not installed; those tests are skipped: {packages}",
     "waiting": "Another set-up is running; waiting for it…",
     "create": "Making the environment .venv …",
     "create-failed": (

@@ -151,6 +151,26 @@ def test_an_old_list_of_packages_is_updated_once(
     ]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Debian's packages")
+@pytest.mark.parametrize(
+    ("purpose", "told"), [("test", ["libraries", "apt-install", "no-printing"]), ("run", ["libraries"])]
+)
+def test_without_a_print_system_the_set_up_goes_on_and_says_so(
+    installer: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, purpose: str, told: list[str]
+) -> None:
+    fake_apt(tmp_path / "bin", "exit 100")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(installer.debian, "_LISTS", tmp_path)
+    (tmp_path / "main_Packages").touch()
+    monkeypatch.setattr(installer.debian, "TEST_PROGRAMS", {})
+    monkeypatch.setattr(installer.debian, "PRINT_PROGRAMS", {"/nowhere/cupsd": "cups-daemon"})
+    said = Told()
+    monkeypatch.setattr(installer.steps, "say", said)
+    installer.steps._system(purpose)
+    assert [message for message in said if message != "apt-update"] == told
+
+
 def test_without_rights_the_command_is_told(installer: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = fake_apt(tmp_path / "bin", "exit 0")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
