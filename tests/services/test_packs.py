@@ -15,7 +15,7 @@ from fengcun.law.pack import load
 from fengcun.model.roles import Role
 from fengcun.resources import resource
 from fengcun.services.log import Log
-from fengcun.services.packs import Packs
+from fengcun.services.packs import Packs, keep_in_use
 from fengcun.services.signed import NAMESPACE, Shelf, SignedKind
 
 CALENDAR = 'year = 2027\nsource = "通知"\nrest = [[2027-10-01, 2027-10-07]]\nwork = [2027-10-09]\n'
@@ -222,3 +222,14 @@ def test_a_wrong_calendar_is_refused(house, tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match="err-law-calendar"):
         packs(house, Role.CLERK).sign_calendar(path)
+
+
+def test_a_pack_that_was_half_kept_is_made_whole(house) -> None:
+    """A power cut while the pack in use is kept: the next decision keeps it again."""
+    desk = house.desk(Role.CLERK)
+    keep_in_use(desk.session)
+    place = desk.session.folder / "packs" / desk.session.pack.sha256
+    (place / "parameters.toml").unlink()
+    keep_in_use(desk.session)
+    assert load(place).sha256 == desk.session.pack.sha256
+    assert [path.name for path in place.parent.iterdir()] == [place.name], "nothing unfinished lies beside it"

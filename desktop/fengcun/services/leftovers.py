@@ -16,6 +16,7 @@ from pathlib import Path
 from fengcun.keys.files import sweep_unfinished
 from fengcun.model.ids import is_id
 from fengcun.services.session import Session
+from fengcun.services.signed import Shelf, SignedKind
 from fengcun.store import journals
 from fengcun.store.registry import Work
 
@@ -65,6 +66,8 @@ def clear(session: Session) -> None:
         session.files.remove(file)
     for folder in _folders(session.folder):
         sweep_unfinished(folder)
+    for kind in SignedKind:
+        Shelf(session.folder, session.roster, kind).sweep()
     if journals.common(session.folder):
         with session.write():  # nobody commits meanwhile
             journals.discard(session.folder)

@@ -242,8 +242,12 @@ def keep_in_use(session: Session) -> None:
         EnvironmentFault: it cannot be written.
     """
     shelf, sha256 = Shelf(session.folder, session.roster, SignedKind.PACK), session.pack.sha256
-    with reachable(shelf.place(sha256)):
-        there = shelf.place(sha256).is_dir()  # an imported one lies there already
+    try:
+        with reachable(shelf.place(sha256)):
+            there = shelf.place(sha256).is_dir()  # an imported one lies there already
+            there = there and rule_packs.load(shelf.place(sha256)).sha256 == sha256
+    except BadInput:
+        there = False  # only half of it was written once
     if not there:
         shelf.put(sha256, {name: read_capped(resource("law") / name, MAX_FILE) for name in FILES})
 

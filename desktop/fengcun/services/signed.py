@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,10 +17,11 @@ from pathlib import Path
 from fengcun.errors import BadInput, EnvironmentFault, Refused
 from fengcun.keys import sshsig
 from fengcun.keys.account import AccountSecret
-from fengcun.keys.files import private_folder, read_capped, write_private
+from fengcun.keys.files import private_folder, read_capped, sync_folder, write_private
 from fengcun.keys.roster import Member, Roster
 from fengcun.model.ids import is_id
 from fengcun.model.roles import Role
+from fengcun.store.faults import reachable
 
 NAMESPACE = "fengcun-pack"
 MAX_FILE = 2 * 1024 * 1024
@@ -69,15 +71,35 @@ class Shelf:
     def put(self, sha256: str, files: Mapping[str, bytes]) -> Path:
         """Keep files under their hash; what lay there under these names is replaced.
 
+        Where nothing lay there they come all at once, or after a power cut not at all.
+
         Raises:
             BadInput: not a hash.
             EnvironmentFault: they cannot be written.
         """
         place = self.place(sha256)
-        private_folder(place)
+        there = place.is_dir()
+        target = place if there else place.with_name(f".{sha256}")
+        private_folder(target)
         for name, data in files.items():
-            write_private(place / name, data)
+            write_private(target / name, data)
+        if not there:
+            with reachable(place):
+                target.rename(place)
+                sync_folder(place.parent)
         return place
+
+    def sweep(self) -> None:
+        """Remove what a power cut left half written.
+
+        Raises:
+            EnvironmentFault: it cannot be removed.
+        """
+        top = self.folder / self.kind.value
+        with reachable(top):
+            for path in top.glob(".*") if top.is_dir() else ():
+                if _HASH.fullmatch(path.name[1:]):
+                    shutil.rmtree(path)
 
     def sign(self, sha256: str, secret: AccountSecret) -> None:
         """Put an account's signature beside the files.
