@@ -17,6 +17,7 @@ import rfc8785
 from fengcun.errors import Damaged
 from fengcun.keys.agefile import Identity, encrypt, identity_of
 from fengcun.keys.files import read_capped, write_private
+from fengcun.keys.memory import hold
 from fengcun.keys.roster import Roster
 from fengcun.keys.signing import SigningKey
 from fengcun.keys.statement import Anchors
@@ -39,6 +40,9 @@ class OfficeKeys:
     registry_key: bytes = field(repr=False)
     register: Identity
 
+    def __post_init__(self) -> None:
+        hold(self.registry_key)
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerKeys:
@@ -52,6 +56,9 @@ class LedgerKeys:
     ledger_key: bytes = field(repr=False)
     log: SigningKey
 
+    def __post_init__(self) -> None:
+        hold(self.ledger_key)
+
 
 @dataclass(frozen=True, slots=True)
 class VaultKeys:
@@ -64,6 +71,9 @@ class VaultKeys:
 
     vault_key: bytes = field(repr=False)
     vault: Identity
+
+    def __post_init__(self) -> None:
+        hold(self.vault_key)
 
 
 def key_path(folder: Path, name: KeyName) -> Path:
