@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from fengcun.i18n import Language, Texts
 from fengcun.model.dossier import Organ
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
 from fengcun.services.office import found
+from fengcun.services.office_lock import OfficeLock
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 
 PHRASE = "doctor-passphrase-{}"
@@ -133,3 +135,12 @@ def test_an_office_that_does_not_open_is_examined_file_by_file(doctor: Doctor, o
     assert "逐个检查文件" in said
     assert "        ledger.db" in said
     assert "        registry.db" not in said
+
+
+def test_an_office_that_is_open_elsewhere_is_not_written_to(doctor: Doctor, office: Path) -> None:
+    before = (office / "ledger.db").read_bytes()
+    with OfficeLock(office):
+        code, said = doctor("--repair", typed=[("序号", "1")])
+    assert code == 2, said
+    assert Texts(Language.CHINESE)("err-office-in-use") in said
+    assert (office / "ledger.db").read_bytes() == before

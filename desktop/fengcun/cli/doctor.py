@@ -22,6 +22,7 @@ from fengcun.services.examination import Examination, examine, examine_closed, e
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.examination.repairing import repair
 from fengcun.services.office import Office
+from fengcun.services.office_lock import OfficeLock
 from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.services.vault import VaultRoom
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
     Raises:
         BadInput: no office, or no such account.
         Refused: a wrong passphrase.
-        EnvironmentFault: the report cannot be written.
+        EnvironmentFault: the report cannot be written, or the office is open in the window (``err-office-in-use``).
     """
     folder, clock = args.office.resolve(), SystemClock()
     try:
@@ -71,8 +72,9 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
     if office is None or person is None:
         print(texts("doctor-no-login"), file=err)
         return _tell(_Found(examine_closed(folder, clock), office), args, texts, out, err)
-    passphrase = getpass(texts("doctor-passphrase", name=person.name) + " ", stream=err)
-    return _logged_in(office, person, passphrase, clock, args, texts, out, err)
+    with OfficeLock(folder):  # two that write at once would damage the search index
+        passphrase = getpass(texts("doctor-passphrase", name=person.name) + " ", stream=err)
+        return _logged_in(office, person, passphrase, clock, args, texts, out, err)
 
 
 class _Found:
