@@ -57,7 +57,7 @@ class HoldersView(QWidget):
             (
                 Column("", texts("supervision-archive-no"), 190, lambda line: line.archive_no),
                 Column("", texts("supervision-holder"), 0, lambda line: line.name),
-                Column("", texts("supervision-material"), 118, self._material),
+                Column("", texts("supervision-material"), 160, self._material),
                 Column(
                     "",
                     texts("supervision-state"),
