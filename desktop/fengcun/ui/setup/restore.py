@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Cancelled, Progress, Ticket
@@ -16,9 +16,9 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages, Question
 from fengcun.ui.common.surroundings import Surroundings
-from fengcun.ui.common.widgets import Tone
 from fengcun.ui.setup.restore_done import DoneStep
 from fengcun.ui.setup.restore_steps import FileStep, OpenersStep, SinceStep
+from fengcun.ui.setup.stepper import Stepper
 
 _STEPS = ("file", "openers", "since", "done")
 _FILE, _OPENERS, _SINCE, _DONE = range(4)
@@ -61,20 +61,14 @@ class RestoreWizard(QWidget):
         self.file.seen_now.connect(self._begin_anew)
         self.file.form.submitted.connect(self._go_on)
         self._title = widgets.title("")
-        self._lines = [widgets.label("", "plain", wrap=False) for _step in _STEPS]
+        self._stepper = Stepper([texts(f"restore-step-{step}") for step in _STEPS])
         content = widgets.column(
             self._title, self.steps, widgets.rule(), widgets.row(self.back, None, self.next), space=20
         )
         content.setStretch(1, 1)
         card = widgets.frame("card", content, 32)
         card.setMaximumWidth(1040)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(24)
-        outer.addStretch(1)
-        outer.addWidget(self._stepper(), 0, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(card, 12)
-        outer.addStretch(1)
+        self.setLayout(self._stepper.beside(card))
         self._show(_FILE)
 
     @property
@@ -82,25 +76,11 @@ class RestoreWizard(QWidget):
         """Which step is shown, from 0."""
         return self.steps.currentIndex()
 
-    def _stepper(self) -> QWidget:
-        made = QWidget()
-        made.setFixedWidth(176)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 32, 0, 0)
-        column.setSpacing(16)
-        for line in self._lines:
-            column.addWidget(line)
-        return made
-
     def _show(self, number: int) -> None:
         texts = self._around.texts
         self.steps.setCurrentIndex(number)
         self._title.setText(texts(f"restore-step-{_STEPS[number]}"))
-        for index, line in enumerate(self._lines):
-            mark = "✓" if index < number else str(index + 1)
-            line.setText(f"{mark}   {texts(f'restore-step-{_STEPS[index]}')}")
-            line.setProperty("kind", "step")
-            widgets.set_tone(line, Tone.OK if index < number else Tone.ACCENT if index == number else Tone.PLAIN)
+        self._stepper.show_step(number)
         self.back.setVisible(number != _DONE)
         words = texts({_SINCE: "restore-go", _DONE: "setup-enter"}.get(number, "common-next"))
         self.next.setText(words)

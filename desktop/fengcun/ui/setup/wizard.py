@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.model.clock import Clock
@@ -22,6 +22,7 @@ from fengcun.ui.common.sheet import SheetView
 from fengcun.ui.common.surroundings import Surroundings
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.setup.envelopes import EnvelopesStep
+from fengcun.ui.setup.stepper import Stepper
 from fengcun.ui.setup.steps import NumbersStep, OfficeStep, PeopleStep
 
 _STEPS = ("office", "numbers", "people", "envelopes", "done")
@@ -62,20 +63,14 @@ class Wizard(QWidget):
         for form in (self.office.form, self.numbers.form):
             form.submitted.connect(self._go_on)
         self._title = widgets.title("")
-        self._lines = [widgets.label("", "plain", wrap=False) for _step in _STEPS]
+        self._stepper = Stepper([texts(f"setup-step-{step}") for step in _STEPS])
         content = widgets.column(
             self._title, self.steps, widgets.rule(), widgets.row(self.back, None, self.next), space=20
         )
         content.setStretch(1, 1)
         card = widgets.frame("card", content, 32)
         card.setMaximumWidth(960)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(24)
-        outer.addStretch(1)
-        outer.addWidget(self._stepper(), 0, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(card, 12)
-        outer.addStretch(1)
+        self.setLayout(self._stepper.beside(card))
         self._show(0)
 
     @property
@@ -83,23 +78,11 @@ class Wizard(QWidget):
         """Which step is shown, from 0."""
         return self.steps.currentIndex()
 
-    def _stepper(self) -> QWidget:
-        made = QWidget()
-        made.setFixedWidth(176)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 32, 0, 0)
-        column.setSpacing(16)
-        for line in self._lines:
-            column.addWidget(line)
-        return made
-
     def _show(self, number: int) -> None:
         texts = self._around.texts
         self.steps.setCurrentIndex(number)
         self._title.setText(texts(f"setup-step-{_STEPS[number]}"))
-        for index, line in enumerate(self._lines):
-            mark = "✓" if index < number else str(index + 1)
-            _draw(line, f"{mark}   {texts(f'setup-step-{_STEPS[index]}')}", index, number)
+        self._stepper.show_step(number)
         self.back.setVisible(number <= _PEOPLE)
         words = {_PEOPLE: "setup-found", _DONE: "setup-enter"}.get(number, "common-next")
         self.next.setText(texts(words))
@@ -216,9 +199,3 @@ class Wizard(QWidget):
         self.back.setEnabled(not busy)
         self.next.setEnabled(not busy)
         self.next.setText(self._around.texts("setup-founding" if busy else "setup-found"))
-
-
-def _draw(line: QLabel, text: str, index: int, now: int) -> None:
-    line.setText(text)
-    line.setProperty("kind", "step")
-    widgets.set_tone(line, Tone.OK if index < now else Tone.ACCENT if index == now else Tone.PLAIN)
