@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,3 +191,64 @@ def house(founded: Path, tmp_path: Path) -> Iterator[House]:
 def phrases() -> dict[Role, str]:
     """What the person with each role types."""
     return PHRASES
+
+
+class Killing:
+    """Does an act in places of its own, each killed by a real SIGKILL at another step (`tests/soak/dying.py`).
+
+    Args:
+        folder: where the jobs are written.
+    """
+
+    _PROGRAM = Path(__file__).parents[1] / "soak" / "dying.py"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def at_steps(
+        self, act: str, chosen: Callable[[int], Sequence[int]], place: Path, needed: dict[str, Any]
+    ) -> list[tuple[int, Path]]:
+        """Count the steps of an act, then die at some of them.
+
+        Args:
+            act: which one, as `dying.ACTS` names them.
+            chosen: gives the steps to die at when told how many there are; `FENGCUN_EVERY_STEP=1` takes each of them.
+            place: what the act is done to; the copies lie beside it.
+            needed: what else the act needs.
+
+        Returns:
+            For each step where it died: the step and the place as it was left.
+        """
+        job = self._folder / f"{act}.json"
+        job.write_text(json.dumps({"place": str(place), **needed}), encoding="utf-8")
+        (counted,) = self._run(act, job, "count")
+        total = int(counted)
+        every = os.environ.get("FENGCUN_EVERY_STEP") == "1"
+        left = []
+        for line in self._run(act, job, *map(str, range(1, total + 1) if every else chosen(total))):
+            step, _, code = line.partition(" ")
+            assert code == "-9", f"step {step} was not reached"
+            left.append((int(step), Path(f"{place}.{step}")))
+        return left
+
+    def _run(self, act: str, job: Path, *steps: str) -> list[str]:
+        command = [sys.executable, str(self._PROGRAM), act, str(job), *steps]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    @staticmethod
+    def spread(kills: int) -> Callable[[int], list[int]]:
+        """So many steps evenly spread, from the first to the last."""
+
+        def over(total: int) -> list[int]:
+            assert total > kills
+            return sorted({1 + n * (total - 1) // (kills - 1) for n in range(kills)})
+
+        return over
+
+
+@pytest.fixture
+def killing(tmp_path: Path) -> Killing:
+    """Kills a process at the steps of an act."""
+    return Killing(tmp_path)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +17,6 @@ from fengcun.services.vault import Purpose, VaultRoom
 NAME = "周子轩"
 KILLS = 40
 """How many steps of a seal are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each of them."""
-SCRIPT = Path(__file__).with_name("seal_and_die.py")
 
 
 @pytest.fixture
@@ -37,26 +33,12 @@ def ready(house):
     return dossier, request, custodian
 
 
-def _run(house, request, account: str, phrase: str, *steps: str) -> list[str]:
-    command = [sys.executable, str(SCRIPT), str(house.folder), request.id, account, phrase, *steps]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split("\n")[:-1]
-
-
-def test_a_seal_is_whole_or_absent_wherever_it_is_killed(house, ready, phrases: dict[Role, str]) -> None:
+def test_a_seal_is_whole_or_absent_wherever_it_is_killed(house, ready, phrases: dict[Role, str], killing) -> None:
     dossier, request, account = ready
-    phrase = phrases[Role.CUSTODIAN]
-    (counted,) = _run(house, request, account, phrase, "count")
-    total = int(counted)
-    assert total > KILLS
-    every = os.environ.get("FENGCUN_EVERY_STEP") == "1"
-    steps = range(1, total + 1) if every else sorted({1 + n * (total - 1) // (KILLS - 1) for n in range(KILLS)})
+    job = {"request": request.id, "account": account, "passphrase": phrases[Role.CUSTODIAN]}
     outcomes = {"open": 0, "sealed": 0}
-    for line in _run(house, request, account, phrase, *map(str, steps)):
-        step, _, code = line.partition(" ")
-        assert code == "-9", f"step {step} was not reached"
-        outcomes[_reopened(house, Path(f"{house.folder}.{step}"), dossier, request, phrases)] += 1
+    for _, folder in killing.at_steps("seal", killing.spread(KILLS), house.folder, job):
+        outcomes[_reopened(house, folder, dossier, request, phrases)] += 1
     assert outcomes["open"] > 0
     assert outcomes["sealed"] > 0
 

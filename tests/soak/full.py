@@ -29,7 +29,7 @@ from typing import Any
 
 from acts import ACTS, ID, NAME, Scene, SoakAct
 from consistency import check
-from kills import Figures, forked, measure, unwatched, writes
+from kills import STEPS, Figures, forked, measure, unwatched
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Language, Texts
@@ -54,7 +54,7 @@ class Spoiler:
         self.left, self.spoil = at, spoil
 
     def __call__(self, frame: FrameType, event: str, function: Any) -> None:
-        if event not in ("c_call", "c_return") or not writes(frame, function):
+        if event not in ("c_call", "c_return") or not STEPS.has(frame, function):
             return
         self.left -= 1
         if self.left == 0:

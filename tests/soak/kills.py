@@ -12,7 +12,6 @@ done.
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import random
 import select
@@ -26,56 +25,20 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from acts import ACTS, Scene, SoakAct, log_in
 from consistency import check
+from dying import Executioner, Steps
 
 from fengcun.model.roles import Role
 
-SYSTEM = {"fsync", "replace", "rename", "unlink", "mkdir", "rmdir", "open", "link"}
-WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
+STEPS = Steps(
+    frozenset({"fsync", "replace", "rename", "unlink", "mkdir", "rmdir", "open", "link"}),
+    ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA"),
+    files=True,
+)
 COLUMNS = ("killed", "killed again", "whole", "absent", "not reached")
 MODES = ("step", "moment", "commit")
-
-
-class Executioner:
-    """Counts the steps of a process and ends it, or tells of it, at one of them.
-
-    Args:
-        at: the step at which it dies, from 1; 0 for never.
-        told: a pipe that gets a byte whenever a commit begins; -1 for none.
-    """
-
-    def __init__(self, at: int = 0, told: int = -1) -> None:
-        self.at, self.told, self.steps, self.commits = at, told, 0, 0
-
-    def __call__(self, frame: FrameType, event: str, function: Any) -> None:
-        if event not in ("c_call", "c_return") or not writes(frame, function):
-            return
-        self.steps += 1
-        if self.steps == self.at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if event == "c_call" and (function.__name__ == "commit" or _sql(frame).startswith("COMMIT")):
-            self.commits += 1
-            if self.told >= 0:
-                os.write(self.told, b"c")
-
-
-def _sql(frame: FrameType) -> str:
-    statement = frame.f_locals.get("statement", "")
-    return statement.lstrip().upper() if isinstance(statement, str) else ""
-
-
-def writes(frame: FrameType, function: Any) -> bool:
-    """Whether a call into C is one that changes something on the disk."""
-    name = function.__name__
-    if name in SYSTEM:
-        return function.__module__ == os.replace.__module__
-    if name in ("write", "flush", "truncate"):
-        return isinstance(function.__self__, io.BufferedWriter | io.BufferedRandom | io.FileIO)
-    return name == "commit" or (name == "execute" and _sql(frame).startswith(WRITING))
 
 
 @dataclass
@@ -131,13 +94,9 @@ def measure(act: SoakAct, scene: Scene) -> Measure:
     """Do the act once without interruption."""
     begun = time.monotonic()
     enter = act.enter(scene)
-    executioner = Executioner()
+    executioner = Executioner(STEPS)
     begun = time.monotonic()
-    sys.setprofile(executioner)
-    try:
-        enter()
-    finally:
-        sys.setprofile(None)
+    executioner.watch(enter)
     return Measure(executioner.steps, executioner.commits, time.monotonic() - begun)
 
 
@@ -150,7 +109,7 @@ def kill_once(act: SoakAct, scene: Scene, known: Measure, chance: random.Random,
     def work(pipe: int) -> None:
         do = act.enter(scene)
         os.write(pipe, b"g")
-        sys.setprofile(Executioner(at, pipe if mode == "commit" else -1) if mode != "moment" else None)
+        sys.setprofile(Executioner(STEPS, at, pipe if mode == "commit" else -1) if mode != "moment" else None)
         do()
 
     def watch(child: int, pipe: int) -> None:
@@ -174,7 +133,7 @@ def kill_again(scene: Scene, chance: random.Random) -> int:
     at = chance.randint(1, 60)
 
     def work(_pipe: int) -> None:
-        sys.setprofile(Executioner(at))
+        sys.setprofile(Executioner(STEPS, at))
         log_in(scene.office, Role.CUSTODIAN)
 
     return forked(work, unwatched)

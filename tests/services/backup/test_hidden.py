@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,6 @@ from fengcun.store.registry import LedgerReader, Registry
 NAME = "欧阳慕雪"
 KILLS = 24
 """How many steps of restoring are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each."""
-SCRIPT = Path(__file__).with_name("restore_and_die.py")
 
 
 def test_nobody_opens_what_is_unpacked(
@@ -62,36 +59,25 @@ def test_nobody_opens_what_is_unpacked(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_killed_while_restoring(kit: Any, house: Any, dossier: str, tmp_path: Path, phrases: dict[Role, str]) -> None:
+def test_killed_while_restoring(
+    kit: Any, house: Any, dossier: str, tmp_path: Path, phrases: dict[Role, str], killing: Any
+) -> None:
     made = kit.back_up()
     house.seal(dossier)
     one, other = kit.openers(Role.CUSTODIAN, Role.APPROVER)
-    people = [one.account, one.passphrase, other.account, other.passphrase]
-    target = tmp_path / "target"
-
-    def run(*steps: str) -> list[str]:
-        command = [sys.executable, str(SCRIPT), str(made.path), str(target), *people, *steps]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.split("\n")[:-1]
-
-    (counted,) = run("count")
-    total = int(counted)
-    assert total > KILLS
-    every = os.environ.get("FENGCUN_EVERY_STEP") == "1"
-    steps = range(1, total + 1) if every else sorted({1 + n * (total - 1) // (KILLS - 1) for n in range(KILLS)})
+    people = [(opener.account, opener.passphrase) for opener in (one, other)]
+    job = {"backup": str(made.path), "openers": people}
+    left = killing.at_steps("restore", killing.spread(KILLS), tmp_path / "target", job)
     unreadable = finished = 0
-    for line in run(*map(str, steps)):
-        step, _, code = line.partition(" ")
-        assert code == "-9", f"step {step} was not reached"
-        for folder in Path(f"{target}.{step}").iterdir():
+    for _, place in left:
+        for folder in place.iterdir():
             seen = looked_at(folder, house, phrases)
             unreadable += not seen
             finished += seen and folder.name == "office"
     assert unreadable > KILLS // 2
     assert finished > 0
     # Restoring into the same place again clears what is left there.
-    again = Path(f"{target}.{steps[len(steps) // 2]}") / "office"
+    again = left[len(left) // 2][1] / "office"
     result = restoring.restore(made.path, again, kit.two(), Since(), house.clock)
     assert len(result.resealed.done) == 1
     assert [path.name for path in again.parent.iterdir()] == ["office"]

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,40 +21,36 @@ from .conftest import NOW, Rooms, phrase
 NAME = "周子轩"
 KILLS = 14
 """How many steps of each are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each of them."""
-SCRIPT = Path(__file__).with_name("replace_and_die.py")
 NEW_PHRASE = "a-new-passphrase-31"
 
 
-def _run(job: Path, *steps: str) -> list[str]:
-    command = [sys.executable, str(SCRIPT), str(job), *steps]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=3000, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split("\n")[:-1]
+class Ceremony:
+    """Kills a ceremony in copies of an office, and looks at what is left."""
+
+    def __init__(self, rooms: Rooms, killing: Any) -> None:
+        self._rooms, self._killing = rooms, killing
+
+    def outcomes(self, look: Callable[[Path], str], act: str, kills: int = KILLS, **values: Any) -> dict[str, int]:
+        """How often each thing was found."""
+
+        def chosen(total: int) -> list[int]:
+            # The steps that decide are the last ones, so half of the kills go there.
+            late = max(1, total - kills)
+            spread = {1 + n * (total - 1) // (kills // 2) for n in range(kills // 2)}
+            return sorted(spread | set(range(late, total + 1, 2)))
+
+        self._rooms.close()
+        found: dict[str, int] = {}
+        for _, folder in self._killing.at_steps("ceremony", chosen, self._rooms.folder, {"act": act, **values}):
+            what = look(folder)
+            found[what] = found.get(what, 0) + 1
+        return found
 
 
-def _killed(job: Path, look: Callable[[Path], str], kills: int = KILLS) -> dict[str, int]:
-    (counted,) = _run(job, "count")
-    total = int(counted)
-    every = os.environ.get("FENGCUN_EVERY_STEP") == "1"
-    # The steps that decide are the last ones, so half of the kills go there.
-    late = max(1, total - kills)
-    spread = {1 + n * (total - 1) // (kills // 2) for n in range(kills // 2)} | set(range(late, total + 1, 2))
-    steps = range(1, total + 1) if every else sorted(spread)
-    outcomes: dict[str, int] = {}
-    office = json.loads(job.read_text())["office"]
-    for line in _run(job, *map(str, steps)):
-        step, _, code = line.partition(" ")
-        assert code == "-9", f"step {step} was not reached"
-        found = look(Path(f"{office}.{step}"))
-        outcomes[found] = outcomes.get(found, 0) + 1
-    return outcomes
-
-
-def _job(rooms: Rooms, tmp_path: Path, act: str, **values: Any) -> Path:
-    rooms.close()
-    path = tmp_path / "job.json"
-    path.write_text(json.dumps({"office": str(rooms.folder), "act": act, **values}))
-    return path
+@pytest.fixture
+def ceremony(rooms: Rooms, killing: Any) -> Ceremony:
+    """A ceremony that is killed."""
+    return Ceremony(rooms, killing)
 
 
 @pytest.fixture
@@ -98,28 +90,26 @@ def _whole(folder: Path, custodian: tuple[str, str], approver: tuple[str, str]) 
 
 
 @pytest.mark.usefixtures("sealed")
-def test_a_removal(rooms: Rooms, tmp_path: Path) -> None:
+def test_a_removal(rooms: Rooms, ceremony: Ceremony) -> None:
     account = rooms.account("second custodian")
     People(rooms.log_in("administrator")).suspend(account)
-    job = _job(
-        rooms, tmp_path, "remove",
-        me=rooms.account("custodian"), passphrase=phrase("custodian"), account=account,
-        partner=rooms.account("approver"), partner_passphrase=phrase("approver"),
-    )  # fmt: skip
 
     def look(folder: Path) -> str:
         _whole(folder, ("custodian", phrase("custodian")), ("approver", phrase("approver")))
         return "waiting" if Office.open(folder).roster.member(account).to_replace else "removed"
 
-    outcomes = _killed(job, look)
+    outcomes = ceremony.outcomes(
+        look, "remove",
+        me=rooms.account("custodian"), passphrase=phrase("custodian"), account=account,
+        partner=rooms.account("approver"), partner_passphrase=phrase("approver"),
+    )  # fmt: skip
     assert outcomes["waiting"]
     assert outcomes["removed"]
 
 
 @pytest.mark.usefixtures("sealed")
-def test_a_recovery(rooms: Rooms, tmp_path: Path) -> None:
+def test_a_recovery(rooms: Rooms, ceremony: Ceremony) -> None:
     people = [(f"new {role.value}", role.value, f"envelope-passphrase-4{role.value[::-1]}") for role in Role]
-    job = _job(rooms, tmp_path, "recover", a=rooms.a.secret, b=rooms.b.secret, people=people)
     phrases = {name: typed for name, _, typed in people}
 
     def look(folder: Path) -> str:
@@ -132,17 +122,13 @@ def test_a_recovery(rooms: Rooms, tmp_path: Path) -> None:
         )
         return "recovered" if new else "as before"
 
-    outcomes = _killed(job, look)
+    outcomes = ceremony.outcomes(look, "recover", a=rooms.a.secret, b=rooms.b.secret, people=people)
     assert outcomes["as before"]
     assert outcomes["recovered"]
 
 
-def test_a_renewal(rooms: Rooms, tmp_path: Path) -> None:
+def test_a_renewal(rooms: Rooms, ceremony: Ceremony) -> None:
     account = rooms.account("clerk")
-    job = _job(
-        rooms, tmp_path, "renew",
-        me=rooms.account("administrator"), passphrase=phrase("administrator"), account=account, new=NEW_PHRASE,
-    )  # fmt: skip
 
     def look(folder: Path) -> str:
         passphrases = {phrase("clerk"): "old", NEW_PHRASE: "new"}
@@ -150,7 +136,10 @@ def test_a_renewal(rooms: Rooms, tmp_path: Path) -> None:
         (one,) = found
         return one
 
-    outcomes = _killed(job, look, kills=8)
+    outcomes = ceremony.outcomes(
+        look, "renew", kills=8,
+        me=rooms.account("administrator"), passphrase=phrase("administrator"), account=account, new=NEW_PHRASE,
+    )  # fmt: skip
     assert outcomes["old"]
     assert outcomes["new"]
 
