@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fengcun.model.dossier import Organ
 from fengcun.papers import wording
 from fengcun.papers.letters import template
-from fengcun.papers.letters.template import Letter, Slots
+from fengcun.papers.letters.content import Letter, Slots
 from fengcun.papers.wording import Spec, Wording
 from fengcun.resources import resource
 

@@ -10,13 +10,20 @@ import pytest
 from pypdf import PdfReader
 
 from fengcun.errors import BadInput
-from fengcun.papers.letters.drawing import Values, draw
-from fengcun.papers.letters.template import Slot, read
+from fengcun.papers.letters.content import Slot
+from fengcun.papers.letters.drawing import draw
+from fengcun.papers.letters.pen import Values
+from fengcun.papers.letters.template import read
 
 DAY = date(2026, 11, 21)
 HEAD = 'version = "样式一"\nstatus = ""\ntitle = "函"\n'
-SLOTS = {"name": Slot(needed=False), "remark": Slot(needed=False), "items": Slot(many=True, needed=False)}
-NOTHING: Values = {"name": "赵㛃", "remark": "", "items": ()}
+SLOTS = {
+    "name": Slot(needed=False),
+    "remark": Slot(needed=False),
+    "items": Slot(many=True, needed=False),
+    "pairs": Slot(many=True, needed=False, cells=2),
+}
+NOTHING: Values = {"name": "赵㛃", "remark": "", "items": (), "pairs": ()}
 
 
 def pages(parts: str, values: Values = NOTHING, number: str = "临函〔2026〕1号") -> list[str]:
@@ -76,9 +83,9 @@ def test_what_is_empty_is_left_out_with_its_part() -> None:
 
 
 def test_a_list_is_numbered_and_a_table_takes_a_row_for_every_item() -> None:
-    values: Values = {**NOTHING, "items": ("甲\t一", "乙\t二")}
+    values: Values = {**NOTHING, "pairs": ("甲\t一", "乙\t二")}
     (text,) = pages(
-        '[[part]]\nkind = "table"\nwidths = [20, 60, 60]\nover = "items"\n'
+        '[[part]]\nkind = "table"\nwidths = [20, 60, 60]\nover = "pairs"\n'
         'cells = ["{nth}", "{item1}", "{item2}{name}"]\n',
         values,
     )
@@ -103,18 +110,84 @@ def test_a_long_table_goes_on_with_its_head_on_numbered_pages() -> None:
 
 
 def test_a_long_paragraph_goes_on_on_the_next_page_and_loses_nothing() -> None:
-    long = "".join(chr(0x4E00 + n) for n in range(1200))
+    long = "".join(chr(0x4E00 + n) for n in range(1500))
     found = pages(f'[[part]]\nkind = "paragraph"\ntext = "{long}"\n')
     assert len(found) == 3
     drawn = re.sub(r"— \d —|\n", "", "".join(found))
     assert long in drawn
 
 
-def test_the_seal_is_never_torn_from_its_date() -> None:
-    found = pages('[[part]]\nkind = "space"\nheight = 180\n[[part]]\nkind = "seal"\nnote = "（章）"\n')
+def test_a_seal_comes_with_its_date_and_the_lines_above_it() -> None:
+    long = "".join(chr(0x4E00 + n) for n in range(520))
+    found = pages(
+        f'[[part]]\nkind = "paragraph"\ntext = "{long}"\n[[part]]\nkind = "line"\ntext = "特此函告。"\n'
+        '[[part]]\nkind = "space"\nheight = 20\n[[part]]\nkind = "seal"\nnote = "（章）"\n'
+    )
+    assert len(found) == 2
     assert "2026年11月21日" not in found[0]
-    assert "2026年11月21日" in found[1]
-    assert "（章）" in found[1]
+    assert found[1].index("特此函告。") < found[1].index("2026年11月21日") < found[1].index("（章）")
+    assert long[-1] in found[1] or long[-1] in found[0]
+
+
+def test_a_letter_is_set_closer_rather_than_going_on_on_a_nearly_empty_page() -> None:
+    seal = '[[part]]\nkind = "space"\nheight = 10\n[[part]]\nkind = "seal"\nnote = "（章）"\n'
+    (page,) = pages('[[part]]\nkind = "paragraph"\ntext = "' + "一" * 430 + '"\n' + seal)
+    assert "（章）" in page
+
+
+def test_a_line_that_is_too_long_goes_on_on_the_next_and_stays_large() -> None:
+    office = "广西壮族自治区防城港市上思县人民检察院未成年人犯罪记录封存工作领导小组办公室档案科"
+    (text,) = pages('[[part]]\nkind = "line"\ntext = "{name}："\n', {**NOTHING, "name": office})
+    assert f"{office}：" in text.replace("\n", "")
+
+
+def test_a_row_grows_with_what_stands_in_it_and_nothing_is_cut() -> None:
+    long = "".join(chr(0x4E00 + n) for n in range(300))
+    (text,) = pages(
+        '[[part]]\nkind = "table"\nwidths = [30, 126]\nrow = 10\nrows = [["理由", "{name}"]]\n',
+        {**NOTHING, "name": long},
+    )
+    assert long in text.replace("\n", "")
+
+
+def test_a_row_longer_than_a_page_stands_on_one() -> None:
+    long = "一" * 3000
+    found = pages(
+        '[[part]]\nkind = "table"\nwidths = [30, 126]\nrows = [["甲", "{name}"]]\n', {**NOTHING, "name": long}
+    )
+    assert len(found) == 2
+    assert found[1].count("一") > 1500
+
+
+def test_columns_without_anything_are_left_out_and_empty_cells_say_so() -> None:
+    table = '[[part]]\nkind = "table"\nwidths = [50, 50]\nrows = [["前栏", "后栏"]]\nover = "pairs"\n'
+    table += 'cells = ["{item1}", "{item2}"]\n'
+    values: Values = {**NOTHING, "pairs": ("甲\t", "乙\t")}
+    assert "后栏" not in pages(table + "drop_empty = true\n", values)[0]
+    assert pages(table + 'empty = "—"\n', values)[0].count("—") == 2
+    assert "后栏" in pages(table + "drop_empty = true\n")[0], "nothing is known of a table without items"
+
+
+def test_signatures_are_given_for_everybody() -> None:
+    part = '[[part]]\nkind = "signatures"\nover = "items"\nacross = 3\nlabels = ["承诺人{item}", "号码", "日期"]\n'
+    (text,) = pages(part, {**NOTHING, "items": ("甲", "乙")})
+    assert text.index("承诺人甲：") < text.index("承诺人乙：")
+    assert text.count("号码：") == 2
+
+
+def test_the_last_item_of_a_list_ends_it_and_a_list_stands_in_a_text_too() -> None:
+    values: Values = {**NOTHING, "items": ("甲", "乙", "丙")}
+    (text,) = pages('[[part]]\nkind = "list"\nover = "items"\ntext = "{item}；"\nlast = "{item}。"\n', values)
+    assert "甲；" in text
+    assert "乙；" in text
+    assert "丙。" in text
+    assert "共甲、乙、丙" in pages('[[part]]\nkind = "line"\ntext = "共{items}"\n', values)[0]
+
+
+def test_a_part_may_stand_for_what_is_missing() -> None:
+    part = '[[part]]\nkind = "line"\nunless = "remark"\ntext = "无备注"\n'
+    assert "无备注" in pages(part)[0]
+    assert "无备注" not in pages(part, {**NOTHING, "remark": "有"})[0]
 
 
 def test_braces_in_what_is_filled_in_stay_as_they_are() -> None:

@@ -16,7 +16,7 @@ from fengcun.model.dossier import Organ
 from fengcun.papers.forms import handover_list, sealing_notice, secrecy_letter, supervision_report
 from fengcun.papers.letterhead import Letterhead, shipped
 from fengcun.papers.letters import filling
-from fengcun.papers.letters.template import Slot
+from fengcun.papers.letters.content import Slot
 
 OFFICE = Letterhead("临江市人民检察院", Organ.PROCURATORATE)
 LETTERS = (

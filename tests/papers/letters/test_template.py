@@ -6,9 +6,16 @@ import pytest
 
 from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
-from fengcun.papers.letters.template import Kind, Slot, read
+from fengcun.papers.letters.content import Kind, Slot
+from fengcun.papers.letters.template import read
 
-SLOTS = {"name": Slot(), "remark": Slot(needed=False), "items": Slot(many=True)}
+SLOTS = {
+    "name": Slot(),
+    "remark": Slot(needed=False),
+    "items": Slot(many=True),
+    "pairs": Slot(many=True, needed=False, cells=2),
+    "state": Slot(needed=False, choices=("new", "old")),
+}
 GOOD = """version = "一"
 status = ""
 title = "甲"
@@ -53,7 +60,7 @@ def test_a_good_file_is_read() -> None:
         ("[layout]\nsize = 14", "layout = 3", "err-form-kind", "form.toml:4"),
         ('kind = "line"', 'kind = "lien"', "err-form-part", "form.toml:7"),
         ("{name}：", "{nam}：", "err-form-field-unknown", "form.toml:8"),
-        ("{name}：", "{items}：", "err-form-field-unknown", "form.toml:8"),
+        ("{name}：", "{pairs}：", "err-form-field-unknown", "form.toml:8"),
         ("{name}：", "你好", "err-form-field-missing", "form.toml"),
         ("{name}：", "{name", "err-form-braces", "form.toml:8"),
         ("{name}：", "{name!r}", "err-form-field-unknown", "form.toml:8"),
@@ -69,6 +76,39 @@ def test_a_good_file_is_read() -> None:
         ('[["一", "二"]]', '[["一", "二"]]\ncells = ["{item1}", ""]', "err-form-missing", "form.toml:14"),
         ("height = 10", "height = 300", "err-form-measure", "form.toml:19"),
         ('when = "remark"', 'when = "nobody"', "err-form-field-unknown", "form.toml:20"),
+        ('when = "remark"', 'unless = "nobody"', "err-form-field-unknown", "form.toml:20"),
+        ('when = "remark"', 'when = "state"', "err-form-field-unknown", "form.toml:20"),
+        ("{nth}.{item}", "{nth}{item}{nobody}", "err-form-field-unknown", "form.toml:12"),
+        ('over = "items"', 'over = "items"\nlast = 3', "err-form-kind", "form.toml:12"),
+        ("widths = [20, 60]", 'widths = [20, 60]\nalign = ["left", "middle"]', "err-form-choice", "form.toml:16"),
+        ("widths = [20, 60]", 'widths = [20, 60]\nalign = ["left"]', "err-form-columns", "form.toml:16"),
+        ("widths = [20, 60]", 'widths = [20, 60]\nempty = "{name}"', "err-form-field-unknown", "form.toml:16"),
+        ("widths = [20, 60]", "widths = [20, 60]\ndrop_empty = 1", "err-form-choice", "form.toml:16"),
+        (
+            "widths = [20, 60]",
+            'widths = [20, 60]\nover = "pairs"\ncells = ["{item3}", ""]',
+            "err-form-field-unknown",
+            "form.toml:17",
+        ),
+        (
+            'kind = "space"\nheight = 10',
+            'kind = "signatures"\nacross = 5\nlabels = []',
+            "err-form-measure",
+            "form.toml:19",
+        ),
+        (
+            'kind = "space"\nheight = 10',
+            'kind = "signatures"\nacross = 1.5\nlabels = []',
+            "err-form-measure",
+            "form.toml:19",
+        ),
+        ("{name}：", "{name}{state}", "err-form-missing", "form.toml"),
+        ("[layout]", '[words]\nstate = "新"\n[layout]', "err-form-kind", "form.toml:5"),
+        ("[layout]", '[words.name]\nnew = "新"\n[layout]', "err-form-unknown", "form.toml:4"),
+        ("[layout]", '[words.state]\nnew = "新"\n[layout]', "err-form-missing", "form.toml:4"),
+        ("[layout]", '[words.state]\nnew = "新"\nold = 3\n[layout]', "err-form-kind", "form.toml:6"),
+        ("[layout]", '[words.state]\nnew = "新"\nold = "{name}"\n[layout]', "err-form-field-unknown", "form.toml:6"),
+        ("[layout]", '[words.state]\nnew = "新"\nold = "旧"\nlast = "末"\n[layout]', "err-form-unknown", "form.toml:7"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(old: str, new: str, message: str, place: str) -> None:
@@ -84,3 +124,9 @@ def test_parts_that_are_no_tables_are_refused() -> None:
     with pytest.raises(BadInput) as fault:
         read("form.toml", 'version = ""\nstatus = ""\ntitle = ""\npart = ["x"]\n', {})
     assert (fault.value.message, fault.value.place) == ("err-form-kind", "form.toml:4")
+
+
+def test_the_words_of_a_fixed_list_stand_in_the_file() -> None:
+    words = '[words.state]\nnew = "新"\nold = "旧{{一}}"\n'
+    letter = read("form.toml", GOOD.replace("[layout]", words + "[layout]").replace("{name}：", "{name}{state}"), SLOTS)
+    assert letter.words == {"state": {"new": "新", "old": "旧{一}"}}

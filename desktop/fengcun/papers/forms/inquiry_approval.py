@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-_ROWS = (
-    "applicant", "officers", "letter_no", "subject", "purpose", "basis", "scope", "wanted", "received_on", "due",
-    "standing", "basis_check", "purpose_check", "papers_check", "proposal", "handler",
-)  # fmt: skip
-SPEC = {
-    **{key: Slot() for key in (*_ROWS, "yes", "no", "none")},
-    "opinion": Slot(("rank",)),
-    "signed": Slot(("text", "name", "day")),
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +61,11 @@ class InquiryApproval:
     handler: str
     opinions: tuple[Opinion, ...]
 
+    @property
+    def issued_on(self) -> date:
+        """The day of acceptance; the sheet bears no date of its own."""
+        return self.received_on
+
 
 SAMPLE = InquiryApproval(
     number="临检查受字〔2026〕1号",
@@ -99,37 +93,5 @@ SAMPLE = InquiryApproval(
 
 
 def render(data: InquiryApproval, letterhead: Letterhead) -> bytes:
-    """The sheet.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("inquiry_approval", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    answers = {True: words("yes"), False: words("no")}
-    values = {
-        "applicant": data.applicant,
-        "officers": data.officers,
-        "letter_no": data.letter_no,
-        "subject": data.subject,
-        "purpose": data.purpose,
-        "basis": data.basis,
-        "scope": data.scope,
-        "wanted": data.wanted,
-        "received_on": chinese_date(data.received_on),
-        "due": chinese_date(data.due) if data.due else "",
-        "standing": answers[data.standing],
-        "basis_check": answers[data.basis_ok],
-        "purpose_check": answers[data.purpose_ok],
-        "papers_check": answers[data.papers_ok],
-        "proposal": data.proposal,
-        "handler": data.handler,
-    }
-    letter.facts([(words(key), values[key] or words("none")) for key in _ROWS], 9.5)
-    opinions = []
-    for opinion in data.opinions:
-        day = chinese_date(opinion.day) if opinion.day else ""
-        text = words("signed", text=opinion.text, name=opinion.name, day=day) if opinion.name else ""
-        opinions.append((words("opinion", rank=opinion.rank), text))
-    letter.facts(opinions, 16)
-    return letter.finish()
+    """The sheet as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("inquiry_approval", data, letterhead)

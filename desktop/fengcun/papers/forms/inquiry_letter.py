@@ -6,19 +6,12 @@ unless the law provides otherwise and that was approved. With facts it tells tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from fengcun.papers.forms.record_certificate import Fact, facts_table
-from fengcun.papers.letter import Letter
+from fengcun.papers.forms.record_certificate import Fact
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-SPEC = {
-    **{key: Slot() for key in ("none", "found", "secrecy", "seal", "offence", "term", "effective", "case_no")},
-    "addressee": Slot(("applicant",)),
-    "body": Slot(("received_on", "basis", "name", "id_type", "id_number")),
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +26,7 @@ class InquiryLetter:
         name, id_type, id_number: of the person asked about.
         facts: one for each record that is told; none for 无犯罪记录.
         issued_on: date of the letter.
+        found: whether there are facts; follows from them.
     """
 
     number: str
@@ -44,6 +38,10 @@ class InquiryLetter:
     id_number: str
     facts: tuple[Fact, ...]
     issued_on: date
+    found: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "found", bool(self.facts))
 
 
 SAMPLE = InquiryLetter(
@@ -60,24 +58,5 @@ SAMPLE = InquiryLetter(
 
 
 def render(data: InquiryLetter, letterhead: Letterhead) -> bytes:
-    """The letter.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("inquiry_letter", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    letter.addressee(words("addressee", applicant=data.applicant))
-    body = words(
-        "body",
-        received_on=chinese_date(data.received_on),
-        basis=data.basis,
-        name=data.name,
-        id_type=data.id_type,
-        id_number=data.id_number,
-    )
-    letter.paragraph(body + words("found" if data.facts else "none"))
-    facts_table(letter, words, data.facts)
-    letter.paragraph(words("secrecy"))
-    letter.seal(data.issued_on, words("seal"))
-    return letter.finish()
+    """The letter as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("inquiry_letter", data, letterhead)

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-SPEC = {
-    **{key: Slot() for key in ("papers", "due", "handler", "note", "seal")},
-    "addressee": Slot(("applicant",)),
-    "body": Slot(("received_on",)),
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +29,11 @@ class InquiryReceipt:
     papers: tuple[str, ...]
     handler: str
 
+    @property
+    def issued_on(self) -> date:
+        """The day of acceptance."""
+        return self.received_on
+
 
 SAMPLE = InquiryReceipt(
     number="临检查受字〔2026〕1号",
@@ -48,20 +46,5 @@ SAMPLE = InquiryReceipt(
 
 
 def render(data: InquiryReceipt, letterhead: Letterhead) -> bytes:
-    """The receipt.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("inquiry_receipt", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    letter.addressee(words("addressee", applicant=data.applicant))
-    letter.paragraph(words("body", received_on=chinese_date(data.received_on)))
-    letter.gap(3)
-    rows = [(words("papers"), "、".join(data.papers) or "—")]
-    rows.append((words("due"), chinese_date(data.due) if data.due else "—"))
-    rows.append((words("handler"), data.handler))
-    letter.facts(rows, 14)
-    letter.paragraph(words("note"))
-    letter.seal(data.received_on, words("seal"))
-    return letter.finish()
+    """The receipt as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("inquiry_receipt", data, letterhead)

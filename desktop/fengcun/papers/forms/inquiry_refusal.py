@@ -10,19 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fengcun.model.inquiry import RefusalReason
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-SPEC = {
-    "addressee": Slot(("applicant",)),
-    "body": Slot(("received_on", "inquiry_no")),
-    "reason": Slot(("reason",)),
-    "nothing": Slot(),
-    "remedy": Slot(),
-    "seal": Slot(),
-    **{f"reasons.{reason.value}": Slot() for reason in RefusalReason},
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +48,5 @@ SAMPLE = InquiryRefusal(
 
 
 def render(data: InquiryRefusal, letterhead: Letterhead) -> bytes:
-    """The document.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("inquiry_refusal" if data.accepted else "inquiry_not_accepted", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    letter.addressee(words("addressee", applicant=data.applicant))
-    letter.paragraph(words("body", received_on=chinese_date(data.received_on), inquiry_no=data.inquiry_no))
-    letter.paragraph(words("reason", reason=words(f"reasons.{data.reason.value}")))
-    letter.paragraph(words("nothing"))
-    letter.paragraph(words("remedy"))
-    letter.seal(data.issued_on, words("seal"))
-    return letter.finish()
+    """The document as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("inquiry_refusal" if data.accepted else "inquiry_not_accepted", data, letterhead)

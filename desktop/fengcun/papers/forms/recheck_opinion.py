@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-SPEC = {
-    "addressee": Slot(("applicant",)),
-    "body": Slot(("asked_on", "inquiry_no")),
-    "upheld": Slot(),
-    "corrected": Slot(),
-    "reasons": Slot(("reasons",)),
-    "remedy": Slot(),
-    "seal": Slot(),
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +44,5 @@ SAMPLE = RecheckOpinion(
 
 
 def render(data: RecheckOpinion, letterhead: Letterhead) -> bytes:
-    """The opinion.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("recheck_opinion", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    letter.addressee(words("addressee", applicant=data.applicant))
-    body = words("body", asked_on=chinese_date(data.asked_on), inquiry_no=data.inquiry_no)
-    letter.paragraph(body + words("corrected" if data.corrected else "upheld"))
-    letter.paragraph(words("reasons", reasons=data.reasons))
-    letter.paragraph(words("remedy"))
-    letter.seal(data.issued_on, words("seal"))
-    return letter.finish()
+    """The opinion as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("recheck_opinion", data, letterhead)

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from fengcun.papers.blocks import COLUMN
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, Wording, chinese_date
-
-_HEADS = ("offence", "term", "effective", "case_no")
-SPEC = {
-    **{key: Slot() for key in ("none", "found", "secrecy", "seal", *_HEADS)},
-    "addressee": Slot(("applicant",)),
-    "body": Slot(("letter_no", "name", "id_type", "id_number")),
-}
+from fengcun.papers.letters import filling
+from fengcun.papers.wording import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,7 @@ class RecordCertificate:
         name, id_type, id_number: of the person asked about.
         facts: one for each record; none where nothing was found.
         issued_on: date of the certificate.
+        found: whether there are facts; follows from them.
     """
 
     number: str
@@ -57,6 +49,10 @@ class RecordCertificate:
     id_number: str
     facts: tuple[Fact, ...]
     issued_on: date
+    found: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "found", bool(self.facts))
 
 
 SAMPLE = RecordCertificate(
@@ -72,33 +68,8 @@ SAMPLE = RecordCertificate(
 
 
 def render(data: RecordCertificate, letterhead: Letterhead) -> bytes:
-    """The certificate.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("record_certificate", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    letter.addressee(words("addressee", applicant=data.applicant))
-    body = words("body", letter_no=data.letter_no, name=data.name, id_type=data.id_type, id_number=data.id_number)
-    letter.paragraph(body + words("found" if data.facts else "none"))
-    facts_table(letter, words, data.facts)
-    letter.paragraph(words("secrecy"))
-    letter.seal(data.issued_on, words("seal"))
-    return letter.finish()
-
-
-def facts_table(letter: Letter, words: Wording, facts: Sequence[Fact]) -> None:
-    """The facts as a table; nothing where there are none."""
-    if not facts:
-        return
-    letter.gap(2)
-    told = [key for key in _HEADS if any(getattr(fact, key) for fact in facts)]
-    shares = {"offence": 1.0, "term": 1.3, "effective": 0.9, "case_no": 1.2}
-    unit = COLUMN / sum(shares[key] for key in told)
-    rows = [tuple(words(key) for key in told)]
-    rows += [tuple(getattr(fact, key) for key in told) for fact in facts]
-    letter.table([shares[key] * unit for key in told], rows, 12)
+    """The certificate as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("record_certificate", data, letterhead)
 
 
 def day_words(day: date | None) -> str:

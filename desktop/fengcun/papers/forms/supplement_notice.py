@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-SPEC = {
-    **{key: Slot() for key in ("seal", "closing")},
-    "addressee": Slot(("applicant",)),
-    "body": Slot(("received_on", "number")),
-    "stopped": Slot(("from_day",)),
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +41,5 @@ SAMPLE = SupplementNotice(
 
 
 def render(data: SupplementNotice, letterhead: Letterhead) -> bytes:
-    """The notice.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("supplement_notice", SPEC)
-    letter = Letter(words, letterhead, data.number)
-    letter.addressee(words("addressee", applicant=data.applicant))
-    letter.paragraph(words("body", received_on=chinese_date(data.received_on), number=data.number))
-    for number, item in enumerate(data.missing, 1):
-        letter.paragraph(f"{number}．{item}；" if number < len(data.missing) else f"{number}．{item}。")
-    letter.paragraph(words("stopped", from_day=chinese_date(data.stopped_on)))
-    letter.paragraph(words("closing"))
-    letter.seal(data.issued_on, words("seal"))
-    return letter.finish()
+    """The notice as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("supplement_notice", data, letterhead)

@@ -5,21 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fengcun.papers.letter import Letter
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.wording import Slot, chinese_date
-
-SPEC = {
-    "addressee": Slot(("office",)),
-    "body": Slot(("inquiry_no", "approved_on")),
-    "purpose": Slot(("purpose", "scope")),
-    "items": Slot((), many=True),
-    "unit": Slot(),
-    "officer": Slot(),
-    "officer_id": Slot(),
-    "signed_on": Slot(),
-    "unit_seal": Slot(),
-}
+from fengcun.papers.letters import filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +28,16 @@ class Undertaking:
     unit: str
     officers: tuple[str, ...]
 
+    @property
+    def number(self) -> str:
+        """It has none of its own: 受理编号."""
+        return self.inquiry_no
+
+    @property
+    def issued_on(self) -> date:
+        """Its date is written by hand; not printed."""
+        return self.approved_on
+
 
 SAMPLE = Undertaking(
     inquiry_no="临检查受字〔2026〕1号",
@@ -53,20 +50,5 @@ SAMPLE = Undertaking(
 
 
 def render(data: Undertaking, letterhead: Letterhead) -> bytes:
-    """The undertaking, to be signed by hand.
-
-    Raises:
-        BadInput: ``err-paper-missing-glyph``, ``err-form-...``.
-    """
-    words = letterhead.words("undertaking", SPEC)
-    letter = Letter(words, letterhead, data.inquiry_no)
-    letter.addressee(words("addressee", office=letterhead.office))
-    letter.paragraph(words("body", inquiry_no=data.inquiry_no, approved_on=chinese_date(data.approved_on)))
-    letter.paragraph(words("purpose", purpose=data.purpose, scope=data.scope))
-    for item in words.all("items"):
-        letter.paragraph(item)
-    letter.gap(4)
-    letter.facts(((words("unit"), f"{data.unit}　　{words('unit_seal')}"),), 16)
-    for name in data.officers:
-        letter.sign((f"{words('officer')} {name}", words("officer_id"), words("signed_on")))
-    return letter.finish()
+    """The undertaking, to be signed by hand, as a PDF; raises as `papers.letters.filling.render`."""
+    return filling.render("undertaking", data, letterhead)

@@ -1,4 +1,8 @@
-"""Drawing a letter, on as many pages as it needs: running text, fields, tables, signatures, the seal."""
+"""Drawing a letter, on as many pages as it needs: running text, fields, lists, signatures, the seal.
+
+A seal never stands on a page without the lines above it, and a letter is set closer before it goes on on a page that
+would stay nearly empty.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,23 @@ from typing import Any
 
 from fengcun.papers.blocks import COLUMN, LEFT, RIGHT, field, heading, seal_place
 from fengcun.papers.fonts import Stack
-from fengcun.papers.letters.template import Kind, Letter
-from fengcun.papers.page import Align, Sheet, Style
+from fengcun.papers.letters import tables
+from fengcun.papers.letters.content import Kind, Letter, Part
+from fengcun.papers.letters.pen import AGAIN, BOTTOM, Pen, Values
+from fengcun.papers.page import Align, Style
 
-BOTTOM = 272.0
-"""Where the type area ends, in millimetres."""
-_AGAIN = 30.0  # upper edge of the second and later pages
 _SEAL_HIGH = 34.0
-
-Value = str | tuple[str, ...]
-Values = Mapping[str, Value]
-"""What is filled in. In a list for a table the cells of an item are parted by a tab."""
+_NEARLY_EMPTY = AGAIN + 70.0
+_CLOSER = (0.95, 0.9, 0.85)
+_NARROWEST = 0.8  # of its size, at which a line still stands on one line
+_SIGNED = Style(Stack.SONG, 12)
 
 
 def draw(letter: Letter, values: Values, office: str, number: str, day: date) -> bytes:
     """The letter as a PDF, on as many pages as it needs.
 
     Args:
-        letter: from `read`.
+        letter: from `template.read`.
         values: one for every slot; a text or a list as its slot says.
         office: who writes.
         number: of the document; empty for none.
@@ -34,152 +37,134 @@ def draw(letter: Letter, values: Values, office: str, number: str, day: date) ->
     Raises:
         BadInput: ``err-paper-missing-glyph``.
     """
-    pen = _Pen(letter, office, day)
-    heading(pen.sheet, office, letter.title, number, letter.top)
-    pen.y = letter.top + (40.0 if number else 34.0)
-    for part in letter.parts:
-        if not part.when or values[part.when]:
-            _DRAWN[part.kind](pen, part.content, values)
-    pen.sheet.foot(letter.foot)
+    pen = _written(Pen(letter, values, office, day), number)
+    if pen.page > 1 and pen.y < _NEARLY_EMPTY:
+        for share in _CLOSER:
+            closer = _written(Pen(letter, values, office, day, share), number)
+            if closer.page < pen.page:
+                return closer.sheet.finish()
     return pen.sheet.finish()
 
 
-class _Pen:
-    """Where the letter is being written."""
-
-    def __init__(self, letter: Letter, office: str, day: date) -> None:
-        self.letter, self.office, self.day = letter, office, day
-        self.sheet = Sheet(letter.title)
-        self.text = Style(Stack.SONG, letter.size)
-        self.y = letter.top
-        self._page = 1
-
-    def room(self, height: float) -> None:
-        """See to it that so many millimetres are left on this page."""
-        if self.y + height > BOTTOM:
-            self.turn()
-
-    def turn(self) -> None:
-        """Go on on a new page."""
-        self.sheet.foot(self.letter.foot)
-        self.sheet.next_page()
-        self._page += 1
-        self.sheet.text(RIGHT, 287, f"— {self._page} —", Style(Stack.SONG, 10.5), Align.RIGHT)
-        self.y = _AGAIN
-
-    def write(self, text: str, indent: int) -> None:
-        """A paragraph, line by line over the end of a page."""
-        leading = self.letter.leading
-        for number, line in enumerate(self.sheet.broken(text, COLUMN, self.text, indent)):
-            self.room(leading)
-            self.sheet.set_line(LEFT, self.y, COLUMN, line, self.text, leading, indent if number == 0 else 0)
-            self.y += leading
+def _written(pen: Pen, number: str) -> Pen:
+    letter = pen.letter
+    heading(pen.sheet, pen.office, letter.title, number, letter.top)
+    pen.y = letter.top + (40.0 if number else 34.0)
+    parts = [part for part in letter.parts if _printed(part, pen.values)]
+    for place, part in enumerate(parts):
+        _DRAWN[part.kind](pen, part.content, _tail(pen, parts[place + 1 :]))
+    pen.sheet.foot(letter.foot)
+    return pen
 
 
-def _filled(text: str, values: Values, **more: str) -> str:
-    single = {name: value for name, value in values.items() if isinstance(value, str)}
-    return text.format(**single, **more)
+def _printed(part: Part, values: Values) -> bool:
+    return (not part.when or bool(values[part.when])) and not (part.unless and values[part.unless])
 
 
-def _items(content: Mapping[str, Any], values: Values) -> Sequence[str]:
-    value = values[content["over"]]
-    return (value,) if isinstance(value, str) else value
+def _tail(pen: Pen, following: Sequence[Part]) -> float:
+    """The height of a seal that follows, with what stands between; 0 for none."""
+    height = 0.0
+    for part in following:
+        match part.kind:
+            case Kind.SEAL:
+                return height + _SEAL_HIGH
+            case Kind.LINE:
+                height += pen.leading
+            case Kind.SPACE:
+                height += float(part.content["height"]) * pen.share
+            case _:
+                return 0.0
+    return 0.0
 
 
-def _line(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
-    pen.room(pen.letter.leading)
-    pen.sheet.box(LEFT, pen.y, COLUMN, pen.letter.leading, _filled(content["text"], values), pen.text, Align.LEFT, 9)
-    pen.y += pen.letter.leading
+def _line(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
+    text = pen.filled(content["text"])
+    if pen.text.sized(pen.text.size * _NARROWEST).width(text) > COLUMN:
+        pen.write(text, 0, tail)
+        return
+    pen.room(pen.leading + tail)
+    pen.sheet.box(LEFT, pen.y, COLUMN, pen.leading, text, pen.text, Align.LEFT, 9)
+    pen.y += pen.leading
 
 
-def _paragraph(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
-    pen.write(_filled(content["text"], values), 2)
+def _paragraph(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
+    pen.write(pen.filled(content["text"]), 2, tail)
 
 
-def _field(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
-    high = max(pen.letter.leading, 8.0)
+def _field(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
+    high = max(pen.leading, 8.0)
     pen.room(high)
-    label, text = _filled(content["label"], values), _filled(content["text"], values)
-    pen.y = field(pen.sheet, pen.y, label, text, pen.text, high)
+    pen.y = field(pen.sheet, pen.y, pen.filled(content["label"]), pen.filled(content["text"]), pen.text, high)
 
 
-def _list(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
-    for number, item in enumerate(_items(content, values), 1):
-        pen.write(_filled(content["text"], values, item=item, nth=str(number)), 2)
+def _list(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
+    items = list(pen.items(content))
+    for number, item in enumerate(items, 1):
+        text = content.get("last", content["text"]) if number == len(items) else content["text"]
+        pen.write(pen.filled(text, item), 2, tail if number == len(items) else 0.0)
 
 
-def _ruled(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
-    high, widths = float(content.get("row", 10)), [float(width) for width in content["widths"]]
-    style = Style(Stack.SONG, min(pen.letter.size, 14))
-    rows = [[_filled(cell, values) for cell in row] for row in content.get("rows", [])]
-    head = rows[:1]
-    if "over" in content:
-        for number, item in enumerate(_items(content, values), 1):
-            pieces = item.split("\t")
-            cells = {f"item{n}": pieces[n - 1] if n <= len(pieces) else "" for n in range(1, len(widths) + 1)}
-            rows.append([_filled(cell, values, nth=str(number), **cells) for cell in content["cells"]])
-    while rows:
-        pen.room(high * min(len(rows), 2))
-        fit = max(int((BOTTOM - pen.y) / high), 1)
-        pen.y = pen.sheet.table(LEFT, pen.y, widths, high, rows[:fit], style)
-        rows = rows[fit:]
-        if rows:
-            pen.turn()
-            rows = [*head, *rows] if "over" in content else rows
-    pen.y += 3
+def _table(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
+    tables.ruled(pen, content)
 
 
-def _notes(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
+def _notes(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
     small = Style(Stack.SONG, 10.5)
     pen.room(12)
     pen.sheet.rule(LEFT, pen.y + 2, RIGHT, pen.y + 2, 0.4)
-    pen.sheet.text(LEFT, pen.y + 8, _filled(content["head"], values), small)
+    pen.sheet.text(LEFT, pen.y + 8, pen.filled(content["head"]), small)
     pen.y += 4
     for text in content["texts"]:
-        for line in pen.sheet.lines(_filled(text, values), COLUMN - 8, small):
+        for line in pen.sheet.lines(pen.filled(text), COLUMN - 8, small):
             pen.room(6)
             pen.sheet.text(LEFT + 8, pen.y + 4, line, small)
             pen.y += 6
 
 
-def _signatures(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
-    labels = [_filled(label, values) for label in content["labels"]]
-    style = Style(Stack.SONG, 12)
-    for start in range(0, len(labels), 2):
+def _signatures(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
+    across = int(content.get("across", 2))
+    items: list[dict[str, str]] = list(pen.items(content)) if "over" in content else [{}]
+    labels = [pen.filled(label, item) for item in items for label in content["labels"]]
+    wide = COLUMN / across
+    for start in range(0, len(labels), across):
         pen.room(14)
-        for column, label in enumerate(labels[start : start + 2]):
-            left = LEFT + column * (COLUMN / 2 + 4)
-            pen.sheet.text(left, pen.y + 10, f"{label}：", style)
-            begin = left + style.width(f"{label}：") + 1
-            pen.sheet.rule(begin, pen.y + 11, left + COLUMN / 2 - 4, pen.y + 11, 0.4)
+        for column, label in enumerate(labels[start : start + across]):
+            left = LEFT + column * wide
+            room = wide - 6 if column < across - 1 else wide
+            text = f"{label}："
+            style = _SIGNED
+            while style.size > 9 and style.width(text) > room * 0.7:
+                style = style.sized(style.size - 0.5)
+            pen.sheet.text(left, pen.y + 10, text, style)
+            pen.sheet.rule(left + style.width(text) + 1, pen.y + 11, left + room, pen.y + 11, 0.4)
         pen.y += 14
 
 
-def _seal(pen: _Pen, content: Mapping[str, Any], values: Values) -> None:
+def _seal(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
     pen.room(_SEAL_HIGH)
-    seal_place(pen.sheet, pen.y, pen.office, pen.day, _filled(content["note"], values))
+    seal_place(pen.sheet, pen.y, pen.office, pen.day, pen.filled(content["note"]))
     pen.y += _SEAL_HIGH
 
 
-def _rule(pen: _Pen, _content: Mapping[str, Any], _values: Values) -> None:
+def _rule(pen: Pen, _content: Mapping[str, Any], _tail: float) -> None:
     pen.room(6)
     pen.sheet.rule(12, pen.y + 3, 198, pen.y + 3, 0.6, (4, 3))
     pen.y += 6
 
 
-def _space(pen: _Pen, content: Mapping[str, Any], _values: Values) -> None:
-    pen.y = min(pen.y + float(content["height"]), BOTTOM)
+def _space(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
+    pen.y = min(pen.y + float(content["height"]) * pen.share, BOTTOM)
 
 
-def _page(pen: _Pen, _content: Mapping[str, Any], _values: Values) -> None:
+def _page(pen: Pen, _content: Mapping[str, Any], _tail: float) -> None:
     pen.turn()
 
 
-_DRAWN: Mapping[Kind, Callable[[_Pen, Mapping[str, Any], Values], None]] = {
+_DRAWN: Mapping[Kind, Callable[[Pen, Mapping[str, Any], float], None]] = {
     Kind.LINE: _line,
     Kind.PARAGRAPH: _paragraph,
     Kind.FIELD: _field,
-    Kind.TABLE: _ruled,
+    Kind.TABLE: _table,
     Kind.LIST: _list,
     Kind.NOTES: _notes,
     Kind.SIGNATURES: _signatures,

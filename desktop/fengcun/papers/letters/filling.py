@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from typing import Any, ClassVar, Protocol, get_type_hints
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from fengcun.errors import BadInput
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.letters.drawing import Value, draw
-from fengcun.papers.letters.template import Slot, Slots
+from fengcun.papers.letters.content import Letter, Slot, Slots
+from fengcun.papers.letters.drawing import draw
+from fengcun.papers.letters.pen import Value
 from fengcun.papers.wording import chinese_date
 
 _OWN = ("number", "issued_on")
 """Every letter has them; their place is the heading and the seal, a file may name them elsewhere too."""
+_YES_NO = ("yes", "no")
 
 
 class Filled(Protocol):
@@ -31,16 +34,18 @@ class Filled(Protocol):
 
 
 def slots(form: type[Filled]) -> Slots:
-    """The slots of a form: texts and days one, tuples many; what has a default may be left out of a file.
+    """The slots of a form: texts and days one, tuples many, enumerations and yes or no one of a fixed list.
+
+    What has a default may be left out of a file.
 
     Args:
         form: its dataclass.
     """
     types = get_type_hints(form)
-    made = {"office": Slot(needed=False)}
+    made = {"office": Slot(needed=False), **{name: Slot(needed=False) for name in _OWN}}
     for field in fields(form):
         needed = field.default is MISSING and field.name not in _OWN
-        made[field.name] = Slot(many=str(types[field.name]).startswith("tuple"), needed=needed)
+        made[field.name] = _slot(types[field.name], needed)
     return made
 
 
@@ -49,7 +54,7 @@ def render(form: str, data: Filled, letterhead: Letterhead) -> bytes:
 
     Args:
         form: name of its file.
-        data: what is filled in; days become Chinese dates, None becomes empty.
+        data: what is filled in; days become Chinese dates, None becomes empty, one of a fixed list its words.
         letterhead: of the office.
 
     Raises:
@@ -58,9 +63,35 @@ def render(form: str, data: Filled, letterhead: Letterhead) -> bytes:
     """
     letter = letterhead.letter(form, slots(type(data)))
     values: dict[str, Value] = {"office": letterhead.office}
+    for name in _OWN:
+        values[name] = _value(getattr(data, name), name)
     for field in fields(data):
-        values[field.name] = _value(getattr(data, field.name), field.name)
+        values[field.name] = _worded(letter, getattr(data, field.name), field.name)
     return draw(letter, values, letterhead.office, data.number, data.issued_on)
+
+
+def _slot(kind: Any, needed: bool) -> Slot:
+    if get_origin(kind) is tuple:
+        return Slot(many=True, needed=needed, cells=_cells(get_args(kind)[0]))
+    if kind is bool:
+        return Slot(needed=needed, choices=_YES_NO)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Slot(needed=needed, choices=tuple(one.value for one in kind))
+    return Slot(needed=needed)
+
+
+def _cells(item: Any) -> int:
+    if get_origin(item) is tuple:
+        return len(get_args(item))
+    return len(fields(item)) if is_dataclass(item) else 1
+
+
+def _worded(letter: Letter, value: Any, name: str) -> Value:
+    if isinstance(value, bool):
+        return letter.words.get(name, {}).get(_YES_NO[0] if value else _YES_NO[1], "")
+    if isinstance(value, StrEnum):
+        return letter.words.get(name, {}).get(value.value, "")
+    return _value(value, name)
 
 
 def _value(value: Any, name: str) -> Value:
@@ -79,4 +110,6 @@ def _value(value: Any, name: str) -> Value:
 
 
 def _row(item: Any) -> tuple[Any, ...]:
+    if is_dataclass(item) and not isinstance(item, type):
+        return tuple(getattr(item, field.name) for field in fields(item))
     return item if isinstance(item, tuple) else (item,)
