@@ -20,7 +20,7 @@ Keys = tuple[bytes, bytes]
 Maker = Callable[..., Dossier]
 Bare = Callable[[Path, bytes], Any]
 FILES = (REGISTRY_FILE, LEDGER_FILE)
-INQUIRIES = ("inquiry_papers", "inquiry_scans", "inquiry_steps", "inquiries")
+INQUIRIES = ("inquiry_signatures", "inquiry_papers", "inquiry_scans", "inquiry_steps", "inquiries")
 SUPERVISION = ("notices", "holders", "matters")
 
 OPENING = """

@@ -51,6 +51,7 @@ class Check(StrEnum):
     LOG = "log"
     EXPORTS = "exports"
     PAPERS = "papers"
+    APPROVALS = "approvals"
     DATABASES = "databases"
     REGISTER = "register"
     FILES = "files"
@@ -86,6 +87,7 @@ CHECKS: dict[Property, tuple[Check, ...]] = {
         Check.LOG,
         Check.EXPORTS,
         Check.PAPERS,
+        Check.APPROVALS,
     ),
     Property.INTEGRITY: (
         Check.DATABASES,
@@ -180,6 +182,7 @@ class Matter(StrEnum):
     RELATIONS_BROKEN = "relations-broken"
     DOSSIER_UNREADABLE = "dossier-unreadable"
     STATE_DIFFERS = "state-differs"
+    APPROVAL_UNSIGNED = "approval-unsigned"
     FILE_MISSING = "file-missing"
     FILE_CHANGED = "file-changed"
     SPOT_WITHOUT_SEAL = "spot-without-seal"
@@ -264,6 +267,7 @@ _MATTERS: dict[Matter, tuple[Check, Severity]] = {
     Matter.RELATIONS_BROKEN: (Check.REGISTER, Severity.GRAVE),
     Matter.DOSSIER_UNREADABLE: (Check.REGISTER, Severity.GRAVE),
     Matter.STATE_DIFFERS: (Check.REGISTER, Severity.WARNING),
+    Matter.APPROVAL_UNSIGNED: (Check.APPROVALS, Severity.GRAVE),
     Matter.FILE_MISSING: (Check.FILES, Severity.GRAVE),
     Matter.FILE_CHANGED: (Check.FILES, Severity.GRAVE),
     Matter.SPOT_WITHOUT_SEAL: (Check.SEALED, Severity.WARNING),

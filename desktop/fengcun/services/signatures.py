@@ -57,12 +57,24 @@ def check(session: Session, work: Work, request: SealRequest) -> None:
 
 def _check(session: Session, work: Work, request: SealRequest, step: SealStep, account: str) -> None:
     found = work.requests.signature(request.id, step)
+    if found is None or found[0] != account:
+        raise Damaged("err-seal-unsigned")
+    if not signed_by(session, account, _signed(session, work, request, step, account), found[1]):
+        raise Damaged("err-seal-unsigned")
+
+
+def signed_by(session: Session, account: str, data: bytes, signature: bytes) -> bool:
+    """Whether a signature is of that account, made with its key of now or one that it had before.
+
+    Args:
+        session: of who checks; the roster tells the keys.
+        account: whose it should be.
+        data: what was signed.
+        signature: Ed25519.
+    """
     known = {one.person.account: one for one in session.roster.members()}
-    if found is None or found[0] != account or account not in known:
-        raise Damaged("err-seal-unsigned")
-    member, data = known[account], _signed(session, work, request, step, account)
-    if not any(verify(key, data, found[1]) for key in (member.key, *member.former)):
-        raise Damaged("err-seal-unsigned")
+    member = known.get(account)
+    return member is not None and any(verify(key, data, signature) for key in (member.key, *member.former))
 
 
 def _signed(session: Session, work: Work, request: SealRequest, step: SealStep, account: str) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, nulls_last, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, nulls_last, select, update
 
 from fengcun.errors import BadInput
 from fengcun.model.inquiry import (
@@ -115,6 +115,30 @@ class InquiryRows:
         return [
             InquiryStep(row.event, row.account, row.at, bytes(row.note)) for row in self._connection.execute(chosen)
         ]
+
+    def sign(self, inquiry_id: str, position: int, account: str, signature: bytes) -> None:
+        """Keep a signature in its place; those after it are forgotten.
+
+        Args:
+            inquiry_id: a kept inquiry.
+            position: 0 for the submission, then the approvals in their order.
+            account: whose signature it is.
+            signature: Ed25519, 64 bytes.
+        """
+        self.unsign(inquiry_id, position)
+        values = {"inquiry": inquiry_id, "position": position, "account": account, "signature": signature}
+        self._connection.execute(insert(t.signatures).values(values))
+
+    def unsign(self, inquiry_id: str, position: int = 0) -> None:
+        """Forget the signatures from this place on; where there are none it is fine."""
+        c = t.signatures.c
+        self._connection.execute(delete(t.signatures).where(c.inquiry == inquiry_id, c.position >= position))
+
+    def signatures(self, inquiry_id: str) -> list[tuple[str, bytes]]:
+        """Accounts and signatures of an inquiry, its submission first."""
+        c = t.signatures.c
+        chosen = select(c.account, c.signature).where(c.inquiry == inquiry_id).order_by(c.position)
+        return [(row.account, bytes(row.signature)) for row in self._connection.execute(chosen)]
 
     def add_scan(self, scan: Scan) -> None:
         """Keep that a paper was scanned in."""

@@ -76,3 +76,12 @@ papers = Table(
     Column("inquiry", Text, nullable=False),
     Column("paper", Text, primary_key=True),
 )
+
+signatures = Table(
+    "inquiry_signatures",
+    metadata,
+    Column("inquiry", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)

@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from fengcun.errors import Damaged
+from fengcun.errors import Damaged, Refused
 from fengcun.keys import agefile
 from fengcun.keys.keyring import VaultKeys
 from fengcun.model.dossier import DossierState, LinkKind
 from fengcun.model.examination import Because, Check, Matter
-from fengcun.model.sealing import CoverReason, CoverStep, SealStep
-from fengcun.services import issuing
+from fengcun.model.sealing import CoverReason, CoverStep, SealRequest, SealStep
+from fengcun.services import issuing, signatures
 from fengcun.services.backup.backups import Backups, Reminder
 from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies import drill
 from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register
+from fengcun.services.inquiries import approvals
 from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.session import Session
 from fengcun.store.registry import REGISTRY_FILE, Work
@@ -108,6 +109,27 @@ def _missing(work: Work, register: Register, history: History) -> Iterator[Owed]
         if history.covers[number] > there[dossier_id]:
             have = {order.reason for order in work.orders.of_dossier(dossier_id)}
             yield Owed(dossier_id, _reason(work, dossier_id, have))
+
+
+def signed(session: Session, notes: Notes) -> None:
+    """Whether proposals and approvals of seals and inquiries bear the signatures of whom they name."""
+    notes.step()
+    with session.read() as work:
+        requests = [one for step in (SealStep.PROPOSED, SealStep.APPROVED) for one in work.requests.waiting(step)]
+        forged = sum(not _signed(session, work, request) for request in requests)
+        looked, unsigned = approvals.forged(session, work)
+    notes.looked(Check.APPROVALS, max(1, len(requests) + looked))
+    notes.found(Matter.APPROVAL_UNSIGNED, session.folder / REGISTRY_FILE, forged + unsigned)
+
+
+def _signed(session: Session, work: Work, request: SealRequest) -> bool:
+    try:
+        signatures.check(session, work, request)
+    except Damaged:
+        return False
+    except Refused:
+        return True  # the signatures are good; that the approval counts no longer is told where it is used
+    return True
 
 
 def deadlines(session: Session, notes: Notes) -> None:

@@ -164,6 +164,7 @@ def _register(session: Session, sight: Sight, history: History | None, notes: No
         _do(notes, (Check.FILES,), lambda: files.look(session, there.files, there.complete, notes))
     else:
         notes.unexamined(Check.FILES, Because.DAMAGED)
+    _do(notes, (Check.APPROVALS,), lambda: duties.signed(session, notes))
     _do(notes, (Check.DEADLINES,), lambda: duties.deadlines(session, notes))
     _do(notes, (Check.BACKUPS,), lambda: duties.backups(session, notes))
     if history is None:

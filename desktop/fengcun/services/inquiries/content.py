@@ -5,6 +5,7 @@ Written as canonical JSON and read back strictly; padded, so that its length tel
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date
@@ -128,6 +129,11 @@ def seal_up(session: Session, content: Content) -> bytes:
     data = rfc8785.dumps(_converter().unstructure(_Document(_FORMAT, content)))
     padded = rfc8785.dumps(_converter().unstructure(_Document(_FORMAT, content, " " * (-len(data) % _STEP))))
     return agefile.encrypt(padded, [session.office_keys.register.recipient])
+
+
+def digest(content: Content) -> str:
+    """SHA-256 of an application as canonical JSON, in hex; the same however its envelope is encrypted."""
+    return hashlib.sha256(rfc8785.dumps(_converter().unstructure(content))).hexdigest()
 
 
 def read(session: Session, envelope: bytes) -> Content:

@@ -22,8 +22,8 @@ from fengcun.papers.forms.record_certificate import Fact
 from fengcun.services import issuing, printing
 from fengcun.services.dossiers import open_file
 from fengcun.services.inquiries import account as accounts
+from fengcun.services.inquiries import approvals, filing
 from fengcun.services.inquiries import content as contents
-from fengcun.services.inquiries import filing
 from fengcun.services.inquiries.account import Account, Shown
 from fengcun.services.inquiries.answers import kind_of, rendered
 from fengcun.services.inquiries.content import Content
@@ -72,8 +72,10 @@ class LookUps:
             passphrase: of the other person.
 
         Raises:
-            Refused: the inquiry is not that far (as `inquiry_steps.step`); or as `VaultRoom.open`.
-            BadInput, Damaged: as `VaultRoom.open`.
+            Refused: the inquiry is not that far (as `inquiry_steps.step`), an approver was suspended since (as
+                `approvals.check`); or as `VaultRoom.open`.
+            BadInput: as `VaultRoom.open`.
+            Damaged: an approval is not signed (as `approvals.check`); or as `VaultRoom.open`.
         """
         session = self._session
         with session.read() as work:
@@ -82,6 +84,8 @@ class LookUps:
             raise Refused("err-inquiry-admitted")
         event = _NEXT.get(inquiry.state, InquiryEvent.LOOK_UP)
         step(inquiry, event, session.person, Given(session.clock.today(), partner=partner))
+        with session.read() as work:
+            approvals.check(session, work, inquiry)
         opened = self._room.open(partner, passphrase, Purpose.INQUIRY, inquiry.number)
         try:
             return OpenInquiry(session, self._papers, opened, inquiry)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fengcun.model.act import LogAct
 from fengcun.model.inquiry import Inquiry, InquiryEvent, InquiryStep
 from fengcun.model.inquiry_steps import Given, step
-from fengcun.services.inquiries import content
+from fengcun.services.inquiries import approvals, content
 from fengcun.services.inquiries.clocks import timed
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -38,15 +38,22 @@ def advance(
         clear: more for the clear text of the log's entry, nothing of which tells what was found.
 
     Raises:
-        Refused: as `inquiry_steps.step`.
+        Refused: as `inquiry_steps.step`; or an approver was suspended since (as `approvals.check`).
         BadInput: there is no such inquiry.
+        Damaged: what was submitted and approved is not signed by whom it says (as `approvals.check`).
     """
     before = work.inquiries.get(inquiry_id)
     given = given or Given(session.clock.today())
     after, line = step(before, event, session.person, given)
+    if event in approvals.RESTING:
+        approvals.check(session, work, before)
     after = timed(replace(after, changed_at=session.clock.now()), session.calendar)
     work.inquiries.replace(after)
     keep(session, work, after, event, line.act, note, clear)
+    if event in approvals.SIGNED:
+        approvals.sign(session, work, after)
+    elif event in approvals.VOID:
+        work.inquiries.unsign(inquiry_id)
     return after
 
 
