@@ -96,10 +96,10 @@ class Certificates:
                 "applicant_name": request.applicant_name,
                 "received_on": request.received_on.isoformat(),
             }
-            paper = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED, asked)
+            made = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED, asked)
             if then is not None:
-                then(work, paper)
-        return self._papers.held(Prepared(paper, pdf))
+                then(work, made.paper)
+        return self._papers.held(made)
 
     def _checked(self, request: CertificateRequest) -> CertificateRequest:
         if request.received_on > self._session.clock.today():

@@ -10,6 +10,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import rfc8785
@@ -19,6 +20,8 @@ from fengcun.keys import agefile
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.ids import new_id
+from fengcun.model.paper_code import PaperCode
+from fengcun.papers.paper_code import coded
 from fengcun.services.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -39,7 +42,23 @@ SEALED_UP = frozenset(
 )
 """Kept for the sealed repository alone: it says that somebody has a record, and would still say so after a seal."""
 
+BEARS_CODE = frozenset({PaperKind.INQUIRY_RECEIPT, PaperKind.SUPPLEMENT_NOTICE, PaperKind.RIGHTS_NOTICE})
+"""Documents that leave the office without a number of a series of their own."""
+
 _FORMAT = "fengcun-paper/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper ready to be printed.
+
+    Args:
+        paper: what is kept of it.
+        pdf: its bytes.
+    """
+
+    paper: IssuedPaper
+    pdf: bytes = field(repr=False)
 
 
 def next_number(session: Session, work: Work, kind: PaperKind) -> str:
@@ -63,8 +82,9 @@ def issue(
     pdf: bytes,
     act: LogAct = LogAct.PAPER_ISSUED,
     asked: Mapping[str, str] | None = None,
-) -> IssuedPaper:
-    """Keep a paper and log it.
+    step: int = 0,
+) -> Prepared:
+    """Give a document its code, keep a paper and log it.
 
     Args:
         session: of who issues.
@@ -74,10 +94,18 @@ def issue(
         pdf: the finished paper.
         act: what the log says was done.
         asked: what was asked at the counter and by whom; it lies in the envelope and nowhere else.
+        step: lengths to which the envelope is filled up, in bytes; 0 for as long as it is.
+
+    Returns:
+        the paper with the bytes that are printed.
     """
+    id_ = new_id()
+    if is_document(kind, number):
+        code = PaperCode.new()
+        id_, pdf = code.paper, coded(pdf, code)
     kept, readable = kind not in NOT_KEPT, kind not in NOT_KEPT | SEALED_UP
     paper = IssuedPaper(
-        id=new_id(),
+        id=id_,
         kind=kind,
         number=number,
         issued_at=session.clock.now(),
@@ -86,13 +114,23 @@ def issue(
         sha256=hashlib.sha256(pdf).hexdigest() if readable else "",
     )
     recipient = session.office_keys.register.recipient if readable else session.vault_recipient
-    envelope = _enveloped(pdf, asked or {}, recipient) if kept else b""
+    envelope = _enveloped(pdf, asked or {}, recipient, step) if kept else b""
     work.papers.add(paper, envelope)
     clear = {"number": number} if number else {}
     if kept:  # of what is kept, which nobody can make again; of the paper itself it would tell whoever guesses it
         clear["envelope"] = hashlib.sha256(envelope).hexdigest()
     session.record(work, act, paper.id, clear)
-    return paper
+    return Prepared(paper, pdf)
+
+
+def is_document(kind: PaperKind, number: str) -> bool:
+    """Whether a paper is a document that leaves the office: it bears a code, is printed once, and can be voided.
+
+    Args:
+        kind: which form.
+        number: empty for none.
+    """
+    return bool(number) or kind in BEARS_CODE
 
 
 def opened(session: Session, envelope: bytes) -> tuple[bytes, dict[str, str]]:
@@ -119,6 +157,8 @@ def unpacked(data: bytes) -> tuple[bytes, dict[str, str]]:
         raise Damaged("err-paper-changed") from fault
 
 
-def _enveloped(pdf: bytes, asked: Mapping[str, str], recipient: str) -> bytes:
-    document: dict[str, Any] = {"format": _FORMAT, "pdf": b64encode(pdf).decode(), "asked": dict(asked)}
+def _enveloped(pdf: bytes, asked: Mapping[str, str], recipient: str, step: int) -> bytes:
+    drawn = b64encode(pdf).decode()
+    filling = {"padding": " " * (-len(drawn) % step)} if step else {}
+    document: dict[str, Any] = {"format": _FORMAT, "pdf": drawn, "asked": {**asked, **filling}}
     return agefile.encrypt(rfc8785.dumps(document), [recipient])

@@ -255,8 +255,8 @@ def _papers(
         session.letterhead,
     )
     return (
-        Prepared(issuing.issue(session, work, PaperKind.SEALING_LABEL, "", label), label),
-        Prepared(issuing.issue(session, work, PaperKind.SEALING_RECEIPT, number, receipt), receipt),
+        issuing.issue(session, work, PaperKind.SEALING_LABEL, "", label),
+        issuing.issue(session, work, PaperKind.SEALING_RECEIPT, number, receipt),
     )
 
 

@@ -149,7 +149,7 @@ class Sweep:
                 archive_nos=lists,
             )
             pdf = sweep_list.render(data, self._session.letterhead)
-            return Prepared(issuing.issue(self._session, work, PaperKind.SWEEP_LIST, "", pdf), pdf)
+            return issuing.issue(self._session, work, PaperKind.SWEEP_LIST, "", pdf)
 
     def _batch(self, work: Work) -> _State:
         state = _read(work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -39,7 +40,9 @@ PHRASE = "approver-passphrase-09"
 
 
 def _text(pdf: bytes) -> str:
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
+    """The words without the paper's code, which is drawn at random."""
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
+    return re.sub(r"FC1( [A-Z2-7]{5}){4}", "", text)
 
 
 def _state(team: Any, inquiry: str) -> InquiryState:

@@ -55,4 +55,4 @@ def issue(session: Session, examination: Examination) -> Prepared:
     """
     pdf = render(session.facts, examination)
     with session.write() as work:
-        return Prepared(issuing.issue(session, work, PaperKind.EXAMINATION, "", pdf), pdf)
+        return issuing.issue(session, work, PaperKind.EXAMINATION, "", pdf)

@@ -118,11 +118,11 @@ class Individuals:
             kind: PaperKind = kind_of(inquiry)
             number = issuing.next_number(session, work, kind)
             pdf = rendered(session, inquiry, content, number, told)
-            paper = issuing.issue(session, work, kind, number, pdf)
-            work.inquiries.add_paper(inquiry_id, paper.id)
+            made = issuing.issue(session, work, kind, number, pdf)
+            work.inquiries.add_paper(inquiry_id, made.paper.id)
             advance(session, work, inquiry_id, InquiryEvent.ANSWER, Given(self._today))
             advance(session, work, inquiry_id, InquiryEvent.RELEASE, Given(self._today))
-        return self._papers.held(Prepared(paper, pdf))
+        return self._papers.held(made)
 
     def _ready(self, inquiry_id: str) -> tuple[Inquiry, Content]:
         with self._session.read() as work:

@@ -198,9 +198,9 @@ def made(session: Session, work: Work, inquiry: Inquiry, kind: PaperKind, number
         number: in its series; empty where it bears the inquiry's own.
         pdf: the finished paper.
     """
-    paper = issuing.issue(session, work, kind, number, pdf)
-    work.inquiries.add_paper(inquiry.id, paper.id)
-    return Prepared(paper, pdf)
+    prepared = issuing.issue(session, work, kind, number, pdf)
+    work.inquiries.add_paper(inquiry.id, prepared.paper.id)
+    return prepared
 
 
 def checked(content: Content) -> Content:

@@ -7,7 +7,6 @@ log has one entry for a look-up and one for giving out, whatever was found.
 from __future__ import annotations
 
 import hashlib
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -195,13 +194,12 @@ class OpenInquiry:
             kind = kind_of(self.inquiry)
             number = issuing.next_number(session, work, kind)
             pdf = rendered(session, self.inquiry, self.content, number, self._account.facts)
-            padding = " " * (-len(b64encode(pdf)) % _PAPER_STEP)
-            paper = issuing.issue(session, work, kind, number, pdf, asked={"padding": padding})
-            work.inquiries.add_paper(self.inquiry.id, paper.id)
-            account = replace(self._account, answer=paper.id, sha256=hashlib.sha256(pdf).hexdigest())
+            made = issuing.issue(session, work, kind, number, pdf, step=_PAPER_STEP)
+            work.inquiries.add_paper(self.inquiry.id, made.paper.id)
+            account = replace(self._account, answer=made.paper.id, sha256=hashlib.sha256(made.pdf).hexdigest())
             inquiry = advance(session, work, self.inquiry.id, InquiryEvent.ANSWER, clear=self._put(work, account))
         self.inquiry, self._account = inquiry, account
-        return self._papers.held(Prepared(paper, pdf))
+        return self._papers.held(made)
 
     def answered(self) -> Prepared:
         """The answer that was made, to be printed and given out; held until the session ends.
@@ -269,10 +267,10 @@ class OpenInquiry:
             count: 1 to 9.
 
         Raises:
-            BadInput, EnvironmentFault: as `printing.print_pdf`.
+            BadInput, EnvironmentFault: as `PrintDoor.hand_over` and `PrintDoor.release`.
         """
         self._alive()
-        return printing.print_pdf(pdf, printer, self.inquiry.number, count)
+        return printing.print_now(self._papers.door, pdf, printer, self.inquiry.number, printing.PrintOptions(count))
 
     def release(self) -> Inquiry:
         """Everything approved was given out: note it, and close.

@@ -149,9 +149,9 @@ class Holders:
                 handler=session.person.name,
             )
             pdf = secrecy_letter.render(letter, session.letterhead)
-            paper = issuing.issue(session, work, PaperKind.SECRECY_LETTER, letter.number, pdf)
+            made = issuing.issue(session, work, PaperKind.SECRECY_LETTER, letter.number, pdf)
             self._keep(work, asked, HolderEvent.ASK)
-        return self._papers.held(Prepared(paper, pdf))
+        return self._papers.held(made)
 
     def answer(self, holder_id: str) -> Holder:
         """Note that an answer came. It proves nothing.

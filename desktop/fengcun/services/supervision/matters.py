@@ -174,10 +174,10 @@ class Matters:
                 result=content.result,
             )
             pdf = correction_reply.render(letter, session.letterhead)
-            paper = issuing.issue(session, work, PaperKind.CORRECTION_REPLY, letter.number, pdf)
+            made = issuing.issue(session, work, PaperKind.CORRECTION_REPLY, letter.number, pdf)
             done = replace(matter, state=MatterState.REPLIED, replied_on=today)
             self._keep(work, done, content, MatterEvent.REPLY)
-        return self._papers.held(Prepared(paper, pdf))
+        return self._papers.held(made)
 
     def close(self, matter_id: str) -> Matter:
         """Close a matter: what it says opens with the sealed repository alone from then on; errors as `review`."""

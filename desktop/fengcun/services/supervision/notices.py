@@ -114,4 +114,4 @@ class Notices:
             else:
                 number = ""
                 pdf = rights_notice.render(replace(notice, number="", issued_on=today), session.letterhead)
-            return self._papers.held(Prepared(issuing.issue(session, work, kind, number, pdf), pdf))
+            return self._papers.held(issuing.issue(session, work, kind, number, pdf))

@@ -107,7 +107,7 @@ class Reporting:
                 remark=check_line(remark, "remark") if remark.strip() else "",
             )
             pdf = supervision_report.render(report, session.letterhead)
-            return Prepared(issuing.issue(session, work, kind, report.number, pdf), pdf)
+            return issuing.issue(session, work, kind, report.number, pdf)
 
 
 def _acts(work: Work, first: date, last: date) -> dict[LogAct, int]:
