@@ -9,13 +9,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from fengcun.errors import BadInput, Damaged, FengcunError
+from fengcun.errors import BadInput, Damaged
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.papers import preview
-from fengcun.services import issuing
+from fengcun.services import issuing, printing
 from fengcun.services.issuing import Prepared as Prepared
-from fengcun.services.printing import CUPS, PrintDoor, PrintJob, PrintOptions, logged
+from fengcun.services.printing import PrintJob
 from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -27,7 +27,7 @@ class Printed:
 
     Args:
         paper: with its new count of copies.
-        job: to be followed (`PrintDoor.follow`).
+        job: to be followed (`printing.follow`).
     """
 
     paper: IssuedPaper
@@ -39,12 +39,10 @@ class Papers:
 
     Args:
         session: the session.
-        door: the way to the printers.
     """
 
-    def __init__(self, session: Session, door: PrintDoor = CUPS) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self.door = door
         self._held: dict[str, bytes] = {}
         self._about: dict[str, tuple[str, str]] = {}
 
@@ -97,34 +95,29 @@ class Papers:
 
     def printers(self) -> list[str]:
         """The printers that the computer knows; empty where there is none."""
-        return self.door.printers()
+        return printing.printers()
 
-    def print(self, paper_id: str, printer: str, options: PrintOptions) -> Printed:
-        """Print a paper: exactly its bytes, through the local print system. Nothing comes out before the log has it.
+    def print(self, paper_id: str, printer: str, copies: int) -> Printed:
+        """Print a paper: exactly its bytes, through the local print system.
 
         Args:
             paper_id: which.
             printer: one of `printers()`.
-            options: how many copies, and how.
+            copies: 1 to 99.
 
         Returns:
             The paper, and the job of the print system.
 
         Raises:
-            BadInput: no such paper, printer, or number of copies or pages.
+            BadInput: no such paper, printer or number of copies.
             EnvironmentFault: the print system refused it.
         """
-        with self._session.read() as work:
+        with self._session.write() as work:
             paper, pdf = self._opened(work, paper_id)
-        job = self.door.hand_over(pdf, printer, paper.number, options)
-        try:
-            with self._session.write() as work:
-                printed = work.papers.count_copies(paper_id, options.copies)
-                self._session.record(work, LogAct.PAPER_PRINTED, paper.id, {**_named(paper), **logged(job, options)})
-        except FengcunError:
-            self.door.cancel(job)
-            raise
-        self.door.release(job)
+            printed = work.papers.count_copies(paper_id, copies)
+            clear = {**_named(paper), "printer": printer, "copies": str(copies)}
+            self._session.record(work, LogAct.PAPER_PRINTED, paper.id, clear)
+            job = printing.print_pdf(pdf, printer, paper.number or paper.kind.value, copies)
         return Printed(printed, job)
 
     def save(self, paper_id: str, path: Path) -> None:
