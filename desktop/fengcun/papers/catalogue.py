@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from fengcun.model.dossier import Organ
 from fengcun.papers.forms import (
+    archive_label,
+    box_label,
+    box_spine,
     certificate,
+    contents_list,
     correction_reply,
     cover,
     cover_mark_label,
@@ -22,11 +27,13 @@ from fengcun.papers.forms import (
     recheck_opinion,
     record_certificate,
     rights_notice,
+    seal_strip,
     sealing_application,
     sealing_label,
     sealing_notice,
     sealing_receipt,
     secrecy_letter,
+    spine_label,
     supervision_report,
     supplement_notice,
     sweep_list,
@@ -36,6 +43,10 @@ from fengcun.papers.letterhead import Letterhead
 
 Trial = Callable[[Letterhead], bytes]
 """Draws a form with invented data."""
+
+
+def _cover_of(organ: Organ) -> Trial:
+    return lambda office: cover.render(replace(cover.SAMPLE, organ=organ), office)
 
 
 FORMS: Mapping[str, Trial] = {
@@ -62,7 +73,13 @@ FORMS: Mapping[str, Trial] = {
     "correction_reply": lambda office: correction_reply.render(correction_reply.SAMPLE, office),
     "supervision_report": lambda office: supervision_report.render(supervision_report.SAMPLE, office),
     "sweep_list": lambda office: sweep_list.render(sweep_list.SAMPLE, office),
-    "cover": lambda office: cover.render(cover.SAMPLE, office),
+    **{cover.form_of(organ): _cover_of(organ) for organ in Organ},
+    "contents_list": lambda office: contents_list.render(contents_list.SAMPLE, office),
+    "archive_label": lambda office: archive_label.render(archive_label.SAMPLE, office),
+    "spine_label": lambda office: spine_label.render(spine_label.SAMPLE, office),
+    "box_label": lambda office: box_label.render(box_label.SAMPLE, office),
+    "box_spine": lambda office: box_spine.render(box_spine.SAMPLE, office),
+    "seal_strip": lambda office: seal_strip.render(seal_strip.SAMPLE, office),
     "cover_mark_label": lambda office: cover_mark_label.render(cover_mark_label.SAMPLE, office),
     "sealing_label": lambda office: sealing_label.render(sealing_label.SAMPLE, office),
     "handover_list": lambda office: handover_list.render(handover_list.SAMPLE, office),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SPINE_HEIGHT = 190.0
+"""Of a strip for a spine, in millimetres: a spine is 310 mm high."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelSheet:
@@ -66,6 +69,14 @@ class LabelSheet:
 
 SINGLE = LabelSheet("single-90x30", 1, 1, 90, 30, 90, 30)
 """One label of a label printer's roll."""
+ROLL_60X40 = LabelSheet("single-60x40", 1, 1, 60, 40, 60, 40)
 A4_3X8 = LabelSheet("a4-3x8", 3, 8, 70, 37, 210, 297, top=0.5)
 A4_2X7 = LabelSheet("a4-2x7", 2, 7, 99, 38, 210, 297, left=4.65, top=15.5, gap_x=2.6)
-SHEETS = (SINGLE, A4_3X8, A4_2X7)
+SHEETS = (SINGLE, ROLL_60X40, A4_3X8, A4_2X7)
+SPINES = tuple(
+    LabelSheet(f"spine-{width}", 190 // width, 1, width, SPINE_HEIGHT, 210, 297, left=10, top=25)
+    for width in (10, 15, 20, 30, 40, 50)
+)
+"""Strips for the spine of a dossier or a box, to be cut from A4. 10, 15 and 20 mm: GB/T 9705-2008; wider: boxes."""
+STRIPS = LabelSheet("seal-strip", 1, 4, 180, 60, 210, 297, left=15, top=18, gap_y=7)
+"""Seal strips (封条), to be cut from A4."""

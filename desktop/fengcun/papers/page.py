@@ -259,13 +259,12 @@ class Sheet:
 
     def barcode(self, x: float, y: float, width: float, height: float, text: str) -> None:
         """Code 128 where it fits and can be scanned, else a QR code; x, y is the upper left corner."""
-        bars = codes.code128(text)
-        module = width / sum(bars) if bars else 0.0
-        if not bars or module < codes.NARROWEST:
+        if not codes.fits(text, width):
             side = min(width, height)
-            self.qr(x + (width - side) / 2, y, side, text)
+            self.qr(x + (width - side) / 2, y, side, codes.scanned(text))
             return
-        module = min(module, codes.WIDEST)
+        bars = codes.code128(text)
+        module = min(width / sum(bars), codes.WIDEST)
         left = x + (width - module * sum(bars)) / 2
         self._canvas.setFillColor(HexColor(INK))
         for number, bar in enumerate(bars):

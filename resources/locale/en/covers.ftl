@@ -30,6 +30,7 @@ covers-form-a4 = Whole cover A4
 covers-form-scan = Stamped onto the scanned cover
 covers-sheet = Label sheet
 covers-sheet-single-90x30 = Single, 90×30 mm (label printer)
+covers-sheet-single-60x40 = Single, 60×40 mm (label printer)
 covers-sheet-a4-3x8 = A4, 3 columns by 8
 covers-sheet-a4-2x7 = A4, 2 columns by 7
 covers-start = First position

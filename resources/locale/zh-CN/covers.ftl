@@ -27,6 +27,7 @@ covers-form-a4 = 整张封面 A4
 covers-form-scan = 加盖在扫描封面上
 covers-sheet = 标签纸
 covers-sheet-single-90x30 = 单张 90×30 毫米（标签打印机）
+covers-sheet-single-60x40 = 单张 60×40 毫米（标签打印机）
 covers-sheet-a4-3x8 = A4，3 列 8 行
 covers-sheet-a4-2x7 = A4，2 列 7 行
 covers-start = 起始位置
