@@ -79,9 +79,9 @@ class Cups:
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._until(lambda: self._call("lpstat", "-r").stdout.startswith("scheduler is running"))
 
-    def add(self, name: str) -> None:
+    def add(self, name: str, driver: Path = _DRIVER) -> None:
         """A printer that takes PDF and keeps it."""
-        self.admin("lpadmin", "-p", name, "-E", "-v", "keep:/", "-P", str(_DRIVER))
+        self.admin("lpadmin", "-p", name, "-E", "-v", "keep:/", "-P", str(driver))
 
     def admin(self, *command: str) -> None:
         """A command of CUPS, as its administrator."""

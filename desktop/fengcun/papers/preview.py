@@ -42,6 +42,22 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_size(pdf: bytes, page: int) -> tuple[float, float]:
+    """Width and height of a page as it is seen, in millimetres, to a tenth.
+
+    Args:
+        page: from 0.
+
+    Raises:
+        BadInput: as `page_count`; ``err-pdf-no-such-page``.
+    """
+    with rendered(pdf) as document:
+        if not 0 <= page < len(document):
+            raise BadInput("err-pdf-no-such-page", page=str(page + 1), count=str(len(document)))
+        width, height = document[page].get_size()
+        return round(width / 72 * 25.4, 1), round(height / 72 * 25.4, 1)
+
+
 def render(pdf: bytes, page: int, dpi: int) -> Image:
     """One page as pixels, forms and scripts left out.
 

@@ -23,6 +23,7 @@ from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.log import Log
 from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
+from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
 from fengcun.services.supervision.holders import Holders
@@ -68,15 +69,19 @@ class CaseDesk:
     today: Today
 
     @classmethod
-    def of(cls, session: Session) -> CaseDesk:
+    def of(cls, session: Session, door: PrintDoor = CUPS) -> CaseDesk:
         """The services of a session.
+
+        Args:
+            session: the session.
+            door: the way to the printers.
 
         Raises:
             Refused: its keys do not open the register (``err-key-not-held``).
         """
         if not session.has_register:
             raise Refused("err-key-not-held")
-        papers, sealing, log = Papers(session), Sealing(session), Log(session)
+        papers, sealing, log = Papers(session, door), Sealing(session), Log(session)
         covers, certificates = Covers(session, papers), Certificates(session, papers)
         sweep, holders, matters = Sweep(session), Holders(session, papers), Matters(session, papers)
         backups, drills = Backups(session), RestoreDrills(session)
@@ -108,6 +113,7 @@ class Desk:
 
     Args:
         session: the session.
+        door: the way to the printers.
 
     Attributes:
         accounts, examinations: for everybody.
@@ -119,8 +125,8 @@ class Desk:
         replacing, drill: for who holds the register's key.
     """
 
-    def __init__(self, session: Session) -> None:
-        case = CaseDesk.of(session) if session.has_register else None
+    def __init__(self, session: Session, door: PrintDoor = CUPS) -> None:
+        case = CaseDesk.of(session, door) if session.has_register else None
         self.session = session
         self.person = session.person
         self.facts = session.facts

@@ -9,13 +9,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from fengcun.errors import BadInput, Damaged
+from fengcun.errors import BadInput, Damaged, FengcunError
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.papers import preview
-from fengcun.services import issuing, printing
+from fengcun.services import issuing
 from fengcun.services.issuing import Prepared as Prepared
-from fengcun.services.printing import PrintJob
+from fengcun.services.printing import CUPS, PrintDoor, PrintJob, PrintOptions, logged
 from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -27,7 +27,7 @@ class Printed:
 
     Args:
         paper: with its new count of copies.
-        job: to be followed (`printing.follow`).
+        job: to be followed (`PrintDoor.follow`).
     """
 
     paper: IssuedPaper
@@ -39,10 +39,12 @@ class Papers:
 
     Args:
         session: the session.
+        door: the way to the printers.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, door: PrintDoor = CUPS) -> None:
         self._session = session
+        self.door = door
         self._held: dict[str, bytes] = {}
         self._about: dict[str, tuple[str, str]] = {}
 
@@ -95,29 +97,34 @@ class Papers:
 
     def printers(self) -> list[str]:
         """The printers that the computer knows; empty where there is none."""
-        return printing.printers()
+        return self.door.printers()
 
-    def print(self, paper_id: str, printer: str, copies: int) -> Printed:
-        """Print a paper: exactly its bytes, through the local print system.
+    def print(self, paper_id: str, printer: str, options: PrintOptions) -> Printed:
+        """Print a paper: exactly its bytes, through the local print system. Nothing comes out before the log has it.
 
         Args:
             paper_id: which.
             printer: one of `printers()`.
-            copies: 1 to 99.
+            options: how many copies, and how.
 
         Returns:
             The paper, and the job of the print system.
 
         Raises:
-            BadInput: no such paper, printer or number of copies.
+            BadInput: no such paper, printer, or number of copies or pages.
             EnvironmentFault: the print system refused it.
         """
-        with self._session.write() as work:
+        with self._session.read() as work:
             paper, pdf = self._opened(work, paper_id)
-            printed = work.papers.count_copies(paper_id, copies)
-            clear = {**_named(paper), "printer": printer, "copies": str(copies)}
-            self._session.record(work, LogAct.PAPER_PRINTED, paper.id, clear)
-            job = printing.print_pdf(pdf, printer, paper.number or paper.kind.value, copies)
+        job = self.door.hand_over(pdf, printer, paper.number, options)
+        try:
+            with self._session.write() as work:
+                printed = work.papers.count_copies(paper_id, options.copies)
+                self._session.record(work, LogAct.PAPER_PRINTED, paper.id, {**_named(paper), **logged(job, options)})
+        except FengcunError:
+            self.door.cancel(job)
+            raise
+        self.door.release(job)
         return Printed(printed, job)
 
     def save(self, paper_id: str, path: Path) -> None:

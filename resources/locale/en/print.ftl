@@ -15,6 +15,8 @@ print-saved = Saved as { $path }
 
 print-cancel = Cancel printing
 print-at = Printer: { $printer }
+print-step-held = Not begun
+print-step-handed = With the print system
 print-step-waiting = In the queue
 print-step-printing = Printing
 print-step-done = Printed

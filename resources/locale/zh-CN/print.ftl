@@ -12,6 +12,8 @@ print-saved = 已存到 { $path }
 
 print-cancel = 取消打印
 print-at = 打印机：{ $printer }
+print-step-held = 尚未开始
+print-step-handed = 已交给打印系统
 print-step-waiting = 排队中
 print-step-printing = 正在打印
 print-step-done = 已打印

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs, Ticket, Topic
+from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.ui.common.files import Files
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Messages
@@ -42,6 +43,7 @@ class Context:
         files: the only way to a file dialog.
         preferences: language, look and idle time of this machine.
         navigate: goes to another page, or to something on this one.
+        door: the way to the printers.
     """
 
     desk: Desk
@@ -52,6 +54,7 @@ class Context:
     files: Files
     preferences: Preferences
     navigate: Callable[[Place], None]
+    door: PrintDoor = CUPS
 
 
 class Page(QWidget):

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs
-from fengcun.services import printing
-from fengcun.services.printing import JobState, JobStep, PrintJob
+from fengcun.services.printing import JobState, JobStep, PrintDoor, PrintJob
 from fengcun.ui.common import widgets
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.widgets import Tone
@@ -26,11 +25,12 @@ class PrintStatus(QWidget):
 
     Args:
         texts, jobs, messages: of the scene.
+        door: the way to the printers.
     """
 
-    def __init__(self, texts: Texts, jobs: Jobs, messages: Messages) -> None:
+    def __init__(self, texts: Texts, jobs: Jobs, messages: Messages, door: PrintDoor) -> None:
         super().__init__()
-        self._texts, self._jobs, self._messages = texts, jobs, messages
+        self._texts, self._jobs, self._messages, self._door = texts, jobs, messages, door
         self._job: PrintJob | None = None
         self.step = widgets.pill("")
         self.words = widgets.soft()
@@ -70,7 +70,7 @@ class PrintStatus(QWidget):
                 if not state.over:
                     self._timer.start()
 
-        self._jobs.run(lambda: printing.follow(job), told, self._lost, owner=self)
+        self._jobs.run(lambda: self._door.follow(job), told, self._lost, owner=self)
 
     def _lost(self, fault: FengcunError) -> None:
         self._job = None
@@ -96,4 +96,4 @@ class PrintStatus(QWidget):
         job = self._job
         if job is not None:
             self._timer.stop()
-            self._jobs.run(lambda: printing.cancel(job), lambda _none: self._ask(), self._messages.error, owner=self)
+            self._jobs.run(lambda: self._door.cancel(job), lambda _none: self._ask(), self._messages.error, owner=self)

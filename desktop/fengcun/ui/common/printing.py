@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QVBoxLayout, QWid
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.services.papers import Prepared, Printed
+from fengcun.services.printing import PrintOptions
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
@@ -65,7 +66,7 @@ class PrintBar(QWidget):
         self._lines.setSpacing(8)
         self._lines.addLayout(self._where, 1)
         self._lines.addLayout(self._acts, 1)
-        self.status = PrintStatus(texts, page.context.jobs, page.context.messages)
+        self.status = PrintStatus(texts, page.context.jobs, page.context.messages, page.context.door)
         both = QVBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(6)
@@ -131,7 +132,7 @@ class PrintBar(QWidget):
             self.print_button.setEnabled(self._paper is not None)
             self._page.context.messages.error(fault)
 
-        self._page.run(lambda: papers.print(paper_id, printer, copies), done, failed, changes=_CHANGES)
+        self._page.run(lambda: papers.print(paper_id, printer, PrintOptions(copies)), done, failed, changes=_CHANGES)
 
     def _save(self) -> None:
         prepared = self._paper

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import BadInput, EnvironmentFault
-from fengcun.services.printing import PrintJob, print_pdf, printers
+from fengcun.services.printing import PrintJob, print_now
 from fengcun.services.saving import save_as
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
@@ -50,7 +50,7 @@ class SheetView(QWidget):
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.bar = widgets.row(self.printer, self.print_button, self.save_button, None, space=8)
-        self.status = PrintStatus(texts, around.jobs, messages)
+        self.status = PrintStatus(texts, around.jobs, messages, around.door)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -59,14 +59,14 @@ class SheetView(QWidget):
         column.addWidget(self.preview, 1)
         self.printer.hide()
         self.print_button.hide()
-        around.jobs.run(printers, self._found, messages.error, owner=self)
+        around.jobs.run(around.door.printers, self._found, messages.error, owner=self)
 
     def show_paper(self, pdf: bytes, name: str) -> None:
         """Show a paper; empty bytes forget the one before.
 
         Args:
             pdf: the paper.
-            name: suggested for the file, and its title at the printer.
+            name: suggested for the file.
         """
         self._pdf, self._name = pdf, name
         for button in (self.print_button, self.save_button):
@@ -82,7 +82,7 @@ class SheetView(QWidget):
         self.print_button.setVisible(bool(names))
 
     def _print(self) -> None:
-        pdf, title, printer, around = self._pdf, self._name, self.printer.value(), self._around
+        pdf, printer, around = self._pdf, self.printer.value(), self._around
         if printer is None:
             return
         done = around.texts("print-done", copies=1, printer=printer)
@@ -91,7 +91,7 @@ class SheetView(QWidget):
             self.status.follow(job)
             self._keep(done)
 
-        around.jobs.run(lambda: print_pdf(pdf, printer, title, 1), printed, self._messages.error, owner=self)
+        around.jobs.run(lambda: print_now(around.door, pdf, printer), printed, self._messages.error, owner=self)
 
     def _save(self) -> None:
         around, pdf, office = self._around, self._pdf, self._office

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs
+from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.ui.common.files import Files
 from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.common.theme import Theme
@@ -17,6 +18,7 @@ class Surroundings:
 
     Args:
         texts, jobs, theme, files, preferences: as in `Context`.
+        door: as in `Context`.
         offline: whether the program has proved that it cannot reach a network.
     """
 
@@ -26,3 +28,4 @@ class Surroundings:
     files: Files
     preferences: Preferences
     offline: bool
+    door: PrintDoor = CUPS

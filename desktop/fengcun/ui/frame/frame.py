@@ -69,7 +69,7 @@ class Frame(QWidget):
         texts, theme = around.texts, around.theme
         self.messages = Messages(self, texts, theme)
         self.context = Context(
-            desk, texts, around.jobs, self.messages, theme, around.files, around.preferences, self.navigate
+            desk, texts, around.jobs, self.messages, theme, around.files, around.preferences, self.navigate, around.door
         )
         self._entries = {entry.name: entry for entry in PAGES if entry.shown(desk)}
         self._pages: dict[PageName, Page] = {}

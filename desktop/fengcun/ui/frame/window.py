@@ -20,6 +20,7 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs
 from fengcun.model.clock import Clock
+from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.ui.common import widgets
 from fengcun.ui.common.files import Files
 from fengcun.ui.common.icons import Icon
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         clock: the time of day, given to sessions.
         sample: where the sample office lies or is to be built.
         offline: whether the program has proved that it cannot reach a network.
+        door: the way to the printers.
         claim: takes an office for this process alone and gives back how to release it; raises `EnvironmentFault`.
     """
 
@@ -86,11 +88,13 @@ class MainWindow(QMainWindow):
         clock: Clock,
         sample: Path,
         offline: bool,
+        door: PrintDoor = CUPS,
         claim: Claim = claim_nothing,
     ) -> None:
         super().__init__()
         self._jobs, self._theme, self._files, self._preferences = jobs, theme, files, preferences
         self._clock, self._sample, self._offline = clock, sample, offline
+        self._door = door
         self._claim, self._release = claim, claim_nothing(sample)
         self._office: Office | None = None
         self._desk: Desk | None = None
@@ -225,7 +229,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _around(self) -> Surroundings:
-        return Surroundings(self._texts, self._jobs, self._theme, self._files, self._preferences, self._offline)
+        return Surroundings(
+            self._texts, self._jobs, self._theme, self._files, self._preferences, self._offline, self._door
+        )
 
     def _opened(self, office: Office) -> None:
         self._release()

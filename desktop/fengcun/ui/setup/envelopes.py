@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 from fengcun.errors import BadInput, EnvironmentFault
 from fengcun.model.roles import KeyName
 from fengcun.services.ceremonies.envelope_paper import NewEnvelope
-from fengcun.services.printing import PrintJob, print_pdf, printers
+from fengcun.services.printing import PrintJob, print_now
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
@@ -67,13 +67,13 @@ class EnvelopesStep(QWidget):
         bar.addWidget(self.printer)
         bar.addWidget(self.print_button)
         bar.addWidget(self.save_button)
-        self.status = PrintStatus(texts, around.jobs, messages)
+        self.status = PrintStatus(texts, around.jobs, messages, around.door)
         content = widgets.column(widgets.soft(texts("setup-envelopes-hint")), bar, self.status, space=8)
         content.addWidget(self.preview, 1)
         self.setLayout(content)
         self.printer.hide()
         self.print_button.hide()
-        around.jobs.run(printers, self._found_printers, messages.error, owner=self)
+        around.jobs.run(around.door.printers, self._found_printers, messages.error, owner=self)
         self._show(0)
 
     @property
@@ -105,13 +105,13 @@ class EnvelopesStep(QWidget):
         number, printer = self.tabs.currentIndex(), self.printer.value()
         if printer is None:
             return
-        pdf, title = self._envelopes[number].pdf, self._around.texts("setup-envelopes")
+        pdf, around = self._envelopes[number].pdf, self._around
 
         def printed(job: PrintJob) -> None:
             self.status.follow(job)
             self._keep(number, "setup-printed")
 
-        self._around.jobs.run(lambda: print_pdf(pdf, printer, title, 1), printed, self._messages.error, owner=self)
+        around.jobs.run(lambda: print_now(around.door, pdf, printer), printed, self._messages.error, owner=self)
 
     def _save(self) -> None:
         number = self.tabs.currentIndex()

@@ -139,6 +139,7 @@ class UnlockScene(QWidget):
         tile = QPushButton()
         widgets.kind(tile, "tile")
         tile.setCheckable(person.account not in self._known)
+        tile.setAutoExclusive(tile.isCheckable())  # one of several, not yes or no, for a screen reader
         tile.setAccessibleName(texts("frame-person", name=person.name, roles=duties))
         tile.setCursor(Qt.CursorShape.PointingHandCursor)
         avatar = widgets.label(person.name[-1:], "avatar", wrap=False)
@@ -188,12 +189,12 @@ class UnlockScene(QWidget):
         self._log_in(self._person, passphrase)
 
     def _log_in(self, person: Person, passphrase: str) -> None:
-        office, clock = self._office, self._clock
+        office, clock, door = self._office, self._clock, self._around.door
 
         def work() -> Desk:
             from fengcun.services.desk import Desk  # loads the databases: only now, behind the log-in page
 
-            return Desk(office.log_in(person.account, passphrase, clock))
+            return Desk(office.log_in(person.account, passphrase, clock), door)
 
         self._busy(True)
         self._around.jobs.run(work, self._entered, self._refused, owner=self)
