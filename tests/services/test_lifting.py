@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from pypdfium2 import PdfDocument
 
 from fengcun.errors import BadInput, Refused
 from fengcun.law.decision import Outcome
 from fengcun.law.facts import EventKind, LaterEvent
+from fengcun.model.certificate import PaperKind
 from fengcun.model.dates import DateSpan
 from fengcun.model.dossier import DossierState, LinkKind
 from fengcun.model.query import Query
 from fengcun.model.record import Handled, JointWith, Known, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
+from fengcun.papers.letterhead import shipped
 from fengcun.services import lifting
 from fengcun.services.desk import CaseDesk
 from fengcun.services.lifting import Cause
@@ -70,6 +75,8 @@ def test_a_seal_that_the_law_lifts_brings_everything_back(house, sealed, vault) 
     assert (result.archive_no, result.files) == ("J001-SS·2023-D60-0001", 1)
     assert result.covers == ("J001-SS·2023-D60-0002",)
     assert room.find(NAME) == []
+    (notice,) = result.notices
+    assert (notice.paper.kind, notice.paper.number) == (PaperKind.LIFTING_NOTICE, "临检解封字〔2026〕1号")
     house.close()
     clerk = house.desk(Role.CLERK)
     back = clerk.dossiers.get(dossier.id)
@@ -90,6 +97,42 @@ def test_a_seal_that_the_law_lifts_brings_everything_back(house, sealed, vault) 
     assert assessed.decision.outcome is Outcome.UNSEAL, "what lifted the seal answers from then on"
     assert clerk.sealing.unsealed() == []
     assert clerk.sealing.preflight(dossier.id, None).faults == ("err-seal-not-wanted",)
+
+
+def test_the_notice_of_a_lifting_names_the_person_and_is_kept_for_the_repository_alone(house, sealed, vault) -> None:
+    room = vault()
+    (hit,) = room.find(NAME)
+    room.show(hit.package_id)
+    (notice,) = room.lift(hit.package_id, GRAVE).notices
+    with PdfDocument(notice.pdf) as document:
+        said = document[0].get_textpage().get_text_range().replace("\r\n", "")
+    for words in (NAME, "（2023）临检刑诉7号", "经审判监督程序改判", "第十八条", "2026年"):
+        assert words in said
+    house.close()
+    clerk = house.desk(Role.CLERK)
+    assert clerk.papers.page(0, 1)[0].id == notice.paper.id
+    assert clerk.papers.page(0, 1)[0].sha256 == ""
+    with pytest.raises(BadInput) as kept:
+        clerk.papers.pdf(notice.paper.id)
+    assert kept.value.message == "err-paper-sealed-up"
+    assert clerk.log.verify().ok
+
+
+def test_a_notice_that_cannot_be_printed_lifts_nothing(house, sealed, vault) -> None:
+    room = vault()
+    (hit,) = room.find(NAME)
+    room.show(hit.package_id)
+    session = room._session
+    bad = shipped("lifting_notice").replace("{name}：", "{name}\ue000：")
+    session.letterhead = replace(session.letterhead, own={"lifting_notice": bad})
+    with pytest.raises(BadInput) as fault:
+        room.lift(hit.package_id, GRAVE)
+    assert fault.value.message == "err-paper-missing-glyph"
+    assert len(room.find(NAME)) == 1
+    house.close()
+    clerk = house.desk(Role.CLERK)
+    assert clerk.dossiers.search(Query(NAME)) == []
+    assert all(paper.kind is not PaperKind.LIFTING_NOTICE for paper in clerk.papers.page(0, 99))
 
 
 def test_what_the_law_keeps_sealed_stays_sealed(house, sealed, vault) -> None:
@@ -151,7 +194,7 @@ def test_a_crash_after_the_register_has_it_back_is_finished_at_the_next_opening(
     room.show(hit.package_id)
     package = room._seen(hit.package_id)
     session = house.sessions[-1]
-    lifting.bring_back(session, package, room.judge(hit.package_id, GRAVE), room.people[1].account)
+    lifting.bring_back(session, package, room.judge(hit.package_id, GRAVE), room.people[1].account, GRAVE)
     house.close()
     assert CaseDesk.of(house.log_in(Role.CLERK)).dossiers.search(Query(NAME)) != []
     house.close()

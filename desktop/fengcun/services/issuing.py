@@ -35,6 +35,7 @@ SEALED_UP = frozenset(
         PaperKind.RECORD_CERTIFICATE,
         PaperKind.INQUIRY_LETTER,
         PaperKind.SEALING_NOTICE,
+        PaperKind.LIFTING_NOTICE,
         PaperKind.RIGHTS_NOTICE,
         PaperKind.SECRECY_LETTER,
         PaperKind.CORRECTION_REPLY,

@@ -17,14 +17,15 @@ from fengcun.law.assess import assess
 from fengcun.law.decision import Outcome
 from fengcun.law.facts import Application, LaterEvent
 from fengcun.model.act import LogAct
-from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party
+from fengcun.model.dossier import Document, Dossier, DossierState, ElectronicFile, Party
 from fengcun.model.ids import is_id, new_id
 from fengcun.model.sealing import CoverReason, SealScope
-from fengcun.services import masking, standings
+from fengcun.services import lifting_notices, masking, standings
 from fengcun.services.assessments import Assessed, facts_of
 from fengcun.services.dossiers import open_file
 from fengcun.services.packages import Elsewhere, SealedPackage
 from fengcun.services.packs import keep_in_use
+from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import LedgerWork, Work
 
@@ -43,6 +44,18 @@ class Cause:
     event: LaterEvent | None = None
     application: Application | None = None
 
+    @property
+    def what(self) -> LaterEvent | Application:
+        """The one of the two that there is.
+
+        Raises:
+            Refused: neither (``err-lift-kept``).
+        """
+        found = self.event or self.application
+        if found is None:
+            raise Refused("err-lift-kept")
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class LiftResult:
@@ -52,11 +65,13 @@ class LiftResult:
         archive_no: of the dossier.
         files: electronic files brought back.
         covers: archive numbers of dossiers whose cover bears the mark; people see whether it is to be taken off.
+        notices: one for each person, to be served.
     """
 
     archive_no: str
     files: int
     covers: tuple[str, ...]
+    notices: tuple[Prepared, ...] = ()
 
 
 def judge(session: Session, package: SealedPackage, cause: Cause) -> tuple[Assessed, ...]:
@@ -104,16 +119,20 @@ def check(assessed: Sequence[Assessed], remark: str) -> None:
         raise BadInput("err-lift-remark", "remark")
 
 
-def bring_back(session: Session, package: SealedPackage, assessed: Sequence[Assessed], partner: str) -> LiftResult:
-    """Put a sealed record back into the register, in one transaction.
+def bring_back(
+    session: Session, package: SealedPackage, assessed: Sequence[Assessed], partner: str, cause: Cause
+) -> LiftResult:
+    """Put a sealed record back into the register and make the notices of it, in one transaction.
 
     Args:
         session: of one of the two people.
         package: the sealed record.
         assessed: the decisions that lift it; they answer for its records from now on.
         partner: account id of the other.
+        cause: what happened, or what was applied for.
 
     Raises:
+        BadInput: a name on a notice has a character that no font has.
         Refused: the register no longer holds the place of the record (``err-lift-place``).
         Damaged: an electronic file is not what was sealed.
         EnvironmentFault: the disk is full or cannot be written. In each case nothing was changed.
@@ -133,12 +152,13 @@ def bring_back(session: Session, package: SealedPackage, assessed: Sequence[Asse
             covers = _covers(work, package, dossier)
             clear = {"archive_no": dossier.archive_no.text, "partner": partner}
             session.record(work, LogAct.LIFTED, package.package, clear, pack=session.pack.sha256)
+            notices = lifting_notices.issue(session, work, package, assessed, cause.what)
             work.settings.put(_LIFTED, json.dumps([*lifted(work), package.package]))
     except BaseException:
         for file in files:
             session.files.remove(file.id)
         raise
-    return LiftResult(dossier.archive_no.text, len(files), covers)
+    return LiftResult(dossier.archive_no.text, len(files), covers, notices)
 
 
 def lifted(work: LedgerWork) -> list[str]:
@@ -188,6 +208,7 @@ def _one(work: Work, package: SealedPackage, files: tuple[ElectronicFile, ...]) 
         parties=parties,
         title=_words(now.title, package.dossier.title, names),
         note=_words(now.note, package.dossier.note, names),
+        documents=_documents(now.documents, package.dossier.documents, names),
         files=(*now.files, *files),
         state=_state(parties),
     )
@@ -210,6 +231,7 @@ def _unmask(session: Session, work: Work, other: Elsewhere) -> None:
         parties=tuple(parties),
         title=_words(now.title, other.title, names),
         note=_words(now.note, other.note, names),
+        documents=_documents(now.documents, other.documents, names),
         state=_state(parties) if now.state is not DossierState.SEALED else now.state,
     )
     if back != now:
@@ -220,6 +242,15 @@ def _unmask(session: Session, work: Work, other: Elsewhere) -> None:
 def _words(now: str, before: str, names: Sequence[str]) -> str:
     """The words from before, where nothing but the masking has changed them."""
     return before if masking.mask(before, names) == now else now
+
+
+def _documents(
+    now: tuple[Document, ...], before: tuple[Document, ...], names: Sequence[str]
+) -> tuple[Document, ...]:
+    """The catalogue with every line from before that nothing but the masking has changed."""
+    masked = masking.mask_documents(before, names)
+    back = dict(zip(masked, before, strict=True))
+    return tuple(back.get(line, line) for line in now)
 
 
 def _state(parties: Sequence[Party]) -> DossierState:

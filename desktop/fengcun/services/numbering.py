@@ -27,6 +27,7 @@ class Series(StrEnum):
     INQUIRY_NOT_ACCEPTED = "inquiry_not_accepted"
     RECHECK_OPINION = "recheck_opinion"
     SEALING_NOTICE = "sealing_notice"
+    LIFTING_NOTICE = "lifting_notice"
     SECRECY_LETTER = "secrecy_letter"
     MATTER = "matter"
     """监督事项"""

@@ -287,7 +287,7 @@ class OpenVault:
         package = self._seen(package_id)
         assessed = lifting.judge(self._session, package, cause)
         lifting.check(assessed, remark)
-        result = lifting.bring_back(self._session, package, assessed, self.people[1].account)
+        result = lifting.bring_back(self._session, package, assessed, self.people[1].account, cause)
         self._shown.pop(package_id)
         take_out_lifted(self._session, vault, keys)
         return result

@@ -226,6 +226,8 @@ def test_a_seal_is_lifted_where_the_law_says_so(page: VaultPage, qtbot: QtBot, s
     assert question is not None
     question.choose(act=True)
     qtbot.waitUntil(lambda: page.context.jobs.idle and view.record is None)
+    assert view.notices.isVisible()
+    assert view.notices.paper.number.text().endswith("解封字〔2026〕1号")
     assert LogAct.LIFTED in _acts(page, qtbot)
     _find(view, qtbot, "周子轩")
     assert view.table.model.rowCount() == 0

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.letters import filling
+
+
+class LiftingCause(StrEnum):
+    """Why a seal is lifted; the words and the article of each stand in the form's file."""
+
+    NEW_CRIME = "new_crime"
+    UNDISCOVERED_CRIME = "undiscovered_crime"
+    RETRIAL = "retrial"
+    FIRST_SENTENCE_SERVED = "first_sentence_served"
+    APPLICATION = "application"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +28,22 @@ class LiftingNotice:
         number: of the notice.
         issued_on: its date.
         name: of the person.
-        document_no: number of the document whose record was sealed.
+        document_no: number of the case whose record was sealed.
         cause: why it is lifted.
-        articles: of the Measures, for example ``第十八条``.
         lifted_on: from which day.
+        article: of the Measures; follows from the cause.
     """
 
     number: str
     issued_on: date
     name: str
     document_no: str
-    cause: str
-    articles: str
+    cause: LiftingCause
     lifted_on: date
+    article: LiftingCause = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "article", self.cause)
 
 
 SAMPLE = LiftingNotice(
@@ -37,9 +51,8 @@ SAMPLE = LiftingNotice(
     issued_on=date(2026, 11, 20),
     name="示例姓名",
     document_no="（2024）甲0101刑初1号",
-    cause="发现未成年时实施的漏罪，数罪并罚后决定执行的刑罚超过五年有期徒刑",
-    articles="第十八条",
-    lifted_on=date(2026, 11, 16),
+    cause=LiftingCause.UNDISCOVERED_CRIME,
+    lifted_on=date(2026, 11, 20),
 )
 
 

@@ -28,6 +28,7 @@ from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import word
 from fengcun.ui.vault.lift import LiftView
+from fengcun.ui.vault.notices import NoticesView
 from fengcun.ui.vault.record import RecordView
 from fengcun.ui.vault.watermark import Watermark
 
@@ -35,8 +36,8 @@ _LEFT = 372
 _SOON = timedelta(minutes=2)
 _NOTHING: frozenset[Topic] = frozenset()
 _SHOWN = frozenset({Topic.LOG})
-_LIFTED = frozenset({Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.VAULT, Topic.LOG})
-_LIFT = 3
+_LIFTED = frozenset({Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.PAPERS, Topic.VAULT, Topic.LOG})
+_LIFT, _NOTICES = 3, 4
 T = TypeVar("T")
 
 
@@ -103,6 +104,7 @@ class OpenView(QFrame):
         if self._question is not None and self._question is self._page.context.messages.question:
             self._question.choose(act=False)
         self._question = None
+        self.notices.show_notices(())
         self.preview.clear()
         self.search.set_value(None)
         self._hits = []
@@ -157,7 +159,9 @@ class OpenView(QFrame):
         self.lifting.left.connect(lambda: self._stack.setCurrentIndex(1))
         self.lifting.judge.connect(self._judge)
         self.lifting.lift.connect(self._ask_lift)
-        for part in (empty, self._holder, viewer, self.lifting):
+        self.notices = NoticesView(page)
+        self.notices.left.connect(lambda: self._stack.setCurrentIndex(0))
+        for part in (empty, self._holder, viewer, self.lifting, self.notices):
             self._stack.addWidget(part)
         card = widgets.frame("card", self._stack, 1)
         people = " · ".join(one.name for one in self._vault.people)
@@ -271,11 +275,18 @@ class OpenView(QFrame):
         self._page.run(lambda: vault.lift(package, cause, remark), self._lifted, self._not_lifted, changes=_LIFTED)
 
     def _lifted(self, result: LiftResult) -> None:
-        texts = self._page.texts
+        texts, papers = self._page.texts, self._page.desk.papers
+        assert papers is not None
+        for notice in result.notices:
+            papers.held(notice)
         if not self._over:  # what was done is told in any case
             self._drop_record()
             self._hits = []
             self.table.set_lines([])
+            self.notices.show_notices(result.notices)
+            self._stack.setCurrentIndex(_NOTICES)
+            self.watermark.raise_()
+            self.notices.setFocus()
         covers = texts("common-list-gap").join(result.covers)
         detail = texts("vault-lifted.covers", covers=covers) if covers else texts("vault-lifted.detail")
         self._page.context.messages.notice(texts("vault-lifted", archive_no=result.archive_no), detail)
