@@ -22,6 +22,7 @@ Bare = Callable[[Path, bytes], Any]
 FILES = (REGISTRY_FILE, LEDGER_FILE)
 INQUIRIES = ("inquiry_signatures", "inquiry_papers", "inquiry_scans", "inquiry_steps", "inquiries")
 SUPERVISION = ("notices", "holders", "matters")
+STORAGE = ("loans", "handover_items", "handovers", "shelf_findings", "strip_incidents", "places")
 
 OPENING = """
 import sys
@@ -189,7 +190,12 @@ def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, 
     for statement in (
         *(
             f"DROP TABLE {name}"
-            for name in ("standings", "findings", "liftings", "state", "request_signatures", *INQUIRIES, *SUPERVISION)
+            for name in (
+                *("standings", "findings", "liftings", "state", "request_signatures"),
+                *INQUIRIES,
+                *SUPERVISION,
+                *STORAGE,
+            )
         ),
         "PRAGMA user_version = 1",
     ):

@@ -25,6 +25,7 @@ from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
 from fengcun.store.standings import StandingRows
 from fengcun.store.state import check_state, renew_state
+from fengcun.store.storage import FindingsOnShelves, HandoverRows, IncidentRows, LoanRows, PlaceRows
 from fengcun.store.supervision import HolderRows, MatterRows, NoticeRows
 from fengcun.store.sweep import FindingRows
 
@@ -72,6 +73,8 @@ class Work(LedgerWork):
         inquiries: inquiries with their history and scanned papers.
         notices, holders: notices received, and who else holds copies.
         matters: applications, complaints and corrective opinions.
+        places, loans, handovers: where open dossiers stand, who has borrowed or taken over one.
+        shelf_findings, strip_incidents: what a look at the shelves found.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         numbers: gapless number series.
@@ -89,6 +92,11 @@ class Work(LedgerWork):
         self.notices = NoticeRows(connection)
         self.holders = HolderRows(connection)
         self.matters = MatterRows(connection)
+        self.places = PlaceRows(connection)
+        self.loans = LoanRows(connection)
+        self.handovers = HandoverRows(connection)
+        self.shelf_findings = FindingsOnShelves(connection)
+        self.strip_incidents = IncidentRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.numbers = NumberRows(connection)

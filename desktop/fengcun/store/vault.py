@@ -20,6 +20,7 @@ from fengcun.store import vault_tables as t
 from fengcun.store.engine import BUSY_SECONDS, READ, WRITE, Database, DatabaseFile, discard, make
 from fengcun.store.schema import Kind, bring_up
 from fengcun.store.search import Index, entry, natural, question
+from fengcun.store.strips import StripRows
 
 VAULT_FILE = "vault.db"
 _INDEX = "person_index"
@@ -167,6 +168,7 @@ class Vault:
                 return
             index = Index(connection, _INDEX)
             index.remove(int(row))
+            StripRows(connection).forget(package_id)
             connection.execute(delete(t.persons).where(t.persons.c.package_id == package_id))
             connection.execute(delete(t.packages).where(t.packages.c.package_id == package_id))
             index.rebuild()
@@ -202,6 +204,19 @@ class Vault:
         with self._reading() as connection:
             rows = connection.execute(select(i.number, i.released_at, i.document).order_by(i.released_at, i.number))
             return [VaultInquiry(row.number, row.released_at, row.document) for row in rows]
+
+    @contextmanager
+    def strips(self) -> Iterator[StripRows]:
+        """One change of the seal strips and of the places of sealed volumes: committed at the end."""
+        with self._database.transaction(WRITE) as connection:
+            yield StripRows(connection)
+
+    def with_number(self, archive_no: str) -> list[str]:
+        """The ids of the packages of one archive number, sorted."""
+        p = t.packages.c
+        with self._reading() as connection:
+            chosen = select(p.package_id).where(p.archive_no == archive_no).order_by(p.package_id)
+            return list(connection.scalars(chosen))
 
     def find(self, words: str) -> list[VaultHit]:
         """The packages about whom this may mean, by archive number.

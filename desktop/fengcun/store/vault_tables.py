@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from fengcun.store.columns import Moment, Texts
+from fengcun.model.storage import OffReason
+from fengcun.store.columns import Moment, Texts, Words
 
 metadata = MetaData()
 
@@ -45,4 +46,25 @@ inquiries = Table(
     Column("number", Text, nullable=False),
     Column("released_at", Moment, nullable=False),
     Column("document", Text, nullable=False),
+)
+
+strips = Table(
+    "strips",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("package", Text, nullable=False),
+    Column("volume", Integer, nullable=False),
+    Column("on_at", Moment, nullable=False),
+    Column("on_by", Texts, nullable=False),
+    Column("off_at", Moment),
+    Column("off_by", Texts, nullable=False),
+    Column("reason", Words(OffReason)),
+)
+
+sealed_places = Table(
+    "sealed_places",
+    metadata,
+    Column("package", Text, primary_key=True),
+    Column("volume", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
 )
