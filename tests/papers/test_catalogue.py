@@ -21,6 +21,7 @@ FIXED = {
     "checkpoint",
     "examination",
     "minutes",
+    "printer_test",
     "recovery_envelope",
     "restore_minutes",
     "stamped_cover",

@@ -213,9 +213,9 @@ class Sheet:
         canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm)
         canvas.restoreState()
 
-    def plate(self, x: float, y: float, width: float, height: float) -> None:
-        """A white ground, so that what comes upon it is read on dark paper too; x, y is its upper left corner."""
-        self._canvas.setFillColor(HexColor("#FFFFFF"))
+    def plate(self, x: float, y: float, width: float, height: float, colour: str = "#FFFFFF") -> None:
+        """A ground, so that what comes upon it is read on dark paper too; x, y is its upper left corner."""
+        self._canvas.setFillColor(HexColor(colour))
         self._canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm, 0, 1)
 
     def table(

@@ -24,6 +24,7 @@ from fengcun.services.log import Log
 from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
 from fengcun.services.printing import CUPS, PrintDoor
+from fengcun.services.printing.room import PrintRoom
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
 from fengcun.services.supervision.holders import Holders
@@ -116,7 +117,7 @@ class Desk:
         door: the way to the printers.
 
     Attributes:
-        accounts, examinations: for everybody.
+        accounts, examinations, printing: for everybody.
         log: for who holds the log's key.
         dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, packs,
             today: for who holds the register's key.
@@ -131,6 +132,7 @@ class Desk:
         self.person = session.person
         self.facts = session.facts
         self.accounts = Accounts(session)
+        self.printing = PrintRoom(session, door)
         self.packs = Packs(session) if case else None
         self.log = case.log if case else Log(session) if session.has_log else None
         self.dossiers = case.dossiers if case else None
