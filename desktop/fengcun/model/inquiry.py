@@ -50,6 +50,8 @@ class RefusalReason(StrEnum):
     NOT_FOR_A_CASE = "not_for_a_case"
     PLATFORM = "platform"
     NO_STANDING = "no_standing"
+    NO_COMPETENCE = "no_competence"
+    """Another organ answers it (`model.organ_profile`)."""
 
 
 class InquiryState(StrEnum):
@@ -127,6 +129,15 @@ class Rank(StrEnum):
     """档案部门负责人"""
     LEADER = "leader"
     """分管领导"""
+
+
+class Track(StrEnum):
+    """Which chain of approval."""
+
+    ORGAN = "organ"
+    UNIT = "unit"
+    INDIVIDUAL = "individual"
+    """Only where a person is refused, or people must judge: a certificate follows from the register."""
 
 
 ROLE_OF_RANK = {Rank.ARCHIVE_HEAD: Role.CUSTODIAN, Rank.LEADER: Role.APPROVER}

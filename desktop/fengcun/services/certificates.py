@@ -75,14 +75,17 @@ class Certificates:
 
         Args:
             request: what is asked.
-            then: what else belongs to the same transaction.
+            then: what else belongs to the same transaction, for an inquiry that was judged; None at the counter.
 
         Raises:
-            Refused: a record must be sealed first (``err-seal-first``); otherwise as `answer`.
+            Refused: a record must be sealed first (``err-seal-first``); at the counter, another organ answers such
+                requests (``err-elsewhere-…``); otherwise as `answer`.
             BadInput: a field of the request, or a character that no font has.
         """
         self._session.require(Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
         request = self._checked(request)
+        if then is None:
+            self._require_competence(request)
         with self._session.write() as work:
             answer = self._answer(work, request)
             if answer is CertificateAnswer.SEAL_FIRST:
@@ -100,6 +103,14 @@ class Certificates:
             if then is not None:
                 then(work, made.paper)
         return self._papers.held(made)
+
+    def _require_competence(self, request: CertificateRequest) -> None:
+        """Before anything is looked up, and from the request alone: whoever asks is told the same."""
+        kind = request.document.kind if request.document is not None else DocumentKind.RESIDENT_ID
+        asking = InquiryApplicant(request.applicant.value)
+        elsewhere = self._session.profile.competence(asking, kind).elsewhere
+        if elsewhere is not None:
+            raise Refused(f"err-elsewhere-{elsewhere.value.replace('_', '-')}")
 
     def _checked(self, request: CertificateRequest) -> CertificateRequest:
         if request.received_on > self._session.clock.today():

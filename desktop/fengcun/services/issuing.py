@@ -72,7 +72,7 @@ def next_number(session: Session, work: Work, kind: PaperKind) -> str:
     """
     year = session.clock.today().year
     running = work.numbers.next(f"{kind.value}-{year}")
-    return written(Series(kind.value), session.facts.short, year, running)
+    return written(Series(kind.value), session.facts.short, year, running, session.profile.numbers)
 
 
 def issue(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from string import Formatter
+from types import MappingProxyType
 
 from fengcun.errors import BadInput
 from fengcun.resources import resource
@@ -39,7 +41,10 @@ class Series(StrEnum):
     """库位 in the sealed repository"""
 
 
-def written(series: Series, short: str, year: int, number: int) -> str:
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def written(series: Series, short: str, year: int, number: int, own: Mapping[str, str] = _NONE) -> str:
     """A number as the office writes it, for example ``临检证字〔2026〕12号``.
 
     Args:
@@ -47,11 +52,24 @@ def written(series: Series, short: str, year: int, number: int) -> str:
         short: short name of the office.
         year: of the number.
         number: the running number.
+        own: patterns of this kind of organ by series, in the place of those of every office.
 
     Raises:
         BadInput: the file of patterns is not right (``err-numbers-file``).
     """
-    return _patterns()[series].format(short=short, year=year, number=number)
+    return (own.get(series.value) or _patterns()[series]).format(short=short, year=year, number=number)
+
+
+def check_pattern(pattern: str) -> None:
+    """See that a pattern holds the running number and no field that there is not.
+
+    Raises:
+        ValueError: it does not.
+    """
+    fields = {field for _, field, _, _ in Formatter().parse(pattern) if field is not None}
+    if not {"number"} <= fields <= _FIELDS:
+        raise ValueError(pattern)
+    pattern.format(short="", year=2000, number=1)
 
 
 @cache
@@ -61,10 +79,7 @@ def _patterns() -> dict[Series, str]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         patterns = {Series(name): str(pattern) for name, pattern in table.items()}
         for pattern in patterns.values():
-            fields = {field for _, field, _, _ in Formatter().parse(pattern) if field is not None}
-            if not {"number"} <= fields <= _FIELDS:
-                raise ValueError(pattern)
-            pattern.format(short="", year=2000, number=1)
+            check_pattern(pattern)
         if set(patterns) != set(Series):
             raise ValueError("series")
     except (ValueError, tomllib.TOMLDecodeError) as fault:

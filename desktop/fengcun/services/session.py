@@ -26,6 +26,7 @@ from fengcun.papers.letterhead import Letterhead
 from fengcun.services import own_forms
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
+from fengcun.services.organs.profiles import profile_of
 from fengcun.store.blobs import Blobs
 from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerReader, LedgerWork, Registry, Work
@@ -67,6 +68,7 @@ class Session:
         files, vault_files: the encrypted electronic files, of the open and of the sealed side.
         logbook: writes entries in the person's name.
         letterhead: what papers say of the office.
+        profile: what is different in the offices of this organ.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class Session:
         self.files, self.vault_files = Blobs(folder / "files"), Blobs(folder / "vault-files")
         self.logbook = Logbook(facts.id, person, clock)
         self.letterhead = Letterhead(facts.name, facts.organ, facts.fonds)
+        self.profile = profile_of(facts.organ)
         self._opened: Opened | None = opened
         self._closing = threading.Lock()
         self._roster_seen: tuple[int, int, int] | None = None

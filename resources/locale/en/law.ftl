@@ -367,6 +367,7 @@ law-refusal-papers-incomplete = papers are incomplete
 law-refusal-not-for-a-case = it is not needed for a case
 law-refusal-platform = nothing is provided or connected to outside platforms
 law-refusal-no-standing = the applicant has no standing
+law-refusal-no-competence = another organ answers it
 law-answer-certificate-none = certificate of no criminal record
 law-answer-certificate-yes-no = admitted: certificate of (no) criminal record
 law-answer-refuse-before-lookup = refused before any look-up

@@ -358,6 +358,7 @@ law-refusal-papers-incomplete = 材料不齐
 law-refusal-not-for-a-case = 不是办案需要
 law-refusal-platform = 不得向外部平台提供或者对接
 law-refusal-no-standing = 申请人没有申请资格
+law-refusal-no-competence = 由其他机关受理
 law-answer-certificate-none = 出具无犯罪记录证明
 law-answer-certificate-yes-no = 准予查询，出具有/无犯罪记录证明
 law-answer-refuse-before-lookup = 查询以前即不予受理

@@ -53,14 +53,14 @@ def _state(team: Any, inquiry: str) -> InquiryState:
 
 
 def test_a_unit_is_told_of_no_sealed_record(team: Any, admitted: Any) -> None:
-    """The letter for a sealed person is the letter for a clean one (police provisions, article 10)."""
+    """The answer for a sealed person is the answer for a clean one, on the form of this office's organ."""
     texts = []
     for who in (team.sealed, team.clean):
         inquiry = admitted(team.unit(*who))
         prepared = team.clerk.individuals.answer_unit(inquiry)
-        assert prepared.paper.kind is PaperKind.INQUIRY_LETTER
+        assert prepared.paper.kind is PaperKind.RECORD_CERTIFICATE
         text = _text(prepared.pdf)
-        assert "无犯罪记录" in text
+        assert "未发现有犯罪记录" in text
         for words in (prepared.paper.number, *who):
             text = text.replace(words, "")
         texts.append(text)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fengcun.model.inquiry import Rank
 from fengcun.model.roles import Role
-from fengcun.services.inquiries.chains import DEFAULT, Track
+from fengcun.services.inquiries.chains import Track
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.settings.chains import ChainsSection
@@ -30,7 +30,8 @@ def _section(frame: Frame, qtbot: QtBot) -> ChainsSection:
 def test_an_approver_sets_the_chain(enter: Callable[[Role], Frame], qtbot: QtBot) -> None:
     frame = enter(Role.APPROVER)
     section = _section(frame, qtbot)
-    assert {track: field.value() for track, field in section.fields.items()} == DEFAULT
+    usual = frame.context.desk.session.profile.chains
+    assert {track: field.value() for track, field in section.fields.items()} == usual
     section.fields[Track.ORGAN].set_value((Rank.LEADER,))
     section.save.click()
     page = frame.front
@@ -38,7 +39,7 @@ def test_an_approver_sets_the_chain(enter: Callable[[Role], Frame], qtbot: QtBot
     qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
     assert page.desk.inquiries is not None
     assert page.desk.inquiries.chains.all()[Track.ORGAN] == (Rank.LEADER,)
-    assert page.desk.inquiries.chains.all()[Track.UNIT] == DEFAULT[Track.UNIT]
+    assert page.desk.inquiries.chains.all()[Track.UNIT] == usual[Track.UNIT]
 
 
 def test_a_clerk_only_reads_it(enter: Callable[[Role], Frame], qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ class InquiryRefusal:
         reason: from the fixed list.
         issued_on: date of the document.
         accepted: whether the application was accepted: 不许可查询决定书; else 不予受理通知书.
+        elsewhere: who answers such an application; empty where this office does.
     """
 
     number: str
@@ -35,6 +36,7 @@ class InquiryRefusal:
     reason: RefusalReason
     issued_on: date
     accepted: bool = True
+    elsewhere: str = ""
 
 
 SAMPLE = InquiryRefusal(

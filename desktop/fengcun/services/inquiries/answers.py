@@ -1,11 +1,11 @@
-"""The answer to an organ or a unit as a paper. Its kind follows from who asks, never from what was found."""
+"""The answer to an organ or a unit as a paper. Its kind follows from who asks for what, never from what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from fengcun.model.certificate import PaperKind
-from fengcun.model.inquiry import Inquiry, InquiryApplicant
+from fengcun.model.inquiry import Access, Inquiry, InquiryApplicant
 from fengcun.papers.forms import inquiry_letter, record_certificate
 from fengcun.papers.forms.record_certificate import Fact
 from fengcun.papers.identity_words import DOCUMENT_WORDS, NO_DOCUMENT, UNKNOWN, cited
@@ -13,10 +13,17 @@ from fengcun.services.inquiries.content import Content
 from fengcun.services.session import Session
 
 
-def kind_of(inquiry: Inquiry) -> PaperKind:
-    """有／无犯罪记录证明 for a judicial organ, 查询告知函 for a unit."""
-    organ = inquiry.applicant is InquiryApplicant.JUDICIAL_ORGAN
-    return PaperKind.RECORD_CERTIFICATE if organ else PaperKind.INQUIRY_LETTER
+def kind_of(session: Session, inquiry: Inquiry) -> PaperKind:
+    """有／无犯罪记录证明 for a judicial organ; for a unit the form on which this office's organ answers units.
+
+    Args:
+        session: of the office.
+        inquiry: approved.
+    """
+    if inquiry.applicant is InquiryApplicant.JUDICIAL_ORGAN or inquiry.proposal is None:
+        return PaperKind.RECORD_CERTIFICATE
+    forms = session.profile.unit_forms
+    return PaperKind(forms[inquiry.proposal.access or Access.CERTIFICATE].value)
 
 
 def rendered(session: Session, inquiry: Inquiry, content: Content, number: str, facts: Sequence[Fact]) -> bytes:
@@ -35,7 +42,7 @@ def rendered(session: Session, inquiry: Inquiry, content: Content, number: str, 
     document = content.subject.document
     id_type = DOCUMENT_WORDS[document.kind] if document else NO_DOCUMENT
     id_number = document.number if document else UNKNOWN
-    if kind_of(inquiry) is PaperKind.RECORD_CERTIFICATE:
+    if kind_of(session, inquiry) is PaperKind.RECORD_CERTIFICATE:
         certificate = record_certificate.RecordCertificate(
             number=number,
             applicant=content.who,

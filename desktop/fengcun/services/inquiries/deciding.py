@@ -8,14 +8,16 @@ from datetime import date
 
 from fengcun.errors import BadInput, Refused
 from fengcun.model.certificate import PaperKind
-from fengcun.model.inquiry import Check, Inquiry, InquiryEvent, InquiryState, Proposal, Proposed, Rank
+from fengcun.model.inquiry import Check, Inquiry, InquiryEvent, InquiryState, Proposal, Proposed, Rank, RefusalReason
 from fengcun.model.inquiry_steps import Given
 from fengcun.papers.forms import inquiry_approval, inquiry_refusal, supplement_notice
 from fengcun.papers.forms.inquiry_approval import Opinion
+from fengcun.papers.identity_words import ADDRESSEE_WORDS
 from fengcun.services import issuing
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries import judging
 from fengcun.services.inquiries.chains import chain_for
+from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.intake import made
 from fengcun.services.inquiries.judging import Judgement
 from fengcun.services.inquiries.matter import advance
@@ -57,7 +59,7 @@ class Deciding:
         """What the law says of the application; nothing is looked up."""
         with self._session.read() as work:
             content = contents.read(self._session, work.inquiries.envelope(inquiry_id))
-        return judging.judge(content, self._session.pack)
+        return judging.judge(content, self._session.pack, self._session.profile)
 
     def check(self, inquiry_id: str, check: Check, proposal: Proposal, remark: str = "") -> Inquiry:
         """Answer the four questions and propose.
@@ -74,7 +76,7 @@ class Deciding:
         """
         with self._session.write() as work:
             content = contents.read(self._session, work.inquiries.envelope(inquiry_id))
-            found = judging.judge(content, self._session.pack)
+            found = judging.judge(content, self._session.pack, self._session.profile)
             judging.hold(found, check, proposal)
             if found.legal_review and proposal.kind is Proposed.ADMIT and not remark.strip():
                 raise BadInput("err-inquiry-review-remark", "remark")
@@ -85,7 +87,9 @@ class Deciding:
         """Submit what is proposed to the office's chain; a person's certificate needs none."""
         with self._session.write() as work:
             content = contents.read(self._session, work.inquiries.envelope(inquiry_id))
-            chain = chain_for(work, work.inquiries.get(inquiry_id), settles=content.distinct)
+            elsewhere = judging.competence_of(content, self._session.profile).elsewhere is not None
+            settles = content.distinct or elsewhere
+            chain = chain_for(self._session, work, work.inquiries.get(inquiry_id), settles=settles)
             given = Given(self._today, chain=chain)
             return advance(self._session, work, inquiry_id, InquiryEvent.SUBMIT, given)
 
@@ -177,6 +181,7 @@ class Deciding:
                 reason=inquiry.proposal.reason,
                 issued_on=self._today,
                 accepted=accepted,
+                elsewhere=self._elsewhere(content, inquiry.proposal.reason),
             )
             pdf = inquiry_refusal.render(data, session.letterhead)
             return made(session, work, inquiry, kind, number, pdf)
@@ -233,6 +238,11 @@ class Deciding:
             )
             pdf = inquiry_approval.render(data, session.letterhead)
             return made(session, work, inquiry, PaperKind.INQUIRY_APPROVAL, "", pdf)
+
+    def _elsewhere(self, content: Content, reason: RefusalReason) -> str:
+        """Who is named to the applicant; nobody where this office is the one."""
+        addressee = judging.competence_of(content, self._session.profile).elsewhere
+        return ADDRESSEE_WORDS[addressee] if addressee and reason is RefusalReason.NO_COMPETENCE else ""
 
     @property
     def _today(self) -> date:

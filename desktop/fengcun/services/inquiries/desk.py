@@ -29,6 +29,7 @@ class Inquiries:
         register: lists and details.
         intake, deciding, individuals, closing, chains: the steps.
         look_ups: for who holds a lock; None for everybody else.
+        profile: what is different in the offices of this organ.
     """
 
     def __init__(self, session: Session, certificates: Certificates, papers: Papers) -> None:
@@ -38,5 +39,6 @@ class Inquiries:
         self.individuals = Individuals(session, certificates, papers)
         self.closing = Closing(session)
         self.chains = Chains(session)
+        self.profile = session.profile
         held = session.roster.member(session.person.account).keys
         self.look_ups = LookUps(session, papers) if held & _LOCKS else None

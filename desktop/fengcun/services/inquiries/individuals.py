@@ -56,6 +56,22 @@ class Individuals:
             Refused: I am not a clerk.
             BadInput: a field cannot be right.
         """
+        inquiry = self.take_in(request)
+        deciding = Deciding(self._session)
+        yes = Questions(standing=True, basis=True, purpose=True, papers=True)
+        deciding.check(inquiry.id, yes, Proposal(Proposed.ADMIT, Access.CERTIFICATE))
+        return deciding.submit(inquiry.id)
+
+    def take_in(self, request: CertificateRequest) -> Inquiry:
+        """Take a request from the counter in as an inquiry that is still to be judged.
+
+        Args:
+            request: as it was typed at the counter, its papers shown.
+
+        Raises:
+            Refused: I am not a clerk.
+            BadInput: a field cannot be right.
+        """
         applicant = InquiryApplicant(request.applicant.value)
         papers = {InquiryPaper.IDENTITY, InquiryPaper.WRITTEN_APPLICATION}
         if request.applicant is Applicant.AGENT:
@@ -75,11 +91,7 @@ class Individuals:
             papers=frozenset(papers),
             ability=Ability.LIMITED if request.applicant is Applicant.STATUTORY_REPRESENTATIVE else None,
         )
-        inquiry = Intake(self._session).receive(content, request.received_on)
-        deciding = Deciding(self._session)
-        yes = Questions(standing=True, basis=True, purpose=True, papers=True)
-        deciding.check(inquiry.id, yes, Proposal(Proposed.ADMIT, Access.CERTIFICATE))
-        return deciding.submit(inquiry.id)
+        return Intake(self._session).receive(content, request.received_on)
 
     def answer(self, inquiry_id: str) -> Prepared:
         """Answer a person: the certificate, or the notice that there is none; both from the open register.
@@ -115,7 +127,7 @@ class Individuals:
         with session.write() as work:
             told = _open_facts(work, content) if found is CertificateAnswer.NOTICE else ()
             advance(session, work, inquiry_id, InquiryEvent.LOOK_UP, Given(self._today))
-            kind: PaperKind = kind_of(inquiry)
+            kind: PaperKind = kind_of(session, inquiry)
             number = issuing.next_number(session, work, kind)
             pdf = rendered(session, inquiry, content, number, told)
             made = issuing.issue(session, work, kind, number, pdf)

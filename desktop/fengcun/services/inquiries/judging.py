@@ -1,12 +1,12 @@
 """What the law says of an application before anything is looked up, as the four questions of the check.
 
-It reads the application only. What it says is where the handler begins, and a limit: what the law refuses cannot be
-proposed to be admitted, and no more may be shown than the law allows.
+It reads the application, and which organ's office this is. What it says is where the handler begins, and a limit: what
+the law refuses cannot be proposed to be admitted, and no more may be shown than the law allows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fengcun.errors import Refused
 from fengcun.law.inquiry import (
@@ -21,11 +21,13 @@ from fengcun.law.inquiry import (
 from fengcun.law.pack import Pack
 from fengcun.model.identity import FOREIGN, DocumentKind
 from fengcun.model.inquiry import INDIVIDUALS, Check, InquiryApplicant, Proposal, Proposed
+from fengcun.model.organ_profile import Competence, OrganProfile
 from fengcun.services.inquiries.content import Content
 
 _QUESTION = {
     RefusalReason.NO_STANDING: "standing",
     RefusalReason.PLATFORM: "standing",
+    RefusalReason.NO_COMPETENCE: "standing",
     RefusalReason.NO_STATE_PROVISION: "basis",
     RefusalReason.REASON_OR_SCOPE_UNCLEAR: "purpose",
     RefusalReason.NOT_FOR_A_CASE: "purpose",
@@ -49,8 +51,10 @@ class Judgement:
         needs: what is missing or must be there.
         cites: provisions.
         conflicts: conflicts between norms to be shown.
-        legal_review: whether people must judge the basis (a unit's inquiry is never admitted by rule alone).
+        legal_review: whether people must judge (a unit's inquiry is never admitted by rule alone; nor is one that
+            another organ may be the one to answer).
         allowed: how much may be proposed, the least first; empty where the law refuses.
+        competence: whether this office answers such an application, and who else does.
     """
 
     check: Check
@@ -60,19 +64,48 @@ class Judgement:
     conflicts: tuple[str, ...]
     legal_review: bool
     allowed: tuple[Access, ...]
+    competence: Competence
 
 
-def judge(application: Content, pack: Pack) -> Judgement:
-    """Judge an application (article 16; `law.inquiry.admit`).
+def judge(application: Content, pack: Pack, profile: OrganProfile) -> Judgement:
+    """Judge an application (articles 14 and 16; `law.inquiry.admit`).
 
     Args:
         application: who asks about whom on what. Nothing of it is looked up.
         pack: the rules.
+        profile: of this office's organ.
     """
+    competence = competence_of(application, profile)
+    found = _by_law(application, pack, competence)
+    found = replace(found, conflicts=tuple(one for one in found.conflicts if one not in profile.not_ours))
+    if competence.elsewhere is None:
+        return found
+    return replace(
+        found,
+        check=replace(found.check, standing=False),
+        proposal=Proposal(Proposed.NOT_ACCEPT, reason=RefusalReason.NO_COMPETENCE),
+        cites=tuple(code for code in competence.cites if code in pack.provisions),
+        legal_review=competence.to_people,
+        allowed=found.allowed if competence.to_people else (),
+    )
+
+
+def competence_of(application: Content, profile: OrganProfile) -> Competence:
+    """Whether an office answers an application; from the organ and the application, before anything is looked up.
+
+    Args:
+        application: who asks about whom.
+        profile: of the office's organ.
+    """
+    document = application.subject.document
+    return profile.competence(application.applicant, document.kind if document is not None else None)
+
+
+def _by_law(application: Content, pack: Pack, competence: Competence) -> Judgement:
     found = admit(application.application, pack)
     if isinstance(found, Admitted):
         needs: tuple[Need, ...] = () if _identity_fits(application) else (Need.IDENTITY,)
-        return _of(application, None, needs, ("M15",), (), False)
+        return _of(application, None, needs, ("M15",), (), False, competence)
     reason = found.reason
     needs = _missing(application, found)
     if reason is None and not application.reason.strip() and application.applicant not in INDIVIDUALS:
@@ -80,7 +113,7 @@ def judge(application: Content, pack: Pack) -> Judgement:
     if reason is None and not application.scope.strip() and application.applicant not in INDIVIDUALS:
         reason = RefusalReason.REASON_OR_SCOPE_UNCLEAR
     review = found.answer is Answer.REVIEW and Need.LEGAL_REVIEW in found.needs
-    return _of(application, reason, needs, found.cites, found.conflicts, review)
+    return _of(application, reason, needs, found.cites, found.conflicts, review, competence)
 
 
 def hold(judgement: Judgement, check: Check, proposal: Proposal) -> None:
@@ -106,6 +139,7 @@ def _of(
     cites: tuple[str, ...],
     conflicts: tuple[str, ...],
     review: bool,
+    competence: Competence,
 ) -> Judgement:
     if reason is None and needs:
         reason = RefusalReason.PAPERS_INCOMPLETE
@@ -113,12 +147,14 @@ def _of(
         allowed = _WIDER.get(application.applicant, (Access.CERTIFICATE,))
         wanted = application.wanted if application.wanted in allowed else allowed[0]
         check = Check(standing=True, basis=True, purpose=True, papers=True)
-        return Judgement(check, Proposal(Proposed.ADMIT, wanted), needs, cites, conflicts, review, allowed)
+        admitted = Proposal(Proposed.ADMIT, wanted)
+        return Judgement(check, admitted, needs, cites, conflicts, review, allowed, competence)
     failed = _QUESTION[reason]
     check = Check(**{name: name != failed for name in ("standing", "basis", "purpose", "papers")})
     # Who may not ask at all is not accepted; who may, but not so, is refused.
     kind = Proposed.NOT_ACCEPT if failed in ("standing", "basis") else Proposed.REFUSE
-    return Judgement(check, Proposal(kind, reason=reason), needs, cites, conflicts, review, ())
+    refused = Proposal(kind, reason=reason)
+    return Judgement(check, refused, needs, cites, conflicts, review, (), competence)
 
 
 def _missing(application: Content, found: InquiryDecision) -> tuple[Need, ...]:

@@ -191,7 +191,7 @@ class OpenInquiry:
         self._alive()
         session = self._session
         with session.write() as work:
-            kind = kind_of(self.inquiry)
+            kind = kind_of(session, self.inquiry)
             number = issuing.next_number(session, work, kind)
             pdf = rendered(session, self.inquiry, self.content, number, self._account.facts)
             made = issuing.issue(session, work, kind, number, pdf, step=_PAPER_STEP)

@@ -150,9 +150,7 @@ def _checking(around: Around) -> Offer:
     kind = ChoiceField(texts("inquiry-proposed"), choices(texts, kinds))
     access = ChoiceField(texts("inquiry-access"), [(one, word(texts, one)) for one in found.allowed])
     reason = ChoiceField(texts("inquiry-refusal"), [(one, reason_words(texts, one)) for one in RefusalReason])
-    remark = LongTextField(
-        texts("inquiry-remark"), lines=2, hint=texts("inquiry-remark.review") if found.legal_review else ""
-    )
+    remark = LongTextField(texts("inquiry-remark"), lines=2, hint=_remark_hint(texts, found))
     proposal = inquiry.proposal or found.proposal
     kind.set_value(proposal.kind if proposal.kind in kinds else kinds[0])
     if proposal.access in found.allowed:
@@ -192,6 +190,12 @@ def _checking(around: Around) -> Offer:
     return Offer(fields, acts)
 
 
+def _remark_hint(texts: Texts, found: Judgement) -> str:
+    if found.competence.to_people:
+        return texts("organ-law-people")
+    return texts("inquiry-remark.review") if found.legal_review else ""
+
+
 def _pausing(around: Around) -> Offer:
     texts, deciding, inquiry = around.texts, around.inquiries.deciding, around.detail.inquiry.id
     if E.GRANT_PAUSE not in around.detail.offered:
@@ -216,7 +220,7 @@ def _paused(around: Around) -> Offer:
 def _approving(around: Around) -> Offer:
     texts, deciding, inquiry = around.texts, around.inquiries.deciding, around.detail.inquiry
     if E.APPROVE not in around.detail.offered:
-        rank = word(texts, inquiry.next_rank) if inquiry.next_rank else ""
+        rank = around.inquiries.profile.name(inquiry.next_rank, texts.language) if inquiry.next_rank else ""
         return Offer(hint=texts("inquiry-waits-rank", rank=rank))
     words = LongTextField(texts("inquiry-opinion"), lines=2, hint=texts("inquiry-opinion.hint"))
     return Offer(

@@ -21,7 +21,7 @@ _WORDS_WIDTH = 480
 
 
 class AnswerPanel(QWidget):
-    """One of: nothing yet, the paper, the answer follows.
+    """One of: nothing yet, the paper, the answer follows, another organ answers.
 
     Args:
         page: the page it stands on.
@@ -48,10 +48,20 @@ class AnswerPanel(QWidget):
             self.reason,
         )
         self.follows.setFocusProxy(self.why)
+        self.elsewhere_why = widgets.copyable()
+        self.take_in = widgets.plain(texts("organ-take-in"), Icon.ADD, theme)
+        self.elsewhere = _middle(
+            page,
+            Icon.RIGHT,
+            widgets.label(texts("organ-elsewhere-head"), "heading"),
+            self.elsewhere_why,
+            self.take_in,
+        )
+        self.elsewhere.setFocusProxy(self.take_in)
         self._fault: FengcunError | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        for part in (self.waiting, self.paper, self.follows):
+        for part in (self.waiting, self.paper, self.follows, self.elsewhere):
             self._stack.addWidget(part)
         self.clear()
 
@@ -60,6 +70,7 @@ class AnswerPanel(QWidget):
         self.paper.show_paper(None)
         self.follows_by.setText("")
         self.number.setText("")
+        self.elsewhere_why.setText("")
         self._fault = None
         self._show_reason()
         self._stack.setCurrentWidget(self.waiting)
@@ -82,6 +93,16 @@ class AnswerPanel(QWidget):
         self._stack.setCurrentWidget(self.follows)
         self.why.setFocus()
 
+    def show_elsewhere(self, fault: FengcunError) -> None:
+        """Say who answers such requests instead; nothing was looked up.
+
+        Args:
+            fault: with the words for the applicant.
+        """
+        self.elsewhere_why.setText(str(self._texts.error(fault)))
+        self._stack.setCurrentWidget(self.elsewhere)
+        self.take_in.setFocus()
+
     def show_number(self, number: str) -> None:
         """Tell under which number it is handled."""
         self.number.setText(self._texts("inquiries-follows-number", number=number))
@@ -91,7 +112,7 @@ class AnswerPanel(QWidget):
 
     @property
     def shown(self) -> QWidget:
-        """Which of the three is seen."""
+        """Which of them is seen."""
         return self._stack.currentWidget()
 
 

@@ -357,7 +357,7 @@ class DeskView(QWidget):
         shown, deciding = self.panel.shown, self._inquiries.deciding
         if shown is not None:
             inquiry = shown.detail.inquiry
-            words = approval_words(self._texts, inquiry, shown.detail.content)
+            words = approval_words(self._texts, self._inquiries.profile, inquiry, shown.detail.content)
             self._do(lambda: deciding.approval_sheet(inquiry.id, words))
 
     def _show_paper(self, prepared: Prepared) -> None:

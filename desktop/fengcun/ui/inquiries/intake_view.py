@@ -14,6 +14,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.wording import word
 from fengcun.ui.inquiries.intake_form import IntakeForm
 
 _CHANGES = frozenset({Topic.INQUIRIES, Topic.LOG})
@@ -44,8 +45,13 @@ class IntakeView(QWidget):
         self.take.clicked.connect(self._take)
         self.form.submitted.connect(self._take)
         back.clicked.connect(self.left)
+        self.note = widgets.label("", "small")
+        self._profile = page.desk.session.profile
+        self.form.applicant.changed.connect(self._tell)
+        self.form.document_kind.changed.connect(self._tell)
+        self._tell()
         inner = QWidget()
-        inner.setLayout(widgets.column(self.form, None))
+        inner.setLayout(widgets.column(widgets.frame("well", widgets.column(self.note), 10), self.form, None, space=12))
         column = widgets.column(self.head, space=14)
         column.addWidget(widgets.scrolled(inner), 1)
         column.addLayout(widgets.row(None, back, self.take))
@@ -56,6 +62,18 @@ class IntakeView(QWidget):
         line.addStretch(1)
         line.setContentsMargins(24, 16, 24, 24)
         self.setLayout(line)
+
+    def _tell(self) -> None:
+        """What this office does with such an application, from its organ alone; who answers it instead."""
+        applicant = self.form.applicant.value()
+        if applicant is None:
+            return
+        found = self._profile.competence(applicant, self.form.document_kind.value())
+        lines = [found.says.in_(self._texts.language)]
+        if found.elsewhere is not None:
+            addressee = word(self._texts, found.elsewhere)
+            lines.insert(0, self._texts("organ-law-elsewhere", addressee=addressee))
+        self.note.setText("\n".join(lines))
 
     def begin(self) -> None:
         """Take in a new application."""

@@ -32,6 +32,8 @@ from fengcun.ui.inquiries.request_form import RequestForm
 
 FOLLOWS = frozenset({"err-seal-first", "err-certificate-identity", "err-certificate-review"})
 """Refusals that come from the register: told alike, since whoever stands at the counter may read along."""
+ELSEWHERE = "err-elsewhere-"
+"""Refusals that come from the kind of organ: told before anything is looked up."""
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
 _NOTED = frozenset({Topic.INQUIRIES, Topic.LOG})
 _HANDLING = 1
@@ -64,6 +66,9 @@ class InquiriesPage(Page):
         self.next = widgets.plain(self.texts("inquiries-next"), Icon.PERSON, self.theme)
         self.next.clicked.connect(self._next)
         self.answer = AnswerPanel(self)
+        self.answer.take_in.clicked.connect(self._take_in)
+        if not self.desk.person.can(Role.CLERK):
+            self.answer.take_in.hide()
         self.handling = DeskView(self, self._inquiries)
         self.tabs = QTabBar()
         self._build()
@@ -227,6 +232,10 @@ class InquiriesPage(Page):
             self.answer.show_follows(self.due_day.text(), fault)
             self._note(turn)
             return
+        if fault.message.startswith(ELSEWHERE):
+            self._open(typing=True)
+            self.answer.show_elsewhere(fault)
+            return
         self._open(typing=True)
         if not self.form.show_error(fault):
             self.context.messages.error(fault)
@@ -243,6 +252,28 @@ class InquiriesPage(Page):
                 self.answer.show_number(inquiry.number)
 
         self.run(lambda: individuals.from_counter(request), show, changes=_NOTED)
+
+    def _take_in(self) -> None:
+        """What another organ answers is taken in where an answer in writing is wanted, and handled as an inquiry."""
+        if not self.form.check():
+            return
+        request, individuals = self.form.request(), self._inquiries.individuals
+        self.answer.take_in.setEnabled(False)
+
+        def show(inquiry: Inquiry) -> None:
+            self.answer.take_in.setEnabled(True)
+            self.context.messages.success(self.texts("organ-taken-in", number=inquiry.number))
+            self._next()
+            self.tabs.setCurrentIndex(_HANDLING)
+            self.handling.go_to(inquiry.id)
+
+        def failed(fault: FengcunError) -> None:
+            self.answer.take_in.setEnabled(True)
+            self.answer.take_in.setFocus()
+            if not self.form.show_error(fault):
+                self.context.messages.error(fault)
+
+        self.run(lambda: individuals.take_in(request), show, failed, changes=_NOTED)
 
     def _next(self) -> None:
         if not self.next.isEnabled():

@@ -191,11 +191,16 @@ class InquiryPanel(QWidget):
         words = [texts("inquiry-law-admits" if found.allowed else "inquiry-law-refuses")]
         if found.legal_review:
             words = [texts("inquiry-law-review")]
-        if found.proposal.kind is not Proposed.ADMIT and found.proposal.reason is not None:
+        elsewhere = found.competence.elsewhere
+        if elsewhere is not None:
+            words = [texts("organ-law-elsewhere", addressee=word(texts, elsewhere))]
+        elif found.proposal.kind is not Proposed.ADMIT and found.proposal.reason is not None:
             words.append(reason_words(texts, found.proposal.reason))
         tone = "ok" if found.allowed and not found.legal_review else "due"
         icon = Icon.DONE if tone == "ok" else Icon.WARNING
         lines = widgets.column(widgets.label("　".join(words), "subheading"), space=2)
+        if elsewhere is not None:
+            lines.addWidget(widgets.label(found.competence.says.in_(texts.language), "small"))
         if found.needs:
             gap = texts("common-list-gap")
             missing = gap.join(self._need(need) for need in found.needs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fengcun.i18n import Texts
 from fengcun.model.inquiry import Inquiry, InquiryState, Proposal, RefusalReason
+from fengcun.model.organ_profile import OrganProfile
 from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.deciding import ApprovalWords
 from fengcun.ui.common.widgets import Tone
@@ -62,10 +63,10 @@ def subject_words(texts: Texts, content: Content) -> str:
     return "  ".join(part for part in (subject.name, number) if part)
 
 
-def approval_words(texts: Texts, inquiry: Inquiry, content: Content) -> ApprovalWords:
+def approval_words(texts: Texts, profile: OrganProfile, inquiry: Inquiry, content: Content) -> ApprovalWords:
     """The words that the approval sheet prints."""
     return ApprovalWords(
-        ranks={rank: word(texts, rank) for rank in inquiry.chain},
+        ranks={rank: profile.name(rank, texts.language) for rank in inquiry.chain},
         purpose=purpose_words(texts, content),
         basis=basis_words(texts, content),
         wanted=word(texts, content.wanted),

@@ -33,15 +33,14 @@ class ChainsSection(QWidget):
     def __init__(self, page: Page, chains: Chains) -> None:
         super().__init__()
         self._page, self._chains = page, chains
-        texts = page.texts
+        texts, profile = page.texts, page.desk.session.profile
         self.fields: dict[Track, ChoiceField[Chain]] = {}
         self._form = Form(texts, label_width=150)
         arrow = texts("chains-then")
         offered = [chain for count in range(1, len(Rank) + 1) for chain in permutations(Rank, count)]
+        named = [(chain, arrow.join(profile.name(rank, texts.language) for rank in chain)) for chain in offered]
         for track in Track:
-            field = ChoiceField(
-                word(texts, track), [(chain, arrow.join(word(texts, rank) for rank in chain)) for chain in offered]
-            )
+            field = ChoiceField(word(texts, track), named)
             self.fields[track] = field
             self._form.add(track.value, field)
         self.save = widgets.plain(texts("chains-save"), Icon.CHECK, page.theme)

@@ -16,7 +16,7 @@ from fengcun.services.ceremonies.minutes import Secretary
 from fengcun.services.today import TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Context, Page
-from fengcun.ui.common.place import BACKUP, EXAMINATION, Place
+from fengcun.ui.common.place import BACKUP, EXAMINATION, PRINTERS, Place
 from fengcun.ui.common.wording import day, word
 from fengcun.ui.settings.accounts import AccountsSection
 from fengcun.ui.settings.backup import BackupSection
@@ -26,7 +26,9 @@ from fengcun.ui.settings.chains import ChainsSection
 from fengcun.ui.settings.envelopes import EnvelopesSection
 from fengcun.ui.settings.examination import ExaminationSection
 from fengcun.ui.settings.machine import MachineSection
+from fengcun.ui.settings.organ import OrganSection
 from fengcun.ui.settings.passphrase import PassphraseSection
+from fengcun.ui.settings.printers import PrintersSection
 from fengcun.ui.settings.rules import RulesSection
 
 _WIDTH = 760
@@ -44,6 +46,7 @@ class SettingsPage(Page):
         super().__init__(context)
         texts, facts = self.texts, self.desk.facts
         self.machine = MachineSection(context)
+        self.printers = PrintersSection(self)
         self.passphrase = PassphraseSection(self)
         self.accounts = AccountsSection(self)
         office = widgets.facts(
@@ -75,6 +78,7 @@ class SettingsPage(Page):
         self.envelopes = (
             EnvelopesSection(self, drill, replacing) if drill is not None and replacing is not None else None
         )
+        self.organ = OrganSection(self)
         inquiries = self.desk.inquiries
         self.chains = ChainsSection(self, inquiries.chains) if inquiries is not None else None
         self.examination = ExaminationSection(self, self.desk.examinations)
@@ -84,6 +88,7 @@ class SettingsPage(Page):
         )
         sections: list[tuple[str, QWidget | None]] = [
             ("settings-machine", self.machine),
+            ("printers-head", self.printers),
             ("settings-passphrase", self.passphrase),
             ("settings-accounts", self.accounts),
             ("envelopes-head", self.envelopes),
@@ -92,6 +97,7 @@ class SettingsPage(Page):
             ("chains-head", self.chains),
             ("examination-head", self.examination),
             ("settings-office", office),
+            ("organ-profile-head", self.organ),
         ]
         for head, section in sections:
             if section is None:
@@ -165,6 +171,9 @@ class SettingsPage(Page):
         if place.text == BACKUP and self.backup is not None:
             self.backup.go.setFocus()
             self._area.ensureWidgetVisible(self.backup.go, 0, self._area.height() // 2)
+        if place.text == PRINTERS:
+            self.printers.first.setFocus()
+            self._area.ensureWidgetVisible(self.printers.first, 0, self._area.height() // 2)
         if place.text == EXAMINATION:
             self.examination.go.setFocus()
             self._area.ensureWidgetVisible(self.examination.go, 0, self._area.height() // 2)
@@ -191,6 +200,7 @@ class SettingsPage(Page):
         accounts = self.desk.accounts
         self.run(accounts.lines, self._show_accounts)
         self.examination.refresh()
+        self.printers.refresh()
         if self.envelopes is not None:
             self.envelopes.refresh()
         if self.backup is not None:

@@ -1,0 +1,45 @@
+## The kind of organ: how this office works, and what another organ answers
+
+err-organ-file = The profile of this kind of organ is not right.
+    .reason = { $detail }
+    .next = Correct it after resources/specs/organs.md, or install the program again.
+err-elsewhere-police-station = The police station of registration or residence answers such requests; nothing is issued here at the counter.
+    .reason = An office of this kind does not take individuals' requests for certificates. Nothing was looked up.
+    .next = Name the police station of registration or residence to the applicant; where an answer in writing is wanted, take the request in as an inquiry.
+err-elsewhere-exit-entry = The exit-entry office of the police of county level or above answers such requests; nothing is issued here at the counter.
+    .reason = For an office of this kind, foreigners' requests belong there. Nothing was looked up.
+    .next = Name the exit-entry office of the police of county level or above to the applicant; where an answer in writing is wanted, take the request in as an inquiry.
+
+organ-elsewhere-head = Another organ answers this
+organ-elsewhere-addressee = Name to the applicant: { $addressee }
+organ-take-in = Take in as an inquiry
+organ-taken-in = Taken in: { $number }
+organ-law-elsewhere = To be answered by: { $addressee }
+organ-law-people = Where your office holds that it should answer, choose to admit, say why, and let the leader decide.
+organ-profile-head = What kind of organ this is
+organ-profile-lead = It decides what departments and people are called, the forms of answers, what is accepted and who usually approves. It never depends on what is registered.
+organ-profile-word = Word in document numbers
+organ-profile-word-missing = The short name “{ $short }” lacks the character “{ $word }”; please check it.
+organ-profile-forms = Form of answers to units
+organ-profile-numbers = Numbers of this organ's own
+organ-profile-services = What is accepted
+organ-profile-fixed = It is chosen when the office is set up. If it is wrong, set the office up anew with the right one and import the dossiers.
+word-service-citizen = Certificate for a person
+word-service-foreigner = Certificate for a foreigner
+word-service-judicial-organ = Inquiry of a judicial organ
+word-service-unit = Inquiry of a unit
+word-service-recheck = Re-check
+word-addressee-police-station = the police station of registration or residence
+word-addressee-exit-entry = the exit-entry office of the police of county level or above
+word-certainty-verified = compared with the text
+word-certainty-recalled = from memory, to be compared with the text
+word-certainty-inferred = a reading, to be confirmed by lawyers
+word-office-name-archive = Archive
+word-office-name-counter = Counter
+word-office-name-cases = Case department
+word-office-name-archive-head = First approval
+word-office-name-leader = Second approval
+word-answer-form-record-certificate = certificate of (no) criminal record
+word-answer-form-inquiry-letter = inquiry letter
+organ-service-here = answered here
+organ-service-line = { $service }: { $who }

@@ -1,0 +1,45 @@
+## 机关类型：本单位如何办理，哪些事项由其他机关受理
+
+err-organ-file = 机关类型的说明文件不正确。
+    .reason = { $detail }
+    .next = 请按 resources/specs/organs.md 改正，或者重新安装程序。
+err-elsewhere-police-station = 这类申请由户籍地或者居住地公安派出所受理，不在本单位当场出具。
+    .reason = 按照本单位的机关类型，本单位不受理个人的证明申请；没有查询任何信息。
+    .next = 请告知申请人向户籍地或者居住地公安派出所申请；申请人要求书面答复的，登记为查询申请办理。
+err-elsewhere-exit-entry = 这类申请由县级以上公安机关出入境管理部门受理，不在本单位当场出具。
+    .reason = 按照本单位的机关类型，外国人的申请由该部门受理；没有查询任何信息。
+    .next = 请告知申请人向县级以上公安机关出入境管理部门申请；申请人要求书面答复的，登记为查询申请办理。
+
+organ-elsewhere-head = 由其他机关受理
+organ-elsewhere-addressee = 请告知申请人向{ $addressee }申请
+organ-take-in = 登记为查询申请
+organ-taken-in = 已登记：{ $number }
+organ-law-elsewhere = 应由{ $addressee }受理
+organ-law-people = 本单位认为应当办理的，改选“许可”并写明理由，由领导审批。
+organ-profile-head = 本单位的机关类型
+organ-profile-lead = 机关类型决定部门和人员的称呼、答复的样式、受理的事项和通常的审批人。它不随登记的内容变化。
+organ-profile-word = 文号代字
+organ-profile-word-missing = 文号简称“{ $short }”中没有“{ $word }”字，请核对。
+organ-profile-forms = 答复单位的样式
+organ-profile-numbers = 本机关的文号写法
+organ-profile-services = 受理的事项
+organ-profile-fixed = 机关类型在建立时选定。选错的，请用正确的类型另建，再把卷宗导入。
+word-service-citizen = 个人申请证明
+word-service-foreigner = 外国人申请证明
+word-service-judicial-organ = 司法机关查询
+word-service-unit = 单位查询
+word-service-recheck = 复查
+word-addressee-police-station = 户籍地或者居住地公安派出所
+word-addressee-exit-entry = 县级以上公安机关出入境管理部门
+word-certainty-verified = 已核对原文
+word-certainty-recalled = 凭记忆整理，须核对原文
+word-certainty-inferred = 属于理解，请法制部门确认
+word-office-name-archive = 档案部门
+word-office-name-counter = 接待窗口
+word-office-name-cases = 办案管理部门
+word-office-name-archive-head = 档案部门审批人
+word-office-name-leader = 单位审批人
+word-answer-form-record-certificate = 有／无犯罪记录证明
+word-answer-form-inquiry-letter = 查询告知函
+organ-service-here = 本单位受理
+organ-service-line = { $service }：{ $who }
