@@ -22,6 +22,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from inquiring import Life
+
 from fengcun.keys.agefile import identity_of
 from fengcun.model.roles import Role
 from fengcun.services.backup import restoring
@@ -157,8 +159,13 @@ def _restore(place: Path, job: Job) -> Callable[[], object]:
     return lambda: restoring.restore(Path(job["backup"]), place / "office", openers, Since(), clock)
 
 
+def _inquiry(office: Path, job: Job) -> Callable[[], object]:
+    return Life(office, job, FixedClock(datetime(2026, 11, 20, 2, 0, tzinfo=UTC))).go_on
+
+
 ACTS = {
     "seal": Dying(Steps(frozenset({"fsync", "replace", "unlink"})), shutil.copytree, _seal),
+    "inquiry": Dying(Steps(frozenset({"fsync", "replace", "unlink"})), shutil.copytree, _inquiry),
     "ceremony": Dying(
         Steps(
             frozenset({"fsync", "replace", "unlink", "rename", "rmdir", "open", "mkdir"}),
