@@ -181,7 +181,8 @@ def _checking(around: Around) -> Offer:
         return lambda: deciding.ask_pause(inquiry.id, words)
 
     fields: dict[str, Field[Any]] = {**boxes, "kind": kind, "access": access, "reason": reason, "remark": remark}
-    name = "submit-person" if inquiry.individual else "submit"
+    certifies = inquiry.individual and found.proposal.kind is Proposed.ADMIT
+    name = "submit-person" if certifies else "submit"
     acts = (
         _main(around, name, Icon.CHECK, submit),
         Act(texts("inquiry-act-ask-pause"), Icon.CLOCK, pause),
