@@ -56,14 +56,14 @@ def test_what_a_scanner_reads_is_the_number_again() -> None:
 def test_labels_are_read(scan: Callable[[bytes], set[str]], sheet) -> None:
     assert scan(archive_label.render(ArchiveLabels(OUTSIDES, sheet), OFFICE)) == _plain(NUMBERS)
     assert scan(cover_mark_label.render(CoverMarkLabels(NUMBERS, sheet), OFFICE)) == _plain(NUMBERS)
-    assert scan(box_label.render(BoxLabels(box_label.SAMPLE.boxes, sheet), OFFICE)) == {"一库-03-2-07"}
+    assert scan(box_label.render(BoxLabels(box_label.SAMPLE.boxes, sheet), OFFICE)) == {"FCP-2K7M4QX"}
 
 
 @pytest.mark.parametrize("sheet", SPINES[1:], ids=lambda sheet: sheet.name)
 def test_spines_are_read(scan: Callable[[bytes], set[str]], sheet) -> None:
     pdf = spine_label.render(ArchiveLabels(OUTSIDES, sheet), OFFICE)
     assert scan(pdf) == _plain(NUMBERS)
-    assert scan(box_spine.render(BoxLabels(box_label.SAMPLE.boxes, sheet), OFFICE)) == {"一库-03-2-07"}
+    assert scan(box_spine.render(BoxLabels(box_label.SAMPLE.boxes, sheet), OFFICE)) == {"FCP-2K7M4QX"}
 
 
 def test_the_narrowest_spine_bears_no_code_that_nobody_could_read(scan: Callable[[bytes], set[str]]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from fengcun.model.dates import PartialDate
 from fengcun.model.numbers import ArchiveNumber, CaseNumber, IdNumber
 from fengcun.model.record import Birth, Handled, JointWith, Record
 
@@ -199,6 +200,29 @@ class ElectronicFile:
         return f"ElectronicFile({self.id})"
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """卷内文件: one paper of a dossier as the catalogue (卷内目录) lists it.
+
+    Args:
+        volume: in which volume it is bound, from 1.
+        number: 文号, empty where it has none.
+        author: 责任者, may be empty.
+        title: 题名.
+        dated: 日期; None where it bears none.
+        page: 页号 on which it begins; 0 where the pages are not numbered yet.
+        remark: 备注.
+    """
+
+    volume: int
+    number: str
+    author: str
+    title: str
+    dated: PartialDate | None = None
+    page: int = 0
+    remark: str = ""
+
+
 class LinkKind(StrEnum):
     """How another dossier is tied to this one."""
 
@@ -236,7 +260,7 @@ class Dossier:
         year: 年度 of the archive number.
         retention: 保管期限.
         filed_on: 归档日期.
-        volumes, parties, files, links: its content.
+        volumes, parties, files, links, documents: its content; documents in the order in which they are bound.
         state: what the open register says.
         note: 备注.
         registered_at: when it was registered.
@@ -257,6 +281,7 @@ class Dossier:
     links: tuple[Link, ...] = ()
     state: DossierState = DossierState.OPEN
     note: str = ""
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class AssessmentPapers:
         with session.write() as work:
             number = work.dossiers.get(dossier_id).archive_no.text
             pdf = form.render(self._filled_in(number, assessed), session.letterhead)
-            return self._papers.hold(work, PaperKind.ASSESSMENT, pdf, dossier_id)
+            return self._papers.hold(work, PaperKind.ASSESSMENT, pdf, (dossier_id,))
 
     def _filled_in(self, archive_no: str, assessed: Assessed) -> form.Assessment:
         texts, decision = Texts(Language.CHINESE), assessed.decision

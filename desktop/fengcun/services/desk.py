@@ -15,7 +15,9 @@ from fengcun.services.ceremonies.drill import Drill
 from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.certificates import Certificates
-from fengcun.services.covers import Covers
+from fengcun.services.covers.contents import Contents
+from fengcun.services.covers.labels import Labels
+from fengcun.services.covers.orders import Covers
 from fengcun.services.dossiers import Dossiers
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.forms import Forms
@@ -44,8 +46,8 @@ class CaseDesk:
 
     Args:
         session: the session.
-        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms,
-            notices, holders, matters, reporting, log,
+        dossiers, assessments, assessment_papers, sealing, sweep, covers, contents, labels, certificates,
+            inquiries, papers, forms, notices, holders, matters, reporting, log,
             backups, restore_drills, today: the services.
     """
 
@@ -56,6 +58,8 @@ class CaseDesk:
     sealing: Sealing
     sweep: Sweep
     covers: Covers
+    contents: Contents
+    labels: Labels
     certificates: Certificates
     inquiries: Inquiries
     papers: Papers
@@ -94,6 +98,8 @@ class CaseDesk:
             sealing=sealing,
             sweep=sweep,
             covers=covers,
+            contents=Contents(session, papers),
+            labels=Labels(session, papers),
             certificates=certificates,
             inquiries=Inquiries(session, certificates, papers),
             papers=papers,
@@ -141,6 +147,8 @@ class Desk:
         self.sealing = case.sealing if case else None
         self.sweep = case.sweep if case else None
         self.covers = case.covers if case else None
+        self.contents = case.contents if case else None
+        self.labels = case.labels if case else None
         self.certificates = case.certificates if case else None
         self.inquiries = case.inquiries if case else None
         self.papers = case.papers if case else None

@@ -26,8 +26,20 @@ from fengcun.services.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
-NOT_KEPT = frozenset({PaperKind.COVER, PaperKind.STAMPED_COVER, PaperKind.ASSESSMENT, PaperKind.CALIBRATION})
-"""Their PDF is not kept: it says what the dossier says."""
+NOT_KEPT = frozenset(
+    {
+        PaperKind.COVER,
+        PaperKind.STAMPED_COVER,
+        PaperKind.CONTENTS_LIST,
+        PaperKind.ARCHIVE_LABEL,
+        PaperKind.SPINE_LABEL,
+        PaperKind.BOX_LABEL,
+        PaperKind.BOX_SPINE,
+        PaperKind.ASSESSMENT,
+        PaperKind.CALIBRATION,
+    }
+)
+"""Their PDF is not kept: it says what the dossier says, and can be made again."""
 
 SEALED_UP = frozenset(
     {

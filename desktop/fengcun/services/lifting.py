@@ -27,6 +27,7 @@ from fengcun.services.packages import Elsewhere, SealedPackage
 from fengcun.services.packs import keep_in_use
 from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
+from fengcun.services.storage import trail
 from fengcun.store.registry import LedgerWork, Work
 
 _LIFTED = "lifted"
@@ -146,7 +147,7 @@ def bring_back(
                 work.liftings.add(dossier.id, each.party.id, each.record_index, each.decision.canonical().decode())
             standings.note(work, dossier, session)
             for other in package.elsewhere:
-                _unmask(session, work, other)
+                _unmask(session, work, other, package.people)
             for text in package.log:
                 work.log.keep_clear(text.seq, text.subject, bytes.fromhex(text.salt), text.clear.encode())
             covers = _covers(work, package, dossier)
@@ -189,6 +190,7 @@ def _whole(work: Work, package: SealedPackage, files: tuple[ElectronicFile, ...]
     links = tuple(link for link in package.dossier.links if link.other in known)
     dossier = replace(package.dossier, files=files, links=links, state=_state(package.dossier.parties))
     work.dossiers.add(dossier)
+    trail.bring_back(work, dossier.id, package.trail)
     return dossier
 
 
@@ -216,7 +218,7 @@ def _one(work: Work, package: SealedPackage, files: tuple[ElectronicFile, ...]) 
     return dossier
 
 
-def _unmask(session: Session, work: Work, other: Elsewhere) -> None:
+def _unmask(session: Session, work: Work, other: Elsewhere, people: Sequence[Party]) -> None:
     """Put back what the seal masked in a tied dossier, as far as it still stands there as it was left."""
     if other.dossier not in work.dossiers.ids():
         return
@@ -225,7 +227,7 @@ def _unmask(session: Session, work: Work, other: Elsewhere) -> None:
     for place, party in other.parties:
         if place < len(parties) and parties[place].masked:
             parties[place] = party
-    names = masking.names_of([party for _, party in other.parties])
+    names = masking.names_of([*people, *(party for _, party in other.parties)])
     back = replace(
         now,
         parties=tuple(parties),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fengcun.model.dossier import Dossier, Party, PartyRole
+from fengcun.model.dossier import Document, Dossier, Party, PartyRole
 from fengcun.model.ids import new_id
 
 MASK = "×××"
@@ -22,6 +22,21 @@ def mask(text: str, names: Iterable[str]) -> str:
     for name in names:
         text = text.replace(name, MASK)
     return text
+
+
+def mask_documents(documents: Iterable[Document], names: Iterable[str]) -> tuple[Document, ...]:
+    """The catalogue with every one of the names replaced."""
+    names = tuple(names)
+    return tuple(
+        replace(
+            one,
+            number=mask(one.number, names),
+            author=mask(one.author, names),
+            title=mask(one.title, names),
+            remark=mask(one.remark, names),
+        )
+        for one in documents
+    )
 
 
 def same_person(party: Party, sealed: Party) -> bool:
@@ -52,4 +67,11 @@ def mask_dossier(dossier: Dossier, people: Iterable[Party]) -> tuple[Dossier, tu
     )
     places = {place for place, _ in taken}
     parties = tuple(masked_party() if n in places else party for n, party in enumerate(dossier.parties))
-    return replace(dossier, title=mask(dossier.title, names), note=mask(dossier.note, names), parties=parties), taken
+    masked = replace(
+        dossier,
+        title=mask(dossier.title, names),
+        note=mask(dossier.note, names),
+        documents=mask_documents(dossier.documents, names),
+        parties=parties,
+    )
+    return masked, taken

@@ -14,11 +14,12 @@ from functools import cache
 from typing import Any
 
 import cattrs
+from cattrs.gen import make_dict_unstructure_fn, override
 import rfc8785
 
 from fengcun.errors import Damaged
 from fengcun.model.dates import DateSpan, PartialDate
-from fengcun.model.dossier import Dossier, ElectronicFile, Party
+from fengcun.model.dossier import Document, Dossier, ElectronicFile, Party
 from fengcun.model.numbers import ArchiveNumber, CaseNumber, IdNumber
 from fengcun.model.record import Pending
 from fengcun.model.sealing import SealRequest, SealScope
@@ -52,7 +53,7 @@ class Elsewhere:
     Args:
         dossier: id of the other dossier.
         archive_no: its archive number.
-        title, note: as they were.
+        title, note, documents: as they were.
         parties: the parties as they were before they were masked, with the place of each.
     """
 
@@ -61,6 +62,7 @@ class Elsewhere:
     title: str
     note: str
     parties: tuple[tuple[int, Party], ...]
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,10 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_unstructure_hook(date | Pending | None, _write_effective)
     converter.register_structure_hook(date | Pending | None, _read_effective)
+    for whole in (Dossier, Elsewhere):  # those sealed before there was a catalogue say nothing of one
+        converter.register_unstructure_hook(
+            whole, make_dict_unstructure_fn(whole, converter, documents=override(omit_if_default=True))
+        )
     return converter
 
 

@@ -6,6 +6,7 @@ A cover is held for the session that made it and nowhere else (`issuing`).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Papers:
         self._session = session
         self.door = door
         self._held: dict[str, bytes] = {}
-        self._about: dict[str, tuple[str, str]] = {}
+        self._about: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def page(self, first: int, count: int) -> list[IssuedPaper]:
         """At most `count` papers, the newest first, from place `first` on."""
@@ -58,18 +59,17 @@ class Papers:
         with self._session.read() as work:
             return work.papers.total()
 
-    def hold(self, work: Work, kind: PaperKind, pdf: bytes, about: str = "") -> Prepared:
+    def hold(self, work: Work, kind: PaperKind, pdf: bytes, about: Iterable[str] = ()) -> Prepared:
         """Issue a label or a cover, and hold its bytes for this session.
 
         Args:
             work: the transaction.
             kind: a form without a number.
             pdf: the finished paper.
-            about: id of the dossier whose people it names; once that is sealed or says something else, the bytes go.
+            about: ids of the dossiers whose people it names; once one is sealed or says something else, the bytes go.
         """
         prepared = self.held(issuing.issue(self._session, work, kind, "", pdf))
-        if about:
-            self._about[prepared.paper.id] = (about, _said(work, about))
+        self._about[prepared.paper.id] = tuple((dossier, _said(work, dossier)) for dossier in about)
         return prepared
 
     def held(self, prepared: Prepared) -> Prepared:
@@ -151,8 +151,7 @@ class Papers:
 
     def _opened(self, work: Work, paper_id: str) -> tuple[IssuedPaper, bytes]:
         paper = work.papers.get(paper_id)
-        dossier, said = self._about.get(paper_id, ("", ""))
-        if dossier and _said(work, dossier) != said:
+        if any(_said(work, dossier) != said for dossier, said in self._about.get(paper_id, ())):
             self._held.pop(paper_id, None)
         if paper_id in self._held:
             return paper, self._held[paper_id]
@@ -172,7 +171,7 @@ def _said(work: Work, dossier_id: str) -> str:
         dossier = work.dossiers.get(dossier_id)
     except BadInput:
         return ""
-    told = (dossier.title, dossier.case, dossier.parties, dossier.state)
+    told = (dossier.title, dossier.case, dossier.parties, dossier.state, dossier.documents)
     return hashlib.sha256(repr(told).encode(errors="surrogatepass")).hexdigest()
 
 

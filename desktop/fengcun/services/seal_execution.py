@@ -199,10 +199,12 @@ def _mask_linked(
         if own:
             # Another part of the same case holds records of its own: they are sealed by their own request.
             continue
-        if masked.title != other.title or masked.note != other.note or taken:
+        if taken or (masked.title, masked.note, masked.documents) != (other.title, other.note, other.documents):
             work.dossiers.replace(masked)
             standings.note(work, masked, session)
-            yield packages.Elsewhere(other_id, other.archive_no.text, other.title, other.note, taken)
+            yield packages.Elsewhere(
+                other_id, other.archive_no.text, other.title, other.note, taken, other.documents
+            )
 
 
 def _mask_here(
@@ -215,6 +217,7 @@ def _mask_here(
         dossier,
         title=masking.mask(dossier.title, names),
         note=masking.mask(dossier.note, names),
+        documents=masking.mask_documents(dossier.documents, names),
         parties=tuple(masking.masked_party() if party.id in sealed else party for party in dossier.parties),
         files=tuple(file for file in dossier.files if file.id not in gone),
         state=DossierState.PARTY_SEALED,

@@ -14,7 +14,7 @@ from fengcun.model.sealing import SealStep
 from fengcun.services.backup.backups import Backups
 from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies.drill import due_soon
-from fengcun.services.covers import Covers
+from fengcun.services.covers.orders import Covers
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.log import Log

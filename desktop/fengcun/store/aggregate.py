@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from fengcun.model.dates import DateSpan, PartialDate
-from fengcun.model.dossier import Case, Dossier, ElectronicFile, Link, Party, Shelf, Volume
+from fengcun.model.dossier import Case, Document, Dossier, ElectronicFile, Link, Party, Shelf, Volume
 from fengcun.model.numbers import ArchiveNumber, CaseNumber, IdNumber
 from fengcun.model.record import Act, Birth, Pending, Record, Sentence, Supplementary
 from fengcun.model.term import Term
@@ -23,7 +23,7 @@ from fengcun.store.search import by_pinyin, natural
 
 Values = dict[str, Any]
 
-PARTS: tuple[Table, ...] = (t.volumes, t.parties, t.former_names, t.records, t.acts, t.files, t.links)
+PARTS: tuple[Table, ...] = (t.volumes, t.parties, t.former_names, t.records, t.acts, t.files, t.links, t.documents)
 """The tables below a dossier, parents first."""
 
 _BATCH = 500
@@ -79,6 +79,8 @@ def parts(dossier: Dossier) -> dict[Table, list[Values]]:
         rows[t.files].append({"dossier": dossier.id, "position": position, **values, **more})
     for position, link in enumerate(dossier.links):
         rows[t.links].append({"dossier": dossier.id, "position": position, "kind": link.kind, "other": link.other})
+    for position, document in enumerate(dossier.documents):
+        rows[t.documents].append({"dossier": dossier.id, "position": position, **_document(document)})
     return rows
 
 
@@ -93,6 +95,11 @@ def _volume(volume: Volume) -> Values:
         "box": shelf.box if shelf else None,
         "place": str(shelf) if shelf else None,
     }
+
+
+def _document(document: Document) -> Values:
+    values = {name: getattr(document, name) for name in ("volume", "number", "author", "title", "page", "remark")}
+    return {**values, "dated": str(document.dated) if document.dated else None}
 
 
 def _party(party: Party) -> Values:
@@ -211,6 +218,10 @@ def _dossier(row: Row[Any], below: dict[Table, list[Row[Any]]]) -> Dossier:
             for f in below[t.files]
         ),
         links=tuple(Link(link.kind, link.other) for link in below[t.links]),
+        documents=tuple(
+            Document(d.volume, d.number, d.author, d.title, _partial(d.dated), d.page, d.remark)
+            for d in below[t.documents]
+        ),
         state=row.state,
         note=row.note,
     )

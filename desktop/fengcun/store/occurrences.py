@@ -134,6 +134,7 @@ def _in_terms(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
 
 _BY_DOSSIER = frozenset(
     {"parties", "former_names", "records", "acts", "volumes", "files", "links", "standings", "findings", "liftings"}
+    | {"documents"}
     | {"loans", "handover_items", "shelf_findings"}
 )
 _BY_ID = frozenset({"requests", "cover_orders"})

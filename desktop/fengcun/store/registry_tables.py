@@ -144,6 +144,20 @@ links = Table(
     Column("other", Text, nullable=False),
 )
 
+documents = Table(
+    "documents",
+    metadata,
+    Column("dossier", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("volume", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("dated", Text),
+    Column("page", Integer, nullable=False),
+    Column("remark", Text, nullable=False),
+)
+
 liftings = Table(
     "liftings",
     metadata,

@@ -28,12 +28,13 @@ class Box:
     """What the outside of a box says.
 
     Args:
-        place: where it stands, ``一库-03-2-07``; also what the code says.
+        place: where it stands, ``一库-03-2-07``.
         box: 盒号, the last part of the place.
         first, last: the archive numbers between which its dossiers lie.
         years: first and last 年度.
         retentions: 保管期限 of its dossiers, each once.
         count: how many volumes lie in it.
+        code: what the code says.
     """
 
     place: str
@@ -43,6 +44,7 @@ class Box:
     years: tuple[int, int]
     retentions: tuple[Retention, ...]
     count: int
+    code: str
 
     @property
     def span(self) -> str:
@@ -76,6 +78,7 @@ SAMPLE = BoxLabels(
             (2019, 2019),
             (Retention.SHORT,),
             9,
+            "FCP-2K7M4QX",
         ),
     )
 )
@@ -101,7 +104,7 @@ def render(data: BoxLabels, letterhead: Letterhead) -> bytes:
             count=str(box.count),
         )
         page.box(x, y + high * 0.38, text, high * 0.22, line, Style(Stack.SONG, 10), smallest=5)
-        page.qr(x + wide - side, y, side, box.place)
+        page.barcode(x + wide - side, y, side, side, box.code)
         numbers = words("range", first=box.first.text, last=box.last.text)
         page.box(x, y + high * 0.64, wide, high * 0.36, numbers, Style(Stack.SONG, 10), Align.CENTRE, 5)
 

@@ -40,7 +40,7 @@ def render(data: BoxLabels, letterhead: Letterhead) -> bytes:
             (words("last"), _file_no(box.last.text)),
             (words("box"), box.box),
         )
-        draw_spine(page, left, top, data.sheet.width, cells, words("place"), box.place, box.place)
+        draw_spine(page, left, top, data.sheet.width, cells, words("place"), box.place, box.code)
 
     return lay(words.title, data.sheet, data.start, data.boxes, label)
 

@@ -8,7 +8,7 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.jobs import Topic
 from fengcun.papers.labels import LabelSheet
-from fengcun.services.covers import Covers
+from fengcun.services.covers.orders import Covers
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ParsedField
 from fengcun.ui.common.forms import Form

@@ -5,14 +5,13 @@ An order stays open until an officer says that the mark is on the cover; printin
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from fengcun.errors import BadInput, Refused
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
-from fengcun.model.dossier import Dossier, ElectronicFile
+from fengcun.model.dossier import Dossier, ElectronicFile, Organ
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.sealing import CoverOrder, CoverStep
 from fengcun.papers.forms import calibration as calibration_form
@@ -22,15 +21,14 @@ from fengcun.papers.forms.calibration import Calibration
 from fengcun.papers.forms.cover import CoverSize
 from fengcun.papers.labels import SINGLE, LabelSheet
 from fengcun.papers.stamp import stamp
+from fengcun.services.covers import sheets
+from fengcun.services.covers.outside import covers_of
 from fengcun.services.dossiers import open_file
-from fengcun.services.masking import MASK
 from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
 _PDF = "application/pdf"
-_SHIFTS = "label-shifts"
-_FARTHEST = 10.0  # millimetres; who is farther off has another sheet in the printer
 
 
 class Covers:
@@ -58,7 +56,7 @@ class Covers:
     def shift(self, sheet: LabelSheet) -> tuple[float, float]:
         """How far the office's printer prints beside a label sheet, to the right and down, in millimetres."""
         with self._session.read() as work:
-            return _shifts(work).get(sheet.name, (0.0, 0.0))
+            return sheets.shift(work, sheet)
 
     def set_shift(self, sheet: LabelSheet, right: float, down: float) -> None:
         """Keep how far the printer prints beside a sheet; labels are moved back by that from now on.
@@ -70,13 +68,13 @@ class Covers:
         Raises:
             BadInput: farther than that (``err-label-shift``).
         """
-        for place, shift in (("right", right), ("down", down)):
-            if not -_FARTHEST <= shift <= _FARTHEST:  # what is no number neither
-                raise BadInput("err-label-shift", place)
         with self._session.write() as work:
-            kept = _shifts(work)
-            kept[sheet.name] = (right, down)
-            work.settings.put(_SHIFTS, json.dumps(kept, sort_keys=True))
+            sheets.set_shift(work, sheet, right, down)
+
+    def next_place(self, sheet: LabelSheet) -> int:
+        """The first free position of the sheet that was begun, from 1."""
+        with self._session.read() as work:
+            return sheets.next_place(work, sheet)
 
     def calibration(self, sheet: LabelSheet) -> Prepared:
         """The calibration page of a sheet, moved back by what is kept.
@@ -85,7 +83,7 @@ class Covers:
             BadInput: the form's file is damaged.
         """
         with self._session.write() as work:
-            pdf = calibration_form.render(Calibration(_shifted(work, sheet)), self._session.letterhead)
+            pdf = calibration_form.render(Calibration(sheets.shifted(work, sheet)), self._session.letterhead)
             return self._papers.hold(work, PaperKind.CALIBRATION, pdf)
 
     def label(self, order_ids: Sequence[str], sheet: LabelSheet = SINGLE, start: int = 1) -> Prepared:
@@ -102,19 +100,28 @@ class Covers:
         with self._session.write() as work:
             orders = [work.orders.get(order_id) for order_id in order_ids]
             numbers = tuple(ArchiveNumber(order.archive_no) for order in orders)
-            labels = cover_mark_label.CoverMarkLabels(numbers, _shifted(work, sheet), start)
+            labels = cover_mark_label.CoverMarkLabels(numbers, sheets.shifted(work, sheet), start)
             pdf = cover_mark_label.render(labels, self._session.letterhead)
             prepared = self._papers.hold(work, PaperKind.COVER_MARK_LABEL, pdf)
+            sheets.used(work, sheet, start, len(orders))
             for order in orders:
-                _printed(work, order)
+                printed(work, order)
         return prepared
 
-    def cover(self, dossier_id: str, size: CoverSize = CoverSize.SHEET_310X220) -> Prepared:
+    def cover(
+        self,
+        dossier_id: str,
+        size: CoverSize = CoverSize.SHEET_310X220,
+        organ: Organ | None = None,
+        each_volume: bool = False,
+    ) -> Prepared:
         """A whole cover of a dossier, with the mark where there is an order.
 
         Args:
             dossier_id: the dossier.
             size: its format.
+            organ: whose form of cover; None for the office's.
+            each_volume: whether every volume gets a cover of its own.
 
         Raises:
             BadInput: no such dossier, or a character that no font has.
@@ -122,10 +129,11 @@ class Covers:
         with self._session.write() as work:
             dossier = work.dossiers.get(dossier_id)
             orders = work.orders.of_dossier(dossier_id)
-            pdf = cover_form.render(self._cover(dossier, bool(orders), size), self._session.letterhead)
-            prepared = self._papers.hold(work, PaperKind.COVER, pdf, dossier_id)
+            pages = covers_of(dossier, bool(orders), size, organ, each_volume)
+            pdf = cover_form.render_all(pages, self._session.letterhead)
+            prepared = self._papers.hold(work, PaperKind.COVER, pdf, (dossier_id,))
             for order in orders:
-                _printed(work, order)
+                printed(work, order)
         return prepared
 
     def stamped_scan(self, order_id: str) -> Prepared:
@@ -143,8 +151,8 @@ class Covers:
                 raise BadInput("err-cover-no-scan", order.archive_no)
             data = open_file(self._session.files.get(scan.id), scan)
             stamped = stamp(data, (dossier.case.number.text, dossier.archive_no.text))
-            prepared = self._papers.hold(work, PaperKind.STAMPED_COVER, stamped.pdf, dossier.id)
-            _printed(work, order)
+            prepared = self._papers.hold(work, PaperKind.STAMPED_COVER, stamped.pdf, (dossier.id,))
+            printed(work, order)
         return prepared
 
     def has_scan(self, order_id: str) -> bool:
@@ -172,47 +180,12 @@ class Covers:
             work.orders.replace(done)
             self._session.record(work, LogAct.COVER_AFFIXED, order.dossier, {"archive_no": order.archive_no})
 
-    def _cover(self, dossier: Dossier, marked: bool, size: CoverSize) -> cover_form.Cover:
-        return cover_form.Cover(
-            archive_no=dossier.archive_no,
-            case_no=dossier.case.number,
-            case_type=dossier.case.type,
-            part=dossier.part,
-            title=dossier.title,
-            cause=dossier.case.cause,
-            parties=tuple(cover_form.CoverParty(party.role, party.name or MASK) for party in dossier.parties),
-            year=dossier.year,
-            retention=dossier.retention,
-            filed_on=dossier.filed_on,
-            volumes=len(dossier.volumes),
-            pages=sum(volume.pages for volume in dossier.volumes),
-            opened=dossier.case.opened,
-            closed=dossier.case.closed,
-            file_no=_file_no(dossier),
-            marked=marked,
-            size=size,
-        )
 
-
-def _shifts(work: Work) -> dict[str, tuple[float, float]]:
-    kept = json.loads(work.settings.get(_SHIFTS) or "{}")
-    return {name: (float(right), float(down)) for name, (right, down) in kept.items()}
-
-
-def _shifted(work: Work, sheet: LabelSheet) -> LabelSheet:
-    right, down = _shifts(work).get(sheet.name, (0.0, 0.0))
-    return replace(sheet, shift_x=right, shift_y=down)
-
-
-def _printed(work: Work, order: CoverOrder) -> None:
+def printed(work: Work, order: CoverOrder) -> None:
+    """Say that the mark of an order was printed."""
     if order.step is CoverStep.ORDERED:
         work.orders.replace(replace(order, step=CoverStep.PRINTED))
 
 
 def _scan(dossier: Dossier) -> ElectronicFile | None:
     return next((file for file in dossier.files if file.is_cover and file.media_type == _PDF), None)
-
-
-def _file_no(dossier: Dossier) -> str:
-    """案卷号, the last segment of the archive number."""
-    return dossier.archive_no.text.replace("·", "-").rpartition("-")[2]
