@@ -95,6 +95,10 @@ class PaperKind(StrEnum):
     """what goes onto the outside of dossiers and boxes: numbers and places"""
     SEAL_STRIP = "seal_strip"
     """封条"""
+    PLACE_LABEL = "place_label"
+    """库位标签"""
+    HANDOVER_LIST = "handover_list"
+    """卷宗移交清单"""
     SEALING_RECEIPT = "sealing_receipt"
     """犯罪记录封存回执"""
     SWEEP_LIST = "sweep_list"
@@ -144,6 +148,23 @@ class PaperKind(StrEnum):
     RECOVERY_ENVELOPE = "recovery_envelope"
 
 
+class PaperState(StrEnum):
+    """How an issued paper stands."""
+
+    FRESH = "fresh"
+    """made, and not yet printed or saved"""
+    OUT = "out"
+    VOIDED = "voided"
+    """作废, its number stays used"""
+    REPLACED = "replaced"
+    """void, and another stands in its place"""
+
+    @property
+    def void(self) -> bool:
+        """Whether it is worth nothing any more."""
+        return self in (PaperState.VOIDED, PaperState.REPLACED)
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
     """A paper that left the office or went onto a dossier.
@@ -155,6 +176,7 @@ class IssuedPaper:
         issued_at, issued_by: when, by which account.
         sha256: of the PDF.
         copies: how many were printed so far.
+        state: how it stands.
     """
 
     id: str
@@ -164,3 +186,4 @@ class IssuedPaper:
     issued_by: str
     sha256: str
     copies: int = 0
+    state: PaperState = PaperState.FRESH

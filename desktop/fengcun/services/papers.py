@@ -1,4 +1,5 @@
-"""The papers that were issued: read again, printed, saved where an officer wants them. Every one of it is logged.
+"""The papers that were issued: read again, printed, saved where an officer wants them, checked, made void. Every one of
+it is logged. What may leave how often is `documents`'s to say.
 
 A cover is held for the session that made it and nowhere else (`issuing`).
 """
@@ -7,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fengcun.errors import BadInput, Damaged, FengcunError
+from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
+from fengcun.model.paper_life import Again, PaperLife, PaperQuery, VoidReason, Way
 from fengcun.papers import preview
 from fengcun.services import issuing
+from fengcun.services.documents import checking, leaving, voiding
 from fengcun.services.issuing import Prepared as Prepared
-from fengcun.services.printing import CUPS, PrintDoor, PrintJob, PrintOptions, logged
+from fengcun.services.printing import CUPS, JobState, JobStep, PrintDoor, PrintJob, PrintOptions, logged
 from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
@@ -48,6 +52,16 @@ class Papers:
         self.door = door
         self._held: dict[str, bytes] = {}
         self._about: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def search(self, query: PaperQuery) -> list[str]:
+        """The ids of the papers that are asked for, the newest first."""
+        with self._session.read() as work:
+            return work.paper_life.search(query)
+
+    def lines(self, ids: Sequence[str]) -> list[IssuedPaper]:
+        """Papers by their ids, in that order."""
+        with self._session.read() as work:
+            return work.papers.lines(ids)
 
     def page(self, first: int, count: int) -> list[IssuedPaper]:
         """At most `count` papers, the newest first, from place `first` on."""
@@ -99,47 +113,126 @@ class Papers:
         """The printers that the computer knows; empty where there is none."""
         return self.door.printers()
 
-    def print(self, paper_id: str, printer: str, options: PrintOptions) -> Printed:
+    def print(self, paper_id: str, printer: str, options: PrintOptions, again: Again | None = None) -> Printed:
         """Print a paper: exactly its bytes, through the local print system. Nothing comes out before the log has it.
+
+        A document that left before is printed with a mark on the copy.
 
         Args:
             paper_id: which.
             printer: one of `printers()`.
             options: how many copies, and how.
+            again: why a document is printed once more.
 
         Returns:
             The paper, and the job of the print system.
 
         Raises:
-            BadInput: no such paper, printer, or number of copies or pages.
+            Refused: it is void, or it left before and no reason is given (`leaving.allowed`).
+            BadInput: no such paper, printer, or number of copies or pages; the words beside the reason.
             EnvironmentFault: the print system refused it.
         """
-        with self._session.read() as work:
+        session = self._session
+        leaving.settle(session, self.door, paper_id)
+        with session.read() as work:
             paper, pdf = self._opened(work, paper_id)
-        job = self.door.hand_over(pdf, printer, paper.number, options)
+            leave = leaving.allowed(work, paper, again)
+        job = self.door.hand_over(leaving.copy(session, pdf, leave), printer, paper.number, options)
         try:
-            with self._session.write() as work:
-                printed = work.papers.count_copies(paper_id, options.copies)
-                self._session.record(work, LogAct.PAPER_PRINTED, paper.id, {**_named(paper), **logged(job, options)})
+            with session.write() as work:
+                told = logged(job, options)
+                printed = leaving.left(session, work, paper, leave, Way.PRINTER, options.copies, job, told)
         except FengcunError:
             self.door.cancel(job)
             raise
-        self.door.release(job)
+        try:
+            self.door.release(job)
+        except EnvironmentFault:
+            leaving.followed(session, paper_id, job, JobState(JobStep.FAILED))
+            raise
         return Printed(printed, job)
 
-    def save(self, paper_id: str, path: Path) -> None:
-        """Write a paper into a file that the officer chose; that it left is logged.
+    def follow(self, paper_id: str, job: PrintJob) -> JobState:
+        """How the job of a paper stands; where it failed or was cancelled, it counts for nothing, and the log tells.
+
+        Args:
+            paper_id: which paper.
+            job: from `print`.
 
         Raises:
+            EnvironmentFault: the print system does not answer.
+        """
+        state = self.door.follow(job)
+        leaving.followed(self._session, paper_id, job, state)
+        return state
+
+    def cancel(self, paper_id: str, job: PrintJob) -> None:
+        """Take a paper's job out of the queue; if nothing of it was printed yet, it counts for nothing.
+
+        Args:
+            paper_id: which paper.
+            job: from `print`; one that is over is left as it is.
+
+        Raises:
+            EnvironmentFault: the print system does not answer, or did not allow it.
+        """
+        before = self.door.follow(job)
+        if before.over:
+            leaving.followed(self._session, paper_id, job, before)
+            return
+        self.door.cancel(job)
+        if before.step is not JobStep.PRINTING:  # some of it may have come out
+            leaving.followed(self._session, paper_id, job, JobState(JobStep.CANCELLED))
+
+    def save(self, paper_id: str, path: Path, again: Again | None = None) -> None:
+        """Write a paper into a file that the officer chose; that it left is logged.
+
+        Args:
+            paper_id: which.
+            path: where to.
+            again: as for `print`.
+
+        Raises:
+            Refused: as `print`.
             BadInput: no such paper; the path lies inside the office's folder.
             EnvironmentFault: it cannot be written; nothing is left there.
         """
         if path.resolve().is_relative_to(self._session.folder.resolve()):
             raise BadInput("err-save-inside-office", str(path))
-        with self._session.write() as work:
+        session = self._session
+        leaving.settle(session, self.door, paper_id)
+        with session.write() as work:
             paper, pdf = self._opened(work, paper_id)
-            self._session.record(work, LogAct.PAPER_PRINTED, paper.id, {**_named(paper), "saved": "yes"})
-            save_as(path, pdf)
+            leave = leaving.allowed(work, paper, again)
+            leaving.left(session, work, paper, leave, Way.FILE, 0, clear={"saved": "yes"})
+            save_as(path, leaving.copy(session, pdf, leave))
+
+    def life(self, paper_id: str) -> PaperLife:
+        """A paper with all that became of it; errors as `checking.life`."""
+        with self._session.read() as work:
+            return checking.life(self._session, work, paper_id)
+
+    def check(self, typed: str) -> PaperLife | None:
+        """What the office knows of the paper with a code; logged; arguments and errors as `checking.check`."""
+        with self._session.write() as work:
+            return checking.check(self._session, work, typed)
+
+    def may_void(self, paper: IssuedPaper) -> bool:
+        """Whether this person may make a paper void now."""
+        document = issuing.is_document(paper.kind, paper.number)
+        return document and not paper.state.void and voiding.may_void(self._session, paper)
+
+    def void(self, paper_id: str, reason: VoidReason, words: str = "") -> PaperLife:
+        """Make a document void; arguments and errors as `voiding.void`."""
+        with self._session.write() as work:
+            voiding.void(self._session, work, paper_id, reason, words)
+            return checking.life(self._session, work, paper_id)
+
+    def replace(self, paper_id: str, number: str) -> PaperLife:
+        """Note which document stands in the place of a void one; arguments and errors as `voiding.replace`."""
+        with self._session.write() as work:
+            voiding.replace(self._session, work, paper_id, number)
+            return checking.life(self._session, work, paper_id)
 
     def preview(self, pdf: bytes, page: int, dpi: int) -> preview.Image:
         """One page as pixels, in memory; arguments and errors as `papers.preview.render`."""

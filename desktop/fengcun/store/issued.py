@@ -6,6 +6,7 @@ is opened elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -16,7 +17,7 @@ from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.store import registry_tables as t
 
 _PAPER = (t.papers.c.id, t.papers.c.kind, t.papers.c.number, t.papers.c.issued_at, t.papers.c.issued_by)
-_PAPER_COLUMNS = (*_PAPER, t.papers.c.sha256, t.papers.c.copies)
+_PAPER_COLUMNS = (*_PAPER, t.papers.c.sha256, t.papers.c.copies, t.papers.c.state)
 
 
 class PaperRows:
@@ -42,6 +43,7 @@ class PaperRows:
                 sha256=paper.sha256,
                 copies=paper.copies,
                 envelope=envelope,
+                state=paper.state,
             )
         )
 
@@ -77,6 +79,12 @@ class PaperRows:
         """How many papers there are."""
         return self._connection.scalar(select(func.count()).select_from(t.papers)) or 0
 
+    def lines(self, ids: Sequence[str]) -> list[IssuedPaper]:
+        """Papers by their ids, in that order; what is not there is left out."""
+        found = self._connection.execute(select(*_PAPER_COLUMNS).where(t.papers.c.id.in_(ids)))
+        papers = {row.id: _paper(row) for row in found}
+        return [papers[id_] for id_ in ids if id_ in papers]
+
     def by_number(self, kind: PaperKind, number: str) -> IssuedPaper | None:
         """The paper of that kind with that number."""
         chosen = select(*_PAPER_COLUMNS).where(t.papers.c.kind == kind, t.papers.c.number == number)
@@ -95,7 +103,7 @@ class PaperRows:
 
 
 def _paper(row: Any) -> IssuedPaper:
-    return IssuedPaper(row.id, row.kind, row.number, row.issued_at, row.issued_by, row.sha256, row.copies)
+    return IssuedPaper(row.id, row.kind, row.number, row.issued_at, row.issued_by, row.sha256, row.copies, row.state)
 
 
 class NumberRows:

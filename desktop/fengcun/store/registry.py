@@ -20,6 +20,7 @@ from fengcun.store.issued import DropRows, NumberRows, PaperRows
 from fengcun.store.liftings import LiftingRows
 from fengcun.store.log import LogRows
 from fengcun.store.occurrences import Occurrence, find_occurrences, owner_of
+from fengcun.store.paper_life import PaperLifeRows
 from fengcun.store.schema import Kind, bring_up
 from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
@@ -77,6 +78,7 @@ class Work(LedgerWork):
         shelf_findings, strip_incidents: what a look at the shelves found.
         drops: sealed packages on their way to the vault.
         papers: papers issued.
+        paper_life: what became of them.
         numbers: gapless number series.
     """
 
@@ -99,6 +101,7 @@ class Work(LedgerWork):
         self.strip_incidents = IncidentRows(connection)
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
+        self.paper_life = PaperLifeRows(connection)
         self.numbers = NumberRows(connection)
 
     def owner(self, found: Occurrence) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
 
-from fengcun.model.certificate import PaperKind
+from fengcun.model.certificate import PaperKind, PaperState
 from fengcun.model.dossier import CaseType, DossierState, LinkKind, Organ, Part, PartyRole, Retention, Sex
 from fengcun.model.record import AgeFinding, BirthCalendar, Ground, Handled, JointWith, Known, RecordKind
 from fengcun.model.sealing import CoverReason, CoverStep, SealScope, SealStep
@@ -246,6 +246,7 @@ papers = Table(
     Column("sha256", Text, nullable=False),
     Column("copies", Integer, nullable=False),
     Column("envelope", LargeBinary, nullable=False),
+    Column("state", Words(PaperState), nullable=False),
 )
 
 series = Table(
