@@ -1,4 +1,4 @@
--- registry.db, revision 11: what becomes of an issued paper: printed, printed again with a reason, void, replaced.
+-- registry.db, revision 12: what becomes of an issued paper: printed, printed again with a reason, void, replaced.
 -- Reasons come from fixed lists. What is written beside them is an age file for whoever may open the paper itself.
 ALTER TABLE papers ADD COLUMN state TEXT NOT NULL DEFAULT 'fresh';
 UPDATE papers SET state = 'out' WHERE copies > 0;
