@@ -32,6 +32,7 @@ from fengcun.papers.forms import (
     sealing_label,
     sealing_notice,
     sealing_receipt,
+    sealing_register,
     secrecy_letter,
     spine_label,
     supervision_report,
@@ -83,6 +84,7 @@ FORMS: Mapping[str, Trial] = {
     "cover_mark_label": lambda office: cover_mark_label.render(cover_mark_label.SAMPLE, office),
     "sealing_label": lambda office: sealing_label.render(sealing_label.SAMPLE, office),
     "handover_list": lambda office: handover_list.render(handover_list.SAMPLE, office),
+    "sealing_register": lambda office: sealing_register.render(sealing_register.SAMPLE, office),
     "note_sheet": lambda office: note_sheet.render(note_sheet.SAMPLE, office),
 }
 """By the name of their file, in the order of an office's work."""

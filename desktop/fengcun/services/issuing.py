@@ -35,6 +35,8 @@ NOT_KEPT = frozenset(
         PaperKind.SPINE_LABEL,
         PaperKind.BOX_LABEL,
         PaperKind.BOX_SPINE,
+        PaperKind.NOTE_SHEET,
+        PaperKind.SEALING_REGISTER,
         PaperKind.ASSESSMENT,
         PaperKind.CALIBRATION,
     }

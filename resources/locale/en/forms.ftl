@@ -59,4 +59,5 @@ forms-seal-strip = Seal strip
 forms-cover-mark-label = Cover mark label
 forms-sealing-label = Sealing label
 forms-handover-list = Handover list
+forms-sealing-register = Register of sealed records
 forms-note-sheet = Note sheet

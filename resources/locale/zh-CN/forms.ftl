@@ -59,4 +59,5 @@ forms-seal-strip = 封条
 forms-cover-mark-label = 封面标注标签
 forms-sealing-label = 封存标签
 forms-handover-list = 卷宗移交清单
+forms-sealing-register = 犯罪记录封存登记簿
 forms-note-sheet = 卷内备考表

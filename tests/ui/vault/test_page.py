@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from fengcun.errors import BadInput
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
@@ -226,8 +227,8 @@ def test_a_seal_is_lifted_where_the_law_says_so(page: VaultPage, qtbot: QtBot, s
     assert question is not None
     question.choose(act=True)
     qtbot.waitUntil(lambda: page.context.jobs.idle and view.record is None)
-    assert view.notices.isVisible()
-    assert view.notices.paper.number.text().endswith("解封字〔2026〕1号")
+    assert view.papers.isVisible()
+    assert view.papers.paper.number.text().endswith("解封字〔2026〕1号")
     assert LogAct.LIFTED in _acts(page, qtbot)
     _find(view, qtbot, "周子轩")
     assert view.table.model.rowCount() == 0
@@ -238,3 +239,37 @@ def test_lifting_is_offered_for_that_purpose_only(page: VaultPage, qtbot: QtBot,
     _show(view, qtbot)
     assert view.record is not None
     assert not view.record.lift_button.isVisible()
+
+
+def test_the_register_and_a_note_sheet_are_made_in_the_room_and_gone_when_it_is_left(
+    page: VaultPage, qtbot: QtBot, spoken: Spoken
+) -> None:
+    view = _open(page, qtbot, spoken)
+    view.register_button.click()
+    qtbot.waitUntil(view.papers.isVisible, timeout=10_000)
+    register = view._made[0]
+    view.papers.back.click()
+    _show(view, qtbot)
+    assert view.record is not None
+    view.record.note_button.click()
+    qtbot.waitUntil(lambda: len(view._made) == 2, timeout=10_000)
+    sheet = view._made[1]
+    assert page.desk.papers is not None
+    assert page.desk.papers.pdf(register.paper.id) == register.pdf
+    page._close("vault-closed")
+    qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
+    for made in (register, sheet):
+        with pytest.raises(BadInput):
+            page.desk.papers.pdf(made.paper.id)
+
+
+def test_a_blank_register_needs_no_partner(page: VaultPage, qtbot: QtBot) -> None:
+    page.shut.blank_button.click()
+    qtbot.waitUntil(page.papers.isVisible, timeout=10_000)
+    assert page.papers.paper.kind.text() == page.texts("word-paper-kind-sealing-register")
+    page.papers.back.click()
+    assert page.shut.isVisible()
+
+
+def test_the_register_is_for_an_inspection_only(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+    assert not _open(page, qtbot, spoken, purpose=Purpose.LIFT).register_button.isVisible()

@@ -4,9 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.letters import filling
+
+
+class NoteKind(StrEnum):
+    """What happened; its words stand in the form's file."""
+
+    REGISTERED = "registered"
+    CHANGED = "changed"
+    FILE_ADDED = "file_added"
+    SEALED = "sealed"
+    CONSULTED = "consulted"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line.
+
+    Args:
+        day: when.
+        what: what happened.
+        number: of the document it happened by, for example 封存编号; empty for none.
+        by: name of the officer; empty where it is to be written by hand.
+    """
+
+    day: date
+    what: NoteKind
+    number: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +45,7 @@ class NoteSheet:
         issued_on: day it was made; not printed.
         archive_no: 档号.
         volumes, pages, files: how many.
-        events: day, what happened, by whom; one for every line.
+        events: one for every line, the oldest first.
         number: none.
     """
 
@@ -26,7 +54,7 @@ class NoteSheet:
     volumes: str
     pages: str
     files: str
-    events: tuple[tuple[str, str, str], ...] = ()
+    events: tuple[Note, ...] = ()
     number: str = ""
 
 
@@ -36,7 +64,10 @@ SAMPLE = NoteSheet(
     volumes="2",
     pages="164",
     files="3",
-    events=(("2026-11-20", "封存，贴封存标签", "示例经办人"), ("2026-11-21", "经批准查阅后重新封存", "示例经办人")),
+    events=(
+        Note(date(2026, 11, 20), NoteKind.SEALED, "临封〔2026〕0003号", "示例经办人"),
+        Note(date(2026, 11, 21), NoteKind.CONSULTED, "临检查受字〔2026〕1号"),
+    ),
 )
 
 

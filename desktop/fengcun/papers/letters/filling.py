@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from fengcun.errors import BadInput
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.letters.content import Letter, Slot, Slots
+from fengcun.papers.letters.content import Slot, Slots
 from fengcun.papers.letters.drawing import draw
 from fengcun.papers.letters.pen import Value
 from fengcun.papers.wording import chinese_date
@@ -64,44 +65,50 @@ def render(form: str, data: Filled, letterhead: Letterhead) -> bytes:
     letter = letterhead.letter(form, slots(type(data)))
     values: dict[str, Value] = {"office": letterhead.office}
     for name in _OWN:
-        values[name] = _value(getattr(data, name), name)
+        values[name] = _value(getattr(data, name), name, {})
     for field in fields(data):
-        values[field.name] = _worded(letter, getattr(data, field.name), field.name)
+        values[field.name] = _value(getattr(data, field.name), field.name, letter.words.get(field.name, {}))
     return draw(letter, values, letterhead.office, data.number, data.issued_on)
 
 
 def _slot(kind: Any, needed: bool) -> Slot:
     if get_origin(kind) is tuple:
-        return Slot(many=True, needed=needed, cells=_cells(get_args(kind)[0]))
-    if kind is bool:
-        return Slot(needed=needed, choices=_YES_NO)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return Slot(needed=needed, choices=tuple(one.value for one in kind))
-    return Slot(needed=needed)
+        cells = _cells(get_args(kind)[0])
+        choices = next((found for found in map(_choices, cells) if found), ())
+        return Slot(many=True, needed=needed, cells=len(cells), choices=choices)
+    return Slot(needed=needed, choices=_choices(kind))
 
 
-def _cells(item: Any) -> int:
+def _cells(item: Any) -> tuple[Any, ...]:
+    """The types of what stands in an item of a list."""
     if get_origin(item) is tuple:
-        return len(get_args(item))
-    return len(fields(item)) if is_dataclass(item) else 1
+        return get_args(item)
+    if isinstance(item, type) and is_dataclass(item):
+        types = get_type_hints(item)
+        return tuple(types[field.name] for field in fields(item))
+    return (item,)
 
 
-def _worded(letter: Letter, value: Any, name: str) -> Value:
-    if isinstance(value, bool):
-        return letter.words.get(name, {}).get(_YES_NO[0] if value else _YES_NO[1], "")
-    if isinstance(value, StrEnum):
-        return letter.words.get(name, {}).get(value.value, "")
-    return _value(value, name)
+def _choices(kind: Any) -> tuple[str, ...]:
+    if kind is bool:
+        return _YES_NO
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return tuple(one.value for one in kind)
+    return ()
 
 
-def _value(value: Any, name: str) -> Value:
+def _value(value: Any, name: str, words: Mapping[str, str]) -> Value:
     match value:
         case None:
             return ""
+        case bool():
+            return words.get(_YES_NO[0] if value else _YES_NO[1], "")
+        case StrEnum():
+            return words.get(value.value, "")
         case date():
             return chinese_date(value)
         case tuple():
-            return tuple("\t".join(str(_value(cell, name)) for cell in _row(item)) for item in value)
+            return tuple("\t".join(str(_value(cell, name, words)) for cell in _row(item)) for item in value)
         case _:
             text = str(value)
             if any(mark in text for mark in "\t\r\n"):

@@ -25,13 +25,13 @@ _OTHERS = {
     Kind.LIST: ("over",),
     Kind.NOTES: ("texts",),
     Kind.SIGNATURES: ("labels", "over", "across"),
-    Kind.TABLE: ("widths", "rows", "over", "cells", "row", "align", "empty", "drop_empty"),
+    Kind.TABLE: ("widths", "rows", "over", "cells", "row", "align", "empty", "drop_empty", "blank"),
     Kind.SPACE: ("height",),
 }
 _OPTIONAL = {
     Kind.LIST: ("last",),
     Kind.SIGNATURES: ("over", "across"),
-    Kind.TABLE: ("rows", "over", "cells", "row", "align", "empty", "drop_empty"),
+    Kind.TABLE: ("rows", "over", "cells", "row", "align", "empty", "drop_empty", "blank"),
 }
 
 
@@ -77,9 +77,7 @@ class _Part:
                 self._texts(table["texts"], "texts", known)
             case Kind.SIGNATURES:
                 self._texts(table["labels"], "labels", known_here)
-                across = within(table.get("across", 2), self._place("across"), "across", 1, 4)
-                if across != int(across):
-                    raise BadInput("err-form-measure", self._place("across"), key="across", least="1", most="4")
+                self._whole("across", 2, 1, 4)
             case Kind.SPACE:
                 within(table["height"], self._place("height"), "height", 0, 200)
             case Kind.TABLE:
@@ -97,7 +95,7 @@ class _Part:
 
     def _condition(self, key: str) -> str:
         name = self._table.get(key, "")
-        known = [one for one, slot in self._slots.items() if not slot.choices]
+        known = [one for one, slot in self._slots.items() if slot.many or not slot.choices]
         if name and name not in known:
             raise BadInput("err-form-field-unknown", self._place(key), field=str(name), known="、".join(known))
         return str(name)
@@ -115,6 +113,7 @@ class _Part:
     def _rows(self, known: Sequence[str], over: Slot | None) -> None:
         table, columns = self._table, self._widths()
         within(table.get("row", 10), self._place("row"), "row", 5, 40)
+        self._whole("blank", 0, 0, 60)
         rows = table.get("rows", [])
         if not isinstance(rows, list):
             raise BadInput("err-form-kind", self._place("rows"), key="rows")
@@ -144,6 +143,11 @@ class _Part:
         if sum(widths) > COLUMN + 0.01:
             raise BadInput("err-form-measure", self._place("widths"), key="widths", least="5", most=f"{COLUMN:g}")
         return len(widths)
+
+    def _whole(self, key: str, usual: int, least: int, most: int) -> None:
+        value = within(self._table.get(key, usual), self._place(key), key, least, most)
+        if value != int(value):
+            raise BadInput("err-form-measure", self._place(key), key=key, least=str(least), most=str(most))
 
     def _count(self, row: Sequence[Any], key: str, columns: int) -> None:
         if len(row) != columns:

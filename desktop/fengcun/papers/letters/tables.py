@@ -12,8 +12,9 @@ from fengcun.papers.fonts import Stack
 from fengcun.papers.letters.pen import AGAIN, BOTTOM, Pen
 from fengcun.papers.page import Align, Style
 
-_MOST_SIZE, _LEAST_SIZE = 14.0, 10.5
-_PAD, _LEADING = 2.0, 1.3
+_MOST_SIZE, _LEAST_SIZE = 14.0, 9.0
+_RUNNING = 12.0  # size of what needs several lines
+_PAD, _LEADING = 1.5, 1.3
 _MIDDLE = 0.37  # of a Chinese glyph above its baseline, in units of its size
 _WIDE = 40.0
 _DEEPEST = BOTTOM - AGAIN
@@ -35,7 +36,8 @@ def ruled(pen: Pen, content: Mapping[str, Any]) -> None:
     if content.get("drop_empty"):
         rows, widths, align = _without_empty(rows, body, widths, align)
     table = _Table(pen, widths, align, float(content.get("row", 10)))
-    again = rows[:1] if "over" in content and head else []
+    again = rows[:1] if head and ("over" in content or "blank" in content) else []
+    rows += [[""] * len(widths) for _ in range(int(content.get("blank", 0)))]
     for number, row in enumerate(rows):
         table.row(row, again if number else [], rows[number + 1] if not number and again and body else None)
     pen.y += 3
@@ -64,7 +66,7 @@ class _Table:
         self._draw(cells, min(high, BOTTOM - pen.y))
 
     def _height(self, cells: Sequence[str]) -> float:
-        """As high as its fullest cell, at a size at which two lines at most are still large."""
+        """As high as its fullest cell, with what needs several lines still large."""
         high = self._least
         for cell, wide in zip(cells, self._widths, strict=True):
             size = self._size(cell, wide)
@@ -74,10 +76,10 @@ class _Table:
 
     def _size(self, cell: str, wide: float) -> float:
         """The size of a cell: smaller where it then needs one line only."""
-        size = self._style.size
-        while size > _LEAST_SIZE and self._style.sized(size).width(cell) > wide - 2 * _PAD:
+        size, room = self._style.size, wide - 2 * _PAD
+        while size > _LEAST_SIZE and self._style.sized(size).width(cell) > room:
             size -= 0.5
-        return size
+        return size if self._style.sized(size).width(cell) <= room else min(self._style.size, _RUNNING)
 
     def _draw(self, cells: Sequence[str], high: float) -> None:
         pen, left, sheet = self._pen, LEFT, self._pen.sheet

@@ -63,6 +63,7 @@ class DetailPanel(QWidget):
     edit = Signal(str)
     assess = Signal(str)
     follow = Signal(str)
+    note_sheet = Signal(str)
     view = Signal(object, object)
     """A `Dossier` and the `ElectronicFile` of it that is to be looked at."""
 
@@ -80,6 +81,8 @@ class DetailPanel(QWidget):
         self.assess_button = widgets.primary(page.texts("dossiers-assess"), Icon.LAW, page.theme)
         self.seal_button = widgets.plain(page.texts("dossiers-seal"), Icon.SEALING, page.theme)
         self.edit_button = widgets.plain(page.texts("common-edit"), Icon.EDIT, page.theme)
+        self.note_sheet_button = widgets.quiet(page.texts("dossiers-note-sheet"), Icon.PRINT, page.theme)
+        self.note_sheet_button.clicked.connect(lambda: self._on(self.note_sheet))
         self.assess_button.clicked.connect(lambda: self._on(self.assess))
         self.edit_button.clicked.connect(lambda: self._on(self.edit))
         self.seal_button.clicked.connect(lambda: self._seal(None))
@@ -151,7 +154,7 @@ class DetailPanel(QWidget):
             widgets.rule(),
             self.links,
             widgets.rule(),
-            widgets.heading(texts("dossiers-history")),
+            widgets.row(widgets.heading(texts("dossiers-history")), None, self.note_sheet_button),
             self._history,
             None,
             space=12,

@@ -23,6 +23,7 @@ from fengcun.ui.dossiers.assessment import AssessmentView
 from fengcun.ui.dossiers.detail import WIDTH, DetailPanel, Shown
 from fengcun.ui.dossiers.files import FileView
 from fengcun.ui.dossiers.form import FormView
+from fengcun.ui.dossiers.note_sheet import NoteSheetView
 from fengcun.ui.dossiers.register import RegisterView
 
 
@@ -45,11 +46,12 @@ class DossiersPage(Page):
         self.form = FormView(self, desk.dossiers)
         self.assessment = AssessmentView(self)
         self.file = FileView(self, desk.dossiers)
+        self.note_sheet = NoteSheetView(self)
         self.new_button = widgets.primary(self.texts("dossiers-new"), Icon.ADD, self.theme)
         self.new_button.clicked.connect(self._new)
         self._stack = QStackedWidget()
         self._list = self._build_list()
-        for view in (self._list, self.form, self.assessment, self.file):
+        for view in (self._list, self.form, self.assessment, self.file, self.note_sheet):
             self._stack.addWidget(view)
         self.body(margin=0, space=0).addWidget(self._stack)
         self.register.chosen.connect(self._choose)
@@ -59,6 +61,9 @@ class DossiersPage(Page):
         self.detail.assess.connect(self._assess)
         self.detail.follow.connect(self._follow)
         self.detail.view.connect(self._view)
+        self.detail.note_sheet.connect(self.note_sheet.make)
+        self.note_sheet.made.connect(lambda: self._stack.setCurrentWidget(self.note_sheet))
+        self.note_sheet.left.connect(self._back)
         self.form.saved.connect(self._saved)
         self.form.left.connect(self._back)
         self.assessment.left.connect(self._back)
@@ -198,6 +203,7 @@ class DossiersPage(Page):
 
     def _back(self) -> None:
         self._stack.setCurrentWidget(self._list)
+        self.note_sheet.paper.show_paper(None)
         self.register.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _saved(self, dossier_id: str, fresh: bool) -> None:

@@ -6,7 +6,7 @@ names. It is deleted at closing, with everything it shows; what arrives later is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.dossier import ElectronicFile
 from fengcun.services.lifting import Cause, LiftResult
+from fengcun.services.papers import Prepared
 from fengcun.services.vault import Found, OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
@@ -28,7 +29,7 @@ from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import word
 from fengcun.ui.vault.lift import LiftView
-from fengcun.ui.vault.notices import NoticesView
+from fengcun.ui.vault.papers import PapersView
 from fengcun.ui.vault.record import RecordView
 from fengcun.ui.vault.watermark import Watermark
 
@@ -37,7 +38,8 @@ _SOON = timedelta(minutes=2)
 _NOTHING: frozenset[Topic] = frozenset()
 _SHOWN = frozenset({Topic.LOG})
 _LIFTED = frozenset({Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.PAPERS, Topic.VAULT, Topic.LOG})
-_LIFT, _NOTICES = 3, 4
+_MADE = frozenset({Topic.PAPERS, Topic.LOG})
+_LIFT, _PAPERS = 3, 4
 T = TypeVar("T")
 
 
@@ -63,10 +65,16 @@ class OpenView(QFrame):
         self._package = ""
         self._over = False
         self._question: QuestionSheet | None = None
+        assert page.desk.vault_papers is not None
+        self._vault_papers = page.desk.vault_papers
+        self._made: list[Prepared] = []
         texts, theme = page.texts, page.theme
         self.left = widgets.label("", "sealed", wrap=False)
         self.close_button = widgets.plain(texts("vault-close"), Icon.LOCK, theme)
         self.close_button.clicked.connect(self.close_asked)
+        self.register_button = widgets.plain(texts("vault-register"), Icon.PRINT, theme)
+        self.register_button.clicked.connect(self._print_register)
+        self.register_button.setVisible(vault.purpose is Purpose.INSPECTION)
         self.search = TextField(texts("vault-search"), hint=texts("vault-search.hint"))
         self.search.line.setPlaceholderText(texts("vault-search"))
         self.search.line.returnPressed.connect(self._find)
@@ -104,7 +112,10 @@ class OpenView(QFrame):
         if self._question is not None and self._question is self._page.context.messages.question:
             self._question.choose(act=False)
         self._question = None
-        self.notices.show_notices(())
+        self.papers.clear()
+        for paper in self._made:
+            self._vault_papers.let_go(paper)
+        self._made = []
         self.preview.clear()
         self.search.set_value(None)
         self._hits = []
@@ -119,6 +130,7 @@ class OpenView(QFrame):
             widgets.picture(Icon.VAULT, self._page.theme, "seal", 24),
             widgets.column(widgets.label(names, "sealed", wrap=False), widgets.label(purpose), space=0),
             self.left,
+            self.register_button,
             self.close_button,
             space=12,
         )
@@ -159,9 +171,9 @@ class OpenView(QFrame):
         self.lifting.left.connect(lambda: self._stack.setCurrentIndex(1))
         self.lifting.judge.connect(self._judge)
         self.lifting.lift.connect(self._ask_lift)
-        self.notices = NoticesView(page)
-        self.notices.left.connect(lambda: self._stack.setCurrentIndex(0))
-        for part in (empty, self._holder, viewer, self.lifting, self.notices):
+        self.papers = PapersView(page)
+        self.papers.left.connect(lambda: self._stack.setCurrentIndex(1 if self.record is not None else 0))
+        for part in (empty, self._holder, viewer, self.lifting, self.papers):
             self._stack.addWidget(part)
         card = widgets.frame("card", self._stack, 1)
         people = " · ".join(one.name for one in self._vault.people)
@@ -225,9 +237,11 @@ class OpenView(QFrame):
 
     def _shown(self, package: str, record: SealedRecord) -> None:
         self._drop_record()
+        made = self._vault_papers
         self._package = package
         self.record = RecordView(self._page, record, lifting=self._vault.purpose is Purpose.LIFT)
         self.record.lift.connect(self._open_lifting)
+        self.record.note_sheet.connect(lambda: self._make(lambda: made.note_sheet(record), "vault-note-sheet-what"))
         self.record.look.connect(lambda file: self._look(package, file))
         self._held.addWidget(self.record)
         self._stack.setCurrentIndex(1)
@@ -283,10 +297,7 @@ class OpenView(QFrame):
             self._drop_record()
             self._hits = []
             self.table.set_lines([])
-            self.notices.show_notices(result.notices)
-            self._stack.setCurrentIndex(_NOTICES)
-            self.watermark.raise_()
-            self.notices.setFocus()
+            self._show_papers(result.notices, texts("vault-notice-what"))
         covers = texts("common-list-gap").join(result.covers)
         detail = texts("vault-lifted.covers", covers=covers) if covers else texts("vault-lifted.detail")
         self._page.context.messages.notice(texts("vault-lifted", archive_no=result.archive_no), detail)
@@ -296,6 +307,37 @@ class OpenView(QFrame):
             self._page.context.messages.error(fault)
         elif not self.lifting.form.show_error(fault):
             self._failed(fault)
+
+    def _make(self, work: Callable[[], Prepared], what: str) -> None:
+        """Make a paper that stays in the room.
+
+        Args:
+            work: makes it.
+            what: message that says what it is for.
+        """
+
+        def made(prepared: Prepared) -> None:
+            if self._over:  # the room was left meanwhile
+                self._vault_papers.let_go(prepared)
+                return
+            self._made.append(prepared)
+            self._show_papers((prepared,), self._page.texts(what))
+
+        def failed(fault: FengcunError) -> None:
+            if not self._over:
+                self._failed(fault)
+
+        self._page.run(work, made, failed, changes=_MADE)
+
+    def _print_register(self) -> None:
+        vault, papers = self._vault, self._vault_papers
+        self._make(lambda: papers.register(vault), "vault-register-what")
+
+    def _show_papers(self, papers: Sequence[Prepared], what: str) -> None:
+        self.papers.show_papers(papers, what)
+        self._stack.setCurrentIndex(_PAPERS)
+        self.watermark.raise_()
+        self.papers.setFocus()
 
     def _back(self) -> None:
         self.preview.clear()

@@ -15,15 +15,18 @@ from PySide6.QtWidgets import QStackedLayout
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Person
+from fengcun.services.papers import Prepared
 from fengcun.services.vault import OpenVault
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Place
 from fengcun.ui.vault.door import Asked, Door
 from fengcun.ui.vault.opened import OpenView
+from fengcun.ui.vault.papers import PapersView
 from fengcun.ui.vault.shut import ShutView
 
 _CHANGES = frozenset({Topic.VAULT, Topic.LOG})
+_MADE = frozenset({Topic.PAPERS, Topic.LOG})
 _ASKED = "vault-closed"
 
 
@@ -35,14 +38,19 @@ class VaultPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         assert context.desk.vault is not None
-        self._room = context.desk.vault
+        assert context.desk.vault_papers is not None
+        self._room, self._papers = context.desk.vault, context.desk.vault_papers
         self._door = Door(self._room)
         self._stay = 0
         self.shut = ShutView(self)
         self.shut.asked.connect(self._open)
         self.opened: OpenView | None = None
+        self.papers = PapersView(self)
+        self.papers.left.connect(self._put_away)
+        self.shut.blank.connect(self._blank)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.shut)
+        self._stack.addWidget(self.papers)
         self.body(margin=0).addLayout(self._stack)
 
     def refresh(self) -> None:
@@ -69,10 +77,26 @@ class VaultPage(Page):
         super().hideEvent(event)
         self._stay += 1
         self.shut.reset()
+        self.papers.clear()
+        self._stack.setCurrentWidget(self.shut)
         self._close("vault-closed-left")
 
     def _show(self, drops: int, partners: Sequence[Person]) -> None:
         self.shut.show_room(drops, partners)
+
+    def _blank(self) -> None:
+        self.run(self._papers.blank, self._show_blank, changes=_MADE)
+
+    def _show_blank(self, prepared: Prepared) -> None:
+        if self.opened is None:
+            self.papers.show_papers((prepared,), self.texts("vault-register-blank-what"))
+            self._stack.setCurrentWidget(self.papers)
+            self.papers.setFocus()
+
+    def _put_away(self) -> None:
+        self.papers.clear()
+        self._stack.setCurrentWidget(self.shut)
+        self.shut.blank_button.setFocus()
 
     def _open(self, asked: Asked) -> None:
         door, stay = self._door, self._stay

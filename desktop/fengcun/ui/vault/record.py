@@ -29,6 +29,8 @@ class RecordView(QWidget):
 
     lift = Signal()
     """Its seal is to be lifted."""
+    note_sheet = Signal()
+    """Its note sheet is wanted."""
     look = Signal(object)
     """An `ElectronicFile` of it is to be seen."""
 
@@ -61,8 +63,10 @@ class RecordView(QWidget):
             content.addWidget(widgets.facts(pairs, width=_NAMES * 2))
         self.lift_button = widgets.plain(texts("vault-lift"), Icon.RESTORE, page.theme)
         self.lift_button.clicked.connect(self.lift)
-        if lifting:
-            content.addLayout(widgets.row(self.lift_button, None))
+        self.note_button = widgets.plain(texts("vault-note-sheet"), Icon.PRINT, page.theme)
+        self.note_button.clicked.connect(self.note_sheet)
+        self.lift_button.setVisible(lifting)
+        content.addLayout(widgets.row(self.note_button, self.lift_button, None, space=8))
         content.addStretch(1)
         content.setContentsMargins(20, 16, 20, 20)
         inner = QWidget()

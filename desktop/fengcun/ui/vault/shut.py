@@ -32,6 +32,8 @@ class ShutView(QWidget):
 
     asked = Signal(object)
     """Both are there: an `Asked`. The passphrase is out of the field by then."""
+    blank = Signal()
+    """An empty register is wanted."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -42,6 +44,8 @@ class ShutView(QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._second)
         self.waiting = widgets.label("", "plain")
+        self.blank_button = widgets.quiet(texts("vault-register-blank"), Icon.PRINT, theme)
+        self.blank_button.clicked.connect(self.blank)
         self.none = widgets.label(texts("vault-no-partner"))
         # An inquiry opens it from its own page, once it is approved, and for what was approved alone.
         purposes = [purpose for purpose in Purpose if purpose is not Purpose.INQUIRY]
@@ -132,7 +136,7 @@ class ShutView(QWidget):
             width=_LABELS,
         )
         waiting = widgets.frame(
-            "well", widgets.row(widgets.picture(Icon.EMPTY, theme), self.waiting, None, space=12), 12
+            "well", widgets.row(widgets.picture(Icon.EMPTY, theme), self.waiting, None, self.blank_button, space=12), 12
         )
         content = widgets.column(
             head, widgets.soft(texts("vault-words")), waiting, widgets.rule(), me, self.form, self.none, space=16
