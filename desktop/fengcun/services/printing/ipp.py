@@ -13,6 +13,7 @@ import getpass
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 _LIBRARY = "libcups.so.2"
 _GET_JOBS, _GET_PRINTER = 0x000A, 0x000B
@@ -64,6 +65,8 @@ def _quoted(name: str) -> str:
 
 
 def _ask(socket: str, operation: int, uri: str, values: Mapping[str, str], wanted: tuple[str, ...]) -> list[Answer]:
+    if not Path(socket).exists():
+        return []
     with _connected(socket) as (library, connection):
         if connection is None:
             return []

@@ -10,6 +10,9 @@ BACKUP = "backup"
 EXAMINATION = "examination"
 """As `Place.text` on the settings page: the section of the examination."""
 
+PRINTERS = "printers"
+"""As `Place.text` on the settings page: the section of the printers."""
+
 
 class PageName(StrEnum):
     """The pages of the window, in the order of the navigation."""

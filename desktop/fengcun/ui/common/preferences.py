@@ -1,4 +1,4 @@
-"""What a person set for this machine: language, look, idle time, the office opened last. Never case data.
+"""What a person set for this machine: language, look, idle time, printers, the office opened last. Never case data.
 
 Kept as a small TOML file in the user's settings; a file that cannot be read is left alone and the defaults hold.
 """
@@ -6,7 +6,7 @@ Kept as a small TOML file in the user's settings; a file that cannot be read is 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from fengcun.errors import EnvironmentFault
 from fengcun.i18n import Language
+from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common.theme import ThemeChoice
 
 IDLE_MINUTES = (2, 5, 10, 15, 30)
@@ -27,6 +28,7 @@ class _Values:
     theme: str = ThemeChoice.SYSTEM.value
     idle_minutes: int = _DEFAULT_IDLE
     office: str = ""
+    printers: dict[str, str] = field(default_factory=dict)
 
 
 class Preferences(QObject):
@@ -69,6 +71,15 @@ class Preferences(QObject):
     def office(self) -> Path | None:
         """The folder of the office opened last."""
         return Path(self._values.office) if self._values.office else None
+
+    def printer_for(self, use: PrinterUse) -> str:
+        """The printer chosen for a use; empty for none."""
+        return self._values.printers.get(use.value, "")
+
+    def choose_printer(self, use: PrinterUse, printer: str) -> None:
+        """Keep which printer is for what; an empty name keeps none. Raises as `choose_language`."""
+        others = {key: value for key, value in self._values.printers.items() if key != use.value}
+        self._keep(replace(self._values, printers={**others, use.value: printer} if printer else others))
 
     def choose_language(self, language: Language | None) -> None:
         """Keep a language; None follows the system.
@@ -116,6 +127,9 @@ def _read(path: Path) -> _Values:
         ThemeChoice(values.theme)
     except (OSError, ValueError, TypeError, RecursionError):  # what is no TOML is a ValueError
         return _Values()
+    named = isinstance(values.printers, dict) and all(isinstance(one, str) for one in values.printers.values())
+    if not named:
+        values = replace(values, printers={})
     if values.idle_minutes not in IDLE_MINUTES or not isinstance(values.office, str):
         return _Values(language=values.language, theme=values.theme)
     return values

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QVBoxLayout, QWid
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.services.papers import Prepared, Printed
-from fengcun.services.printing import PrintOptions
+from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.print_options import PrintOptionsRow
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.wording import word
 
@@ -60,7 +61,13 @@ class PrintBar(QWidget):
         box.currentTextChanged.connect(box.setToolTip)
         self._where = widgets.row(self.printer, self.copies, space=8)
         self._where.setStretch(0, 1)
-        self._acts = widgets.row(self.print_button, self.save_button, self._none, None, space=8)
+        self.more = widgets.quiet(texts("print-options"))
+        self.more.setCheckable(True)
+        self.options = PrintOptionsRow(page)
+        self.more.toggled.connect(lambda on: self.options.open(on=on))
+        box.currentTextChanged.connect(self.options.show_printer)
+        self._use = PrinterUse.SHEETS
+        self._acts = widgets.row(self.print_button, self.save_button, self.more, self._none, None, space=8)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(8)
@@ -71,6 +78,7 @@ class PrintBar(QWidget):
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(6)
         both.addLayout(self._lines)
+        both.addWidget(self.options)
         both.addWidget(self.status)
         self.setFocusProxy(self.print_button)
         self.print_button.clicked.connect(self._print)
@@ -87,6 +95,9 @@ class PrintBar(QWidget):
         """
         self._paper = prepared
         self.copies.setValue(1)
+        if prepared is not None:
+            self._use = self.options.show_paper(prepared)
+            self._prefer()
         for button in (self.print_button, self.save_button):
             button.setEnabled(prepared is not None)
 
@@ -110,14 +121,23 @@ class PrintBar(QWidget):
     def _found(self, printers: Sequence[str]) -> None:
         self.printer.set_choices([(name, name) for name in printers])
         self.printer.box.setToolTip(self.printer.value() or "")
-        for part in (self.printer, self.copies, self.print_button):
+        self._prefer()
+        for part in (self.printer, self.copies, self.print_button, self.more, self.options):
             part.setVisible(bool(printers))
         self._none.setVisible(not printers)
         self.setFocusProxy(self.print_button if printers else self.save_button)
         self._arrange()
 
+    def _prefer(self) -> None:
+        """Choose the printer that is kept for this kind of paper."""
+        kept = self._page.context.preferences.printer_for(self._use)
+        if kept in self.printer.offered:
+            self.printer.set_value(kept)
+        self.options.show_printer(self.printer.value() or "")
+
     def _print(self) -> None:
         prepared, printer, copies = self._paper, self.printer.value(), self.copies.value()
+        options = self.options.options(copies)
         if prepared is None or printer is None:
             return
         papers, texts, paper_id = self._papers, self._page.texts, prepared.paper.id
@@ -132,7 +152,7 @@ class PrintBar(QWidget):
             self.print_button.setEnabled(self._paper is not None)
             self._page.context.messages.error(fault)
 
-        self._page.run(lambda: papers.print(paper_id, printer, PrintOptions(copies)), done, failed, changes=_CHANGES)
+        self._page.run(lambda: papers.print(paper_id, printer, options), done, failed, changes=_CHANGES)
 
     def _save(self) -> None:
         prepared = self._paper

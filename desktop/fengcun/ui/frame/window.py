@@ -31,6 +31,7 @@ from fengcun.ui.common.surroundings import Surroundings
 from fengcun.ui.common.theme import Theme
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.idle import IdleWatch
+from fengcun.ui.frame.prints_left import PrintsLeft
 from fengcun.ui.setup.scene import SetupScene
 from fengcun.ui.unlock.scene import UnlockScene
 
@@ -195,6 +196,8 @@ class MainWindow(QMainWindow):
     def _locked(self) -> None:
         if isinstance(self._scene, UnlockScene):
             self._scene.look_again()
+            left = PrintsLeft(self._scene.messages, self._texts, self._jobs, self._door)
+            left.tell_locked(self._scene)
         self.locked.emit()
 
     def _leave(self) -> None:
@@ -279,6 +282,7 @@ class MainWindow(QMainWindow):
         self._set_scene(frame)
         self._idle.start()
         self._give_back(desk, frame)
+        PrintsLeft(frame.messages, self._texts, self._jobs, self._door).tell(frame, frame.navigate)
 
     def _set_scene(self, scene: QWidget) -> None:
         self._drop_scene()
