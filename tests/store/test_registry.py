@@ -195,7 +195,7 @@ def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, 
                 *INQUIRIES,
                 *SUPERVISION,
                 *STORAGE,
-                *("paper_leavings", "paper_voidings"),
+                *("documents", "paper_leavings", "paper_voidings"),
             )
         ),
         "ALTER TABLE papers DROP COLUMN state",
