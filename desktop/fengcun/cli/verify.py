@@ -1,4 +1,8 @@
-"""`fengcun verify FOLDER [--json]`: verifies an export of the log and names the first bad record. Changes nothing."""
+"""`fengcun verify FOLDER [--paper CODE] [--json]`: verifies an export of the log and names the first bad record.
+
+With the code of a paper it also tells, without any key of the office, whether that paper was issued and is not void
+(`resources/specs/papers.md`). Changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,17 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.keys import signing, sshsig
 from fengcun.ledger.verify import Report, verify_export
+from fengcun.model.act import LogAct
+from fengcun.model.paper_code import PaperCode
+
+_ISSUED = frozenset({LogAct.PAPER_ISSUED, LogAct.CERTIFICATE_ANSWERED})
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
     """Add the command to the program's."""
     parser = subparsers.add_parser("verify", help=texts("cli-verify-help"), description=texts("cli-verify-help"))
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=texts("cli-verify-help-folder"))
+    parser.add_argument("--paper", metavar="CODE", help=texts("cli-verify-help-paper"))
     parser.add_argument("--json", action="store_true", help=texts("cli-verify-help-json"))
 
 
@@ -29,18 +38,50 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
         out, err: where to write.
 
     Returns:
-        0 where nothing is wrong, 1 where something is, 2 where it is no export.
+        0 where nothing is wrong, 1 where something is, 2 where it is no export or no code.
     """
     try:
-        report = verify_export(args.folder, signing.verify, sshsig.verify)
+        code = PaperCode.parse(args.paper) if args.paper is not None else None
+        subject = code.paper if code is not None else ""
+        report = verify_export(args.folder, signing.verify, sshsig.verify, subject)
     except FengcunError as fault:
         print(texts.error(fault), file=err)
         return fault.exit_code
+    standing = _standing(report) if code is not None else ""
     if args.json:
-        print(json.dumps(_document(report, texts), ensure_ascii=False, indent=2), file=out)
+        document = _document(report, texts) | ({"paper": _paper(report, standing)} if standing else {})
+        print(json.dumps(document, ensure_ascii=False, indent=2), file=out)
     else:
         _tell(report, texts, out)
-    return 0 if report.ok else 1
+        if standing:
+            _tell_paper(report, standing, texts, out)
+    return 0 if report.ok and standing in ("", "issued") else 1
+
+
+def _standing(report: Report) -> str:
+    """What a log says of a paper; nothing may be said by a log that is not good."""
+    acts = {entry.act for entry in report.about}
+    if not report.ok:
+        return "unknown"
+    if not acts & _ISSUED:
+        return "none"
+    return "void" if LogAct.PAPER_VOIDED in acts else "issued"
+
+
+def _paper(report: Report, standing: str) -> dict[str, object]:
+    told = report.about if report.ok else ()
+    entries = [{"seq": one.seq, "time": one.time.isoformat(), "act": one.act.value} for one in told]
+    return {"standing": standing, "entries": entries}
+
+
+def _tell_paper(report: Report, standing: str, texts: Texts, out: TextIO) -> None:
+    print(texts(f"verify-paper-{standing}"), file=out)
+    if standing in ("issued", "void"):
+        for entry in report.about:
+            day = entry.time.astimezone().date().isoformat()
+            act = texts(f"word-log-act-{entry.act.value.replace('.', '-')}")
+            print(texts("verify-paper-entry", seq=str(entry.seq), day=day, act=act), file=out)
+        print(texts("verify-paper-not-proved"), file=out)
 
 
 def _tell(report: Report, texts: Texts, out: TextIO) -> None:

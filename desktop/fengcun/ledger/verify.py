@@ -18,7 +18,7 @@ from fengcun.errors import BadInput
 from fengcun.ledger import consistency, tiles, tree
 from fengcun.ledger.bag import MAX_SMALL, MAX_TILE, TAG_MANIFEST, TAG_SIGNATURE, Bag
 from fengcun.ledger.checkpoint import Checkpoint, NoteFault, VerifierKey, Verify, open_checkpoint, origin_of, parse_vkey
-from fengcun.ledger.entry import EntryFault, parse_entry
+from fengcun.ledger.entry import Entry, EntryFault, parse_entry
 from fengcun.ledger.export import BAGIT, NAMESPACE, folder_name
 from fengcun.ledger.finding import RECORD_KINDS, Finding, Kind
 
@@ -41,6 +41,7 @@ class Report:
         fingerprint: ``SHA256:...`` of the log's key as OpenSSH writes it, to be compared with the printed one.
         findings: everything that is wrong, records first, in their order; empty where nothing is.
         earlier: numbers of the earlier exports that it was proved against.
+        about: the entries of the subject that was asked for, in their order.
     """
 
     office: str
@@ -50,6 +51,7 @@ class Report:
     fingerprint: str
     findings: tuple[Finding, ...]
     earlier: tuple[int, ...]
+    about: tuple[Entry, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -67,13 +69,14 @@ def fingerprint(public: bytes) -> str:
     return "SHA256:" + b64encode(hashlib.sha256(_SSH_HEAD + public).digest()).decode().rstrip("=")
 
 
-def verify_export(folder: Path, verify: Verify, verify_ssh: VerifySsh) -> Report:
+def verify_export(folder: Path, verify: Verify, verify_ssh: VerifySsh, subject: str = "") -> Report:
     """Verify an export.
 
     Args:
         folder: the bag.
         verify: checks an Ed25519 signature (`keys.signing.verify`).
         verify_ssh: checks an SSHSIG (`keys.sshsig.verify`).
+        subject: an opaque id whose entries are wanted too; empty for none.
 
     Raises:
         BadInput: not a folder (``err-export-no-folder``), or nothing in it is of an export (``err-export-foreign``).
@@ -83,12 +86,13 @@ def verify_export(folder: Path, verify: Verify, verify_ssh: VerifySsh) -> Report
     bag = Bag(folder)
     if not {"bagit.txt", TAG_MANIFEST, _CHECKPOINT} & bag.sizes.keys():
         raise BadInput("err-export-foreign", place=folder.name)
-    return _Verification(bag, verify, verify_ssh).report()
+    return _Verification(bag, verify, verify_ssh, subject).report()
 
 
 class _Verification:
-    def __init__(self, bag: Bag, verify: Verify, verify_ssh: VerifySsh) -> None:
-        self._bag, self._verify, self._verify_ssh = bag, verify, verify_ssh
+    def __init__(self, bag: Bag, verify: Verify, verify_ssh: VerifySsh, subject: str) -> None:
+        self._bag, self._verify, self._verify_ssh, self._subject = bag, verify, verify_ssh, subject
+        self._about: list[Entry] = []
         self._records: list[Finding] = []
         self._signed: list[Finding] = []
         self._tiles: list[Finding] = []
@@ -121,6 +125,7 @@ class _Verification:
             fingerprint=fingerprint(key.public) if key else "",
             findings=_once([*self._records, *foremost, *self._foremost(files), *self._signed, *files]),
             earlier=self._earlier,
+            about=tuple(self._about),
         )
 
     @staticmethod
@@ -197,9 +202,11 @@ class _Verification:
             for offset, entry in enumerate(found[:width]):
                 seq = index * tiles.WIDTH + offset
                 leaves.append(tree.leaf_hash(entry))
-                kind = _entry_fault(entry, seq, office)
+                kind, parsed = _parsed(entry, seq, office)
                 if kind is not None:
                     faults.append(Finding(kind, path, seq))
+                elif parsed is not None and self._subject and parsed.subject == self._subject:
+                    self._about.append(parsed)
             if len(found) < width:
                 stop = Finding(Kind.RECORD_MISSING, path, len(leaves))
             elif len(found) > width or not whole:
@@ -273,14 +280,15 @@ class _Verification:
             self._earlier = tuple(proof.earlier.number for proof in proofs)
 
 
-def _entry_fault(data: bytes, seq: int, office: str) -> Kind | None:
+def _parsed(data: bytes, seq: int, office: str) -> tuple[Kind | None, Entry | None]:
+    """An entry, or what is wrong with it."""
     try:
         entry = parse_entry(data)
     except EntryFault as fault:
-        return Kind.RECORD_ACT if fault.reason == "act" else Kind.RECORD_FORM
+        return (Kind.RECORD_ACT if fault.reason == "act" else Kind.RECORD_FORM), None
     if entry.seq != seq:
-        return Kind.RECORD_ORDER
-    return None if entry.office == office else Kind.RECORD_OFFICE
+        return Kind.RECORD_ORDER, None
+    return (None, entry) if entry.office == office else (Kind.RECORD_OFFICE, None)
 
 
 def _once(findings: list[Finding]) -> tuple[Finding, ...]:

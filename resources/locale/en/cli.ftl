@@ -20,6 +20,7 @@ cli-window-help-office = the office's folder
 cli-sample-making = Making the sample office: { $folder }
 cli-verify-help = verify an export of the log and name the first bad record
 cli-verify-help-folder = the folder of the export (fengcun-export-…)
+cli-verify-help-paper = check a paper too: the code below its QR code (FC1 …)
 cli-verify-help-json = print as JSON
 tour-help = walk the main job on the sample office without a display and keep everything it produces
 tour-help-out = where to leave the results; must not exist, be empty, or be an earlier tour

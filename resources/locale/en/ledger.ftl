@@ -16,6 +16,12 @@ err-export-foreign = This is not an export of a log.
     .reason = The folder holds none of the files of an export.
     .next = Choose a folder whose name begins with fengcun-export-.
 
+verify-paper-issued = This office issued the paper, and the log does not say that it is void.
+verify-paper-void = This office issued the paper, and it is void.
+verify-paper-none = This log has no such paper: it is not of this office, or was issued after this export.
+verify-paper-unknown = The log itself is not good; nothing can be said of the paper.
+verify-paper-entry = · record { $seq }, { $day }: { $act }
+verify-paper-not-proved = A code can be copied onto another sheet. Whether the content is the same, only a comparison with the original at the office shows.
 verify-passed = Verified: no change was found.
 verify-failed = Verification failed.
 verify-more = { $count ->

@@ -20,6 +20,7 @@ cli-window-help-office = 档案库的文件夹
 cli-sample-making = 正在建立示例单位：{ $folder }
 cli-verify-help = 核验导出的日志，指出第一条有问题的记录
 cli-verify-help-folder = 导出的文件夹（fengcun-export-…）
+cli-verify-help-paper = 再核验一份文书：二维码下面的代码（FC1 …）
 cli-verify-help-json = 以 JSON 输出
 tour-help = 不用显示器，在示例单位里把主要工作走一遍，留下全部结果
 tour-help-out = 结果放在哪里；须不存在、为空，或是上一次演示的文件夹

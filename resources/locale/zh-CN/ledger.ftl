@@ -16,6 +16,12 @@ err-export-foreign = 这不是日志导出。
     .reason = 文件夹里没有导出应有的文件。
     .next = 请选择名称以 fengcun-export- 开头的文件夹。
 
+verify-paper-issued = 这份文书由本单位出具，日志中没有作废的记录。
+verify-paper-void = 这份文书由本单位出具，已经作废。
+verify-paper-none = 这份日志中没有这份文书：不是本单位出具，或者在这次导出以后才出具。
+verify-paper-unknown = 日志本身没有通过校验，不能据此判断这份文书。
+verify-paper-entry = · 第 { $seq } 号记录　{ $day }　{ $act }
+verify-paper-not-proved = 代码可以复制到别的纸上。内容是否一致，须与出具单位留存的原件对照。
 verify-passed = 校验通过：没有发现改动。
 verify-failed = 校验未通过。
 verify-more = 另有 { $count } 处：
