@@ -279,7 +279,7 @@ def _nothing_left(
     numbers = [dossier.case.number.text] if request.scope is SealScope.DOSSIER else []
     # Another dossier of the same case bears the same case number by right; the names it has lost.
     for needles, places in ((names, {dossier.id, *masked}), (numbers, {dossier.id})):
-        for found in work.occurrences(needles):
+        for found in work.occurrences(needles, places):
             owner = work.owner(found)
             if owner is None or owner in places:
                 raise Refused("err-seal-left", f"{found.table}.{found.column}")

@@ -7,7 +7,7 @@ Free pages are not looked at: `secure_delete` has zeroed them (a test decrypts t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -65,12 +65,16 @@ class _Wanted:
         return isinstance(value, bytes) and self.data is not None and self.data.search(value) is not None
 
 
-def find_occurrences(connection: Connection, needles: Sequence[str]) -> list[Occurrence]:
+def find_occurrences(
+    connection: Connection, needles: Sequence[str], dossiers: Collection[str] | None = None
+) -> list[Occurrence]:
     """Every place in every open database that holds one of the texts.
 
     Args:
         connection: within a transaction.
         needles: the texts.
+        dossiers: read of what belongs to dossiers that of these only, and all that belongs to none; None reads all.
+            Of the index all terms are read in either case.
 
     Raises:
         ValueError: a needle is too short.
@@ -80,7 +84,7 @@ def find_occurrences(connection: Connection, needles: Sequence[str]) -> list[Occ
     words = sorted({re.escape(spelling) for needle in needles for spelling in spellings(needle)})
     data = sorted({re.escape(form) for needle in needles for form in forms(needle)})
     wanted = _Wanted(re.compile("|".join(words)), re.compile(b"|".join(data)) if data else None)
-    return [place for table in _tables(connection) for place in _in_table(connection, table, wanted)]
+    return [place for table in _tables(connection) for place in _in_table(connection, table, wanted, dossiers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,9 @@ def _tables(connection: Connection) -> list[_Stored]:
     return found
 
 
-def _in_table(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterator[Occurrence]:
+def _in_table(
+    connection: Connection, table: _Stored, wanted: _Wanted, dossiers: Collection[str] | None
+) -> Iterator[Occurrence]:
     if table.is_index:
         yield from _in_terms(connection, table, wanted)
         return
@@ -110,7 +116,8 @@ def _in_table(connection: Connection, table: _Stored, wanted: _Wanted) -> Iterat
     columns = [row[1] for row in info]
     keys = [place for place, row in enumerate(info) if row[5]] or [0]
     chosen = ", ".join(f'"{column}"' for column in columns)
-    for row in connection.exec_driver_sql(f'SELECT {chosen} FROM {table.schema}."{table.name}"'):
+    where, given = ("", ()) if dossiers is None else _only(table, columns[keys[0]], tuple(dossiers))
+    for row in connection.exec_driver_sql(f'SELECT {chosen} FROM {table.schema}."{table.name}"{where}', given):
         for column, value in zip(columns, row, strict=True):
             if wanted.within(value):
                 key = " ".join(_word(row[place]) for place in keys)
@@ -139,6 +146,23 @@ _BY_DOSSIER = frozenset(
 )
 _BY_ID = frozenset({"requests", "cover_orders"})
 _BY_ROW = frozenset({"dossiers", "dossier_index", "dossier_index_content", "dossier_index_docsize"})
+
+
+def _only(table: _Stored, key: str, dossiers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What leaves out of a table the rows of which `owner_of` says that they belong to another dossier."""
+    marks = ", ".join("?" * len(dossiers))
+    if table.schema != "main":
+        return "", ()
+    if table.name in _BY_DOSSIER:
+        return f' WHERE "{key}" IN ({marks})', dossiers
+    if table.name in _BY_ID:
+        return f" WHERE dossier IN ({marks}) OR dossier IS NULL", dossiers
+    if table.name == "dossiers":
+        return f" WHERE id IN ({marks})", dossiers
+    if table.name in _BY_ROW:
+        other = f'SELECT 1 FROM main.dossiers WHERE "row" = "{table.name}"."{key}" AND id NOT IN ({marks})'
+        return f" WHERE NOT EXISTS ({other})", dossiers
+    return "", ()
 
 
 def owner_of(connection: Connection, found: Occurrence) -> str | None:

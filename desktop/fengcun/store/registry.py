@@ -6,7 +6,7 @@ stay in here. The auditor, who has no registry key, opens the ledger alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -47,18 +47,19 @@ class LedgerWork:
         self.log = LogRows(connection)
         self.settings = Settings(connection)
 
-    def occurrences(self, needles: Sequence[str]) -> list[Occurrence]:
+    def occurrences(self, needles: Sequence[str], dossiers: Collection[str] | None = None) -> list[Occurrence]:
         """Every place in the open databases that still holds one of the texts.
 
         Every column of every table is looked at, and the terms of the search index; in UTF-8, UTF-16 and GB18030.
 
         Args:
             needles: the texts, each of at least two characters.
+            dossiers: leave out what belongs to other dossiers than these; None looks at everything.
 
         Raises:
             ValueError: a needle too short to tell anything.
         """
-        return find_occurrences(self._connection, needles)
+        return find_occurrences(self._connection, needles, dossiers)
 
 
 class Work(LedgerWork):
