@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from fengcun.i18n import Language
 from fengcun.jobs import Jobs
 from fengcun.services.clock import SystemClock
 from fengcun.services.office_lock import OfficeLock
+from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.ui.common.clipboard import ClipboardGuard
 from fengcun.ui.common.files import SystemFiles
 from fengcun.ui.common.preferences import Preferences
@@ -64,6 +66,7 @@ class Application(QObject):
             clock=SystemClock(),
             sample=paths.sample_office,
             offline=offline,
+            door=door(),
             claim=_claim,
         )
         clipboard = ClipboardGuard(self)
@@ -116,6 +119,15 @@ class Application(QObject):
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if self._translator.load("qtbase_zh_CN", folder):
                 self._qt.installTranslator(self._translator)
+
+
+def door() -> PrintDoor:
+    """The way to the printers of this system. Qt's is loaded only where there is no CUPS: on Windows."""
+    if sys.platform == "win32":
+        from fengcun.app.drawn_printing import DrawnPrinting
+
+        return DrawnPrinting()
+    return CUPS
 
 
 def _claim(folder: Path) -> Release:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,6 +16,8 @@ from fengcun.errors import BadInput
 from fengcun.papers.untrusted import rendered
 
 _MOST_PIXELS = 40_000_000
+_BAND = 512
+"""Rows of a piece of a page."""
 _MOST_SOURCE_PIXELS = 250_000_000
 
 
@@ -30,6 +33,24 @@ class Image:
     width: int
     height: int
     rgba: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Pixels of a piece of a page.
+
+    Args:
+        top: of the piece below the top of the page, in pixels.
+        width, height: in pixels.
+        stride: bytes from row to row.
+        pixels: row by row from the top.
+    """
+
+    top: int
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
 
 
 def page_count(pdf: bytes) -> int:
@@ -82,6 +103,39 @@ def render(pdf: bytes, page: int, dpi: int) -> Image:
             fill_color=(255, 255, 255, 255),
         )
         return Image(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+
+
+def bands(pdf: bytes, page: int, dpi: int, *, colour: bool, rows: int = _BAND) -> Iterator[Band]:
+    """One page at a printer's resolution, from top to bottom in pieces: a whole one can need more than 100 MB.
+
+    Args:
+        page: from 0.
+        dpi: pixels per inch, kept exactly.
+        colour: as RGB with 8 bits each; otherwise as 8 bits of grey.
+        rows: of a piece, in pixels.
+
+    Raises:
+        BadInput: as `page_count`; ``err-pdf-no-such-page``.
+    """
+    with rendered(pdf) as document:
+        if not 0 <= page < len(document):
+            raise BadInput("err-pdf-no-such-page", page=str(page + 1), count=str(len(document)))
+        sheet, scale = document[page], dpi / 72
+        height = math.ceil(sheet.get_height() * scale)
+        for top in range(0, height, rows):
+            bottom = max(0, height - top - rows)
+            # Half a pixel less, since the cut is rounded up to whole pixels.
+            cut = (0, max(0.0, (bottom - 0.5) / scale), 0, max(0.0, (top - 0.5) / scale))
+            bitmap = sheet.render(
+                scale=scale,
+                crop=cut,
+                may_draw_forms=False,
+                grayscale=not colour,
+                rev_byteorder=colour,
+                optimize_mode="print",
+                fill_color=(255, 255, 255, 255),
+            )
+            yield Band(top, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
 def render_image(data: bytes) -> Image:

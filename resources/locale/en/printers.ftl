@@ -1,5 +1,6 @@
 # Settings: printers
 printers-head = Printers
+printers-what = The operating system manages the printers; this shows how they stand.
 printers-ready = Ready
 printers-faulty = Cannot print
 printers-named = Printer { $printer }

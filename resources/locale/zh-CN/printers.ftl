@@ -1,7 +1,8 @@
 # 设置：打印机
 printers-head = 打印机
+printers-what = 打印机由本机的操作系统管理，这里看它们的状态。
 printers-ready = 可以打印
-printers-faulty = 打不了
+printers-faulty = 不能打印
 printers-named = 打印机 { $printer }
 printers-none = 本机没有打印机。
     .detail = 打印机要先由管理员在系统里添加（系统设置 → 打印机），添加后按“重新查看”。没有打印机时，文书可以存为 PDF。

@@ -108,7 +108,7 @@ class SettingsPage(Page):
         column.addStretch(1)
         body = self.body(margin=0, space=0)
         self._area = widgets.scrolled(content)
-        self._wanted: AccountsSection | EnvelopesSection | None = None
+        self._wanted: AccountsSection | EnvelopesSection | PrintersSection | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self._area)
         body.addWidget(self.stack)
@@ -172,8 +172,8 @@ class SettingsPage(Page):
             self.backup.go.setFocus()
             self._area.ensureWidgetVisible(self.backup.go, 0, self._area.height() // 2)
         if place.text == PRINTERS:
-            self.printers.first.setFocus()
-            self._area.ensureWidgetVisible(self.printers.first, 0, self._area.height() // 2)
+            self._wanted = self.printers
+            self._seek_soon()
         if place.text == EXAMINATION:
             self.examination.go.setFocus()
             self._area.ensureWidgetVisible(self.examination.go, 0, self._area.height() // 2)

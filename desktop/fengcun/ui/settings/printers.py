@@ -100,12 +100,14 @@ class PrintersSection(QWidget):
         self._used = QWidget()
         self._used.setLayout(used)
         used.setContentsMargins(0, 0, 0, 0)
+        head = widgets.row(widgets.soft(texts("printers-what")), self.again, space=12)
+        head.setStretch(0, 1)
         self.setLayout(
             widgets.column(
+                head,
                 self.warning,
                 self._queue,
                 self._list,
-                widgets.row(self.again, None),
                 self._used,
                 space=12,
             )
@@ -171,7 +173,7 @@ class PrintersSection(QWidget):
             when=moment(found.at),
         )
         step = texts("printers-job-kept" if over else f"print-step-{found.step.value}")
-        head = widgets.row(widgets.label(words), None, widgets.pill(step, Tone.DUE), space=12)
+        head = widgets.row(widgets.label(words), widgets.pill(step, Tone.DUE), space=12)
         head.setStretch(0, 1)
         lines = widgets.column(head, space=8)
         if over:
