@@ -105,6 +105,8 @@ def test_from_intake_to_the_file(team: Any, admitted: Any) -> None:
     assert _text(giving.answered().pdf) == text
     shown = giving.account().shown
     assert [(one.file, one.pages, one.copies) for one in shown][-1] == ("讯问笔录", (1, 1), 2)
+    giving.extracted(match, match.files[0], (1,))
+    assert (giving.account().shown[-1].pages, giving.account().shown[-1].copies) == ((1,), 0)
     giving.release()
     with pytest.raises(Refused, match="err-vault-closed"):
         giving.found()
@@ -132,7 +134,7 @@ def test_from_intake_to_the_file(team: Any, admitted: Any) -> None:
     assert registered.number == "临检查受字〔2026〕1号"
     filed = json.loads(registered.document)
     assert filed["application"]["asker"] == "江北区人民法院"
-    assert [one["pages"] for one in filed["account"]["shown"] if one["pages"]] == [[1, 1]]
+    assert [one["pages"] for one in filed["account"]["shown"] if one["pages"]] == [[1, 1], [1]]
     assert [one["kind"] for one in filed["scans"]] == ["undertaking"]
 
 
@@ -225,6 +227,8 @@ def test_facts_alone_do_not_open_the_dossier(team: Any, admitted: Any) -> None:
     (match,) = giving.found()
     with pytest.raises(Refused, match="err-inquiry-beyond"):
         giving.copies(match, match.files[0], (1,))
+    with pytest.raises(Refused, match="err-inquiry-beyond"):
+        giving.extracted(match, match.files[0], (1,))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,11 +28,13 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.inquiries.register import Pile
 from fengcun.services.office import Office
+from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.wording import word
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
 from fengcun.ui.inquiries.desk_view import DeskView
+from fengcun.ui.inquiries.guidance import unscanned
 from fengcun.ui.inquiries.opened_view import read_pages
 from fengcun.ui.inquiries.page import InquiriesPage
 from fengcun.ui.inquiries.step_line import steps_of
@@ -229,6 +232,14 @@ def test_a_courts_inquiry_from_the_form_to_what_is_given_out(
     reading.click()
     _rest(view, qtbot)
     qtbot.waitUntil(lambda: view.opened.preview.drawn)
+    (pages,) = view.opened.findChildren(TextField)
+    extracting = next(one for one in view.opened.findChildren(QPushButton) if one.text() == "摘抄")
+    extracting.click()
+    assert pages.remark.text(), "without pages nothing is noted"
+    pages.set_value("1")
+    extracting.click()
+    _rest(view, qtbot)
+    assert "已登记摘抄：第1页" in [label.text() for label in view.opened.findChildren(QLabel)]
     view.opened.act.click()
     _rest(view, qtbot)
     assert view.view is not view.opened
@@ -292,6 +303,36 @@ def test_a_half_typed_application_comes_back_after_the_lock(enter: Enter, window
     _rest(page.handling, qtbot)
     assert page.handling.view is page.handling.intake
     assert page.handling.intake.form.keep() == before
+
+
+def test_what_is_typed_on_an_inquiry_survives_a_scan_and_the_lock(
+    enter: Enter, window: MainWindow, qtbot: QtBot, answers: Any, tmp_path: Path
+) -> None:
+    view = _desk(enter(Role.CLERK), qtbot)
+    view.begin()
+    _fill(view)
+    view.intake.take.click()
+    _rest(view, qtbot)
+    assert unscanned(view.panel.shown.detail) == (ScanKind.APPLICATION, ScanKind.OFFICIAL_LETTER, ScanKind.IDENTITY)
+    view.panel.form.fields["remark"].set_value("依据刑事诉讼法第二百八十六条")
+    label = sealing_label.SealingLabel("F2026-0008", "A-1")
+    (tmp_path / "scan.pdf").write_bytes(
+        sealing_label.render(label, Letterhead("临江市人民检察院", Organ.PROCURATORATE))
+    )
+    answers.paths.append(tmp_path / "scan.pdf")
+    scan = next(one for one in view.panel.findChildren(QPushButton) if "查询申请表" in one.text())
+    scan.click()
+    _rest(view, qtbot)
+    assert unscanned(view.panel.shown.detail) == (ScanKind.OFFICIAL_LETTER, ScanKind.IDENTITY)
+    assert view.panel.form.fields["remark"].value() == "依据刑事诉讼法第二百八十六条"
+    view = _as(Role.CLERK, enter, window, qtbot)
+    assert view.panel.form.fields["remark"].value() == "依据刑事诉讼法第二百八十六条"
+    _press(view, "inquiry-act-submit", qtbot)
+    assert view.panel.shown.detail.history[0].note == "依据刑事诉讼法第二百八十六条"
+    view = _as(Role.CUSTODIAN, enter, window, qtbot)
+    assert not view.panel.form.fields["reason"].value(), "nothing of the clerk's comes to somebody else"
+    shown = " ".join(label.text() for label in view.panel.findChildren(QLabel))
+    assert "张敏建议：许可查询" in shown, "who approves sees first what is proposed"
 
 
 def test_after_a_re_check_it_is_taken_in_anew(

@@ -33,8 +33,8 @@ class Shown:
         record: id of the package or of the open dossier.
         archive_no: of the dossier.
         file: title of the electronic file; empty for the record itself.
-        pages: pages given out as copies, from 1; empty for reading.
-        copies: how many of each.
+        pages: pages given out as copies or written out by hand, from 1; empty for reading.
+        copies: how many of each; none where it was written out by hand.
     """
 
     at: datetime

@@ -258,6 +258,23 @@ class OpenInquiry:
         self._note([replace(self._shown(match), file=file.title, pages=tuple(pages), copies=count)])
         return pdf
 
+    def extracted(self, match: Match, file: ElectronicFile, pages: Sequence[int]) -> None:
+        """Note that something was written out of pages by hand (摘抄); what was written is not asked.
+
+        Args:
+            match: a confirmed record.
+            file: of it.
+            pages: from 1.
+
+        Raises:
+            Refused: as `read_file`.
+            BadInput: no page (place ``pages``).
+        """
+        self._may_read(match)
+        if not pages:
+            raise BadInput("err-inquiry-pages", "pages")
+        self._note([replace(self._shown(match), file=file.title, pages=tuple(pages))])
+
     def print_copies(self, pdf: bytes, printer: str, count: int) -> printing.PrintJob:
         """Print copies; they are kept nowhere.
 

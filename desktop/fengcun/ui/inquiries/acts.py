@@ -27,6 +27,7 @@ from fengcun.services.inquiries.register import Detail
 from fengcun.ui.common.fields import CheckField, ChoiceField, Field, LongTextField, TextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.wording import choices, word
+from fengcun.ui.inquiries.guidance import QUESTIONS, measures
 from fengcun.ui.inquiries.words import purpose_words, reason_words
 
 E, S = InquiryEvent, InquiryState
@@ -43,6 +44,7 @@ class Act:
         begin: called when it is pressed; gives the work for the worker, or None where the person changed their mind.
         main: whether it is the next act.
         needs: places of fields that may not be empty for it.
+        refusing: the words in their place while a refusal is proposed; empty where they stay.
     """
 
     words: str
@@ -50,6 +52,7 @@ class Act:
     begin: Callable[[], Work | None]
     main: bool = False
     needs: tuple[str, ...] = ()
+    refusing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Around:
         scan: asks for a scanned paper and gives its kind of file and its bytes; None where none was chosen.
         open_vault: opens the repository with a partner's passphrase.
         edit: begins to complete the application.
-        again: begins a new application that follows this one.
+        again: begins a new application that follows this one; None where I do not take applications in.
     """
 
     texts: Texts
@@ -91,7 +94,7 @@ class Around:
     scan: Callable[[], tuple[str, Callable[[], bytes]] | None]
     open_vault: Callable[[str, str], None]
     edit: Callable[[], None]
-    again: Callable[[], None]
+    again: Callable[[], None] | None
 
 
 def offer(around: Around) -> Offer:
@@ -143,7 +146,7 @@ def _checking(around: Around) -> Offer:
     if E.CHECK not in detail.offered or found is None:
         return Offer(hint=texts("inquiry-waits-handler", name=detail.handler))
     inquiry = detail.inquiry
-    boxes = {name: CheckField(texts(f"inquiry-check-{name}")) for name in ("standing", "basis", "purpose", "papers")}
+    boxes = {name: CheckField(texts(f"inquiry-check-{name}")) for name in QUESTIONS}
     for name, box in boxes.items():
         box.set_value(getattr(inquiry.check or found.check, name))
     kinds = list(Proposed) if found.allowed else [Proposed.REFUSE, Proposed.NOT_ACCEPT]
@@ -181,11 +184,11 @@ def _checking(around: Around) -> Offer:
         return lambda: deciding.ask_pause(inquiry.id, words)
 
     fields: dict[str, Field[Any]] = {**boxes, "kind": kind, "access": access, "reason": reason, "remark": remark}
-    certifies = inquiry.individual and found.proposal.kind is Proposed.ADMIT
-    name = "submit-person" if certifies else "submit"
+    words = texts("inquiry-act-submit")
+    certifies = inquiry.individual and not detail.content.distinct
     acts = (
-        _main(around, name, Icon.CHECK, submit),
-        Act(texts("inquiry-act-ask-pause"), Icon.CLOCK, pause),
+        Act(texts("inquiry-act-submit-person") if certifies else words, Icon.CHECK, submit, main=True, refusing=words),
+        Act(texts("inquiry-act-ask-pause"), Icon.CLOCK, pause, needs=() if missing else ("remark",)),
         Act(texts("inquiry-act-edit"), Icon.EDIT, lambda: around.edit()),
     )
     return Offer(fields, acts)
@@ -322,8 +325,9 @@ def _afterwards(around: Around) -> Offer:
             return lambda: closing.file(inquiry, typed)
 
         acts.append(_main(around, "file", Icon.DOSSIERS, file, "place"))
-    if around.detail.inquiry.state is S.RECHECKED:
-        acts.append(Act(texts("inquiry-act-again"), Icon.ADD, lambda: around.again()))
+    state, again = around.detail.inquiry.state, around.again
+    if state is S.RECHECKED and again is not None:
+        acts.append(Act(texts("inquiry-act-again"), Icon.ADD, lambda: again()))
     fields["words"] = words
     if E.ASK_RECHECK in offered:
         acts.append(
@@ -343,7 +347,8 @@ def _afterwards(around: Around) -> Offer:
                 needs=("words",),
             )
         )
-    return Offer(fields, tuple(acts))
+    hints = {S.RELEASED: "inquiry-file-papers", S.RECHECKED: "inquiry-file-rechecked"}
+    return Offer(fields, tuple(acts), texts(hints[state]) if state in hints else "")
 
 
 def _rechecking(around: Around) -> Offer:
@@ -368,9 +373,12 @@ def _leaked(around: Around) -> Offer:
     texts, closing, inquiry = around.texts, around.inquiries.closing, around.detail.inquiry
     left = [one for one in Measure if one not in inquiry.measures]
     if not left:
+        told = measures(texts, inquiry)
         if E.CLOSE_LEAK not in around.detail.offered:
-            return Offer(hint=texts("inquiry-waits-leak"))
-        return Offer(acts=(_main(around, "close-leak", Icon.CHECK, lambda: lambda: closing.close_leak(inquiry.id)),))
+            return Offer(hint=f"{told}\n{texts('inquiry-waits-leak')}")
+        return Offer(
+            hint=told, acts=(_main(around, "close-leak", Icon.CHECK, lambda: lambda: closing.close_leak(inquiry.id)),)
+        )
     measure = ChoiceField(texts("inquiry-measure"), choices(texts, left))
     how = LongTextField(texts("inquiry-how"), lines=2)
 
@@ -378,4 +386,5 @@ def _leaked(around: Around) -> Offer:
         chosen, words = measure.value() or left[0], how.text()
         return lambda: closing.take_measure(inquiry.id, chosen, words)
 
-    return Offer({"measure": measure, "how": how}, (_main(around, "take-measure", Icon.CHECK, take, "how"),))
+    act = _main(around, "take-measure", Icon.CHECK, take, "how")
+    return Offer({"measure": measure, "how": how}, (act,), measures(texts, inquiry))

@@ -57,6 +57,7 @@ class DeskView(QWidget):
         self._today, self._turn = session.clock.today(), 0
         self._found: Overview | None = None
         self._wanted: str | None = None
+        self._kept: Kept | None = None
         texts, theme = page.texts, page.theme
         self.new = widgets.plain(texts("inquiry-new"), Icon.ADD, theme)
         self.new.clicked.connect(lambda: self.begin())
@@ -118,13 +119,24 @@ class DeskView(QWidget):
             self.panel.press_main()
 
     def keep(self) -> Kept | None:
-        """The application that is half typed; None where there is none."""
-        return self.intake.keep() if self.view is self.intake else None
+        """What is half typed: an application, or what stands in the fields of an inquiry; None where nothing is."""
+        if self.view is self.intake:
+            kept = self.intake.keep()
+            return None if kept is None else {"application": kept}
+        shown, typed = self.panel.shown, self.panel.typed()
+        if shown is None or not typed:
+            return None
+        inquiry = shown.detail.inquiry
+        return {"inquiry": inquiry.id, "state": inquiry.state.value, "typed": typed}
 
     def give_back(self, kept: Kept) -> None:
-        """The application as it was."""
-        self._stack.setCurrentWidget(self.intake)
-        self.intake.give_back(kept)
+        """The application as it was; or the inquiry, with its fields as they were where it stands as it stood."""
+        if "application" in kept:
+            self._stack.setCurrentWidget(self.intake)
+            self.intake.give_back(kept["application"])
+        else:
+            self._kept = kept
+            self.go_to(kept["inquiry"])
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the repository when one leaves."""
@@ -190,7 +202,7 @@ class DeskView(QWidget):
     def _connect(self) -> None:
         self.table.chosen.connect(self._fetch)
         self.table.opened.connect(lambda _id: self.panel.focus_acts())
-        self.panel.act.connect(self._do)
+        self.panel.act.connect(lambda work: self._do(work, handed_in=True))
         self.panel.look_at_scan.connect(self._look_at_scan)
         self.panel.look_at_paper.connect(self._look_at_paper)
         self.panel.scan_in.connect(self._scan_in)
@@ -240,7 +252,7 @@ class DeskView(QWidget):
 
         def look() -> Shown:
             detail = inquiries.register.detail(inquiry_id)
-            early = pile_of(detail.inquiry.state) is Pile.HANDLING
+            early = pile_of(detail.inquiry.state) in (Pile.HANDLING, Pile.APPROVING)
             judgement = inquiries.deciding.judge(inquiry_id) if early else None
             partners = inquiries.look_ups.room.partners() if inquiries.look_ups is not None else ()
             around = Around(
@@ -252,7 +264,7 @@ class DeskView(QWidget):
                 scan=self._choose_scan,
                 open_vault=lambda partner, typed: self._open_vault(inquiry_id, partner, typed),
                 edit=lambda: self._edit(inquiry_id),
-                again=lambda: self._again(detail),
+                again=(lambda: self._again(detail)) if self._page.desk.person.can(Role.CLERK) else None,
             )
 
             def build() -> Offer:
@@ -263,12 +275,28 @@ class DeskView(QWidget):
         def show(shown: Shown) -> None:
             if turn == self._turn:
                 self.panel.show_inquiry(shown)
+                self._give_typed(shown.detail.inquiry)
 
         self._page.run(look, show)
 
-    def _do(self, work: Callable[[], object]) -> None:
+    def _give_typed(self, inquiry: Inquiry) -> None:
+        """What was typed before a lock, where the inquiry still stands as it stood."""
+        kept = self._kept
+        if kept is not None and kept["inquiry"] == inquiry.id:
+            self._kept = None
+            if kept["state"] == inquiry.state.value:
+                self.panel.give_back(kept["typed"])
+
+    def _do(self, work: Callable[[], object], *, handed_in: bool = False) -> None:
+        """Let the worker do it; what was typed goes with it where it is handed in."""
+
+        def done(result: object) -> None:
+            if handed_in:
+                self.panel.forget()
+            self._done(result)
+
         self.panel.set_busy(on=True)
-        self._page.run(work, self._done, self._failed, changes=CHANGES)
+        self._page.run(work, done, self._failed, changes=CHANGES)
 
     def _done(self, result: object) -> None:
         self.focus()  # the button that was pressed goes

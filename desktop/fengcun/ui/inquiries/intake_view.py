@@ -103,12 +103,13 @@ class IntakeView(QWidget):
         form = self.form
         if form.name.empty() and form.asker.empty() and self._editing is None:
             return None
-        return {"editing": self._editing or "", "head": self.head.text(), "fields": form.keep()}
+        kept = {"editing": self._editing or "", "follows": self._follows, "head": self.head.text()}
+        return {**kept, "fields": form.keep()}
 
     def give_back(self, kept: Kept) -> None:
         """The application as it was."""
         self.begin()
-        self._editing = kept["editing"] or None
+        self._editing, self._follows = kept["editing"] or None, kept["follows"]
         self.head.setText(kept["head"])
         self.form.give_back(kept["fields"])
         for field in (self.form.applicant, self.form.received_on):
@@ -124,17 +125,20 @@ class IntakeView(QWidget):
         intake = self._inquiries.intake
         self.take.setEnabled(False)
 
-        def work() -> str:
+        def work() -> tuple[str, str]:
             if editing is None:
-                return intake.receive(content, received, follows).id
+                inquiry = intake.receive(content, received, follows)
+                return inquiry.id, inquiry.number
             intake.complete(editing, content)
-            return editing
+            return editing, ""
 
         self._page.run(work, self._taken, self._failed, changes=_CHANGES)
 
-    def _taken(self, inquiry_id: str) -> None:
+    def _taken(self, taken: tuple[str, str]) -> None:
         self.take.setEnabled(True)
-        self._page.context.messages.success(self._texts("inquiry-taken"))
+        inquiry_id, number = taken
+        words = self._texts("inquiry-taken", number=number) if number else self._texts("inquiry-completed")
+        self._page.context.messages.success(words)
         self.taken.emit(inquiry_id)
 
     def _failed(self, fault: FengcunError) -> None:

@@ -215,13 +215,35 @@ class OpenedView(QWidget):
         count = NumberField(texts, texts("inquiry-copies"), least=1, most=9)
         count.set_value(1)
         copy = widgets.plain(texts("inquiry-copy"), Icon.PAPERS, theme)
+        extract = widgets.plain(texts("inquiry-extract"), Icon.EDIT, theme)
+        extract.setToolTip(texts("inquiry-extract.hint"))
+        given = widgets.label("", "small")
+        given.hide()
         look.clicked.connect(lambda: self._read(match, file))
-        copy.clicked.connect(lambda: self._copy(match, file, pages, count))
+        extract.clicked.connect(lambda: self._extract(match, file, pages, given))
+        copy.clicked.connect(lambda: self._copy(match, file, pages, count, given))
         count.setMaximumWidth(56)
-        line = widgets.row(pages, count, copy)
+        line = widgets.row(pages, count, copy, extract)
         line.setStretch(0, 1)
-        made.setLayout(widgets.column(widgets.row(widgets.label(file.title), None, look), line, space=4))
+        made.setLayout(widgets.column(widgets.row(widgets.label(file.title), None, look), line, given, space=4))
         return made
+
+    def _pages(self, pages: TextField) -> tuple[int, ...] | None:
+        """The pages typed; None where they cannot be read, which is said at the field."""
+        try:
+            return read_pages(pages.text())
+        except ValueError:
+            pages.say(self._texts("inquiry-pages.wrong"))
+            pages.setFocus()
+            return None
+
+    def _extract(self, match: Match, file: ElectronicFile, pages: TextField, given: QLabel) -> None:
+        """Note what was written out by hand."""
+        opened, chosen = self._opened, self._pages(pages)
+        if opened is None or chosen is None:
+            return
+        words = self._texts("inquiry-extracted", pages=pages.text())
+        self._page.run(lambda: opened.extracted(match, file, chosen), lambda _none: _add(given, words), self._failed)
 
     def _read(self, match: Match, file: ElectronicFile) -> None:
         opened = self._opened
@@ -236,20 +258,16 @@ class OpenedView(QWidget):
 
         self._page.run(lambda: opened.read_file(match, file), show, self._failed)
 
-    def _copy(self, match: Match, file: ElectronicFile, pages: TextField, count: NumberField) -> None:
-        opened, number = self._opened, count.value()
-        if opened is None or number is None:
+    def _copy(self, match: Match, file: ElectronicFile, pages: TextField, count: NumberField, given: QLabel) -> None:
+        opened, number, chosen = self._opened, count.value(), self._pages(pages)
+        if opened is None or number is None or chosen is None:
             return
-        try:
-            chosen = read_pages(pages.text())
-        except ValueError:
-            pages.say(self._texts("inquiry-pages.wrong"))
-            pages.setFocus()
-            return
+        words = self._texts("inquiry-copied", pages=pages.text(), copies=str(number))
 
         def show(pdf: bytes) -> None:
             if self._opened is opened:
                 self._copies = pdf
+                _add(given, words)
                 self._show_right(paper=False, preview=True)
                 self.preview.show_file(pdf, PDF)
 
@@ -314,3 +332,9 @@ class OpenedView(QWidget):
             self.close_vault()
             return
         self.clock_pill.setText(self._texts("inquiry-vault-left", minutes=str(left // 60), seconds=f"{left % 60:02}"))
+
+
+def _add(given: QLabel, words: str) -> None:
+    """One more line under a file: what was given out of it."""
+    given.setText("\n".join(part for part in (given.text(), words) if part))
+    given.show()

@@ -104,20 +104,20 @@ class InquiriesPage(Page):
             self.form.name.setFocus()
 
     def keep(self) -> Kept | None:
-        """An application that is half typed; else the counter's request, unless it is answered or nobody has begun."""
+        """What is half typed at the desk; else the counter's request, unless it is answered or nobody has begun."""
         kept = self.handling.keep()
         if kept is not None:
-            return {"application": kept}
+            return {"handling": kept}
         form = self.form
         begun = not (form.name.empty() and not form.id_number.line.text() and form.applicant_name.empty())
         return dict(form.keep()) if begun and self.issue.isEnabled() else None
 
     def give_back(self, kept: Kept) -> None:
         """The application or the request as it was."""
-        if "application" in kept:
+        if "handling" in kept:
             self._come = True
             self.tabs.setCurrentIndex(_HANDLING)
-            self.handling.give_back(kept["application"])
+            self.handling.give_back(kept["handling"])
         else:
             self.form.give_back(kept)
 

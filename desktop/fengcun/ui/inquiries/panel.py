@@ -5,7 +5,7 @@ It shows and asks; the acts themselves are the services'.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,8 +24,10 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keeping import give_fields, keep_fields
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.wording import choices, day, due, due_tone, moment, word
+from fengcun.ui.inquiries import guidance
 from fengcun.ui.inquiries.acts import Act, Offer
 from fengcun.ui.inquiries.step_line import StepLine
 from fengcun.ui.inquiries.words import (
@@ -82,6 +84,7 @@ class InquiryPanel(QWidget):
         self.form: Form | None = None
         self.buttons: list[QPushButton] = []
         self._main: Act | None = None
+        self._offered: dict[str, str] = {}
         self.steps = StepLine(page.texts, page.theme)
         self.number = widgets.copyable()
         widgets.kind(self.number, "heading")
@@ -132,11 +135,28 @@ class InquiryPanel(QWidget):
         self.steps.show_inquiry(inquiry)
         self._show_deadline(shown)
         self._show_needs(shown)
+        same = before is not None and (before.id, before.state) == (inquiry.id, inquiry.state)
+        typed = self.typed() if same else {}
         self._show_acts(shown.offer())
+        self.give_back(typed)
         self._show_rest(shown)
         self._stack.setCurrentWidget(self._body)
-        if before is None or (before.id, before.state) != (inquiry.id, inquiry.state):
+        if not same:
             self._area.verticalScrollBar().setValue(0)
+
+    def typed(self) -> dict[str, str]:
+        """What was typed and not handed in; nothing where the form stands as it was offered."""
+        typed = keep_fields(self.form.fields) if self.form is not None else {}
+        return {place: text for place, text in typed.items() if text != self._offered.get(place)}
+
+    def give_back(self, typed: Mapping[str, str]) -> None:
+        """Put what was typed back into the fields that are there."""
+        if self.form is not None:
+            give_fields(self.form.fields, typed)
+
+    def forget(self) -> None:
+        """What was typed is handed in: it does not come back with the next fields."""
+        self._offered = keep_fields(self.form.fields) if self.form is not None else {}
 
     def set_busy(self, *, on: bool) -> None:
         """While something is being done nothing can be pressed twice."""
@@ -164,7 +184,8 @@ class InquiryPanel(QWidget):
         texts, inquiry = self._texts, shown.detail.inquiry
         widgets.clear(self._deadline)
         if inquiry.due is None:
-            words = texts("inquiry-paused-since") if inquiry.stops and inquiry.stops[-1].last is None else ""
+            stop = inquiry.stops[-1] if inquiry.stops and inquiry.stops[-1].last is None else None
+            words = texts("inquiry-paused-since", day=day(texts, stop.first)) if stop is not None else ""
         elif inquiry.plain is not None and inquiry.plain != inquiry.due:
             words = texts("inquiry-due-moved", day=day(texts, inquiry.due), plain=day(texts, inquiry.plain))
         else:
@@ -186,6 +207,12 @@ class InquiryPanel(QWidget):
             line = widgets.row(widgets.picture(Icon.ALERT, self._page.theme, "due"), before, space=10)
             line.setStretch(1, 1)
             self._needs.addWidget(widgets.frame("well", line, 10))
+        for well in (
+            guidance.proposed(self._page, shown.detail),
+            guidance.intake_left(self._page, shown.detail, self.scan_in.emit, self.receipt.emit),
+        ):
+            if well is not None:
+                self._needs.addWidget(well)
         if found is None:
             return
         words = [texts("inquiry-law-admits" if found.allowed else "inquiry-law-refuses")]
@@ -218,7 +245,7 @@ class InquiryPanel(QWidget):
     def _show_acts(self, made: Offer) -> None:
         widgets.clear(self._acts)
         widgets.clear(self._bar)
-        self.form, self.buttons = None, []
+        self.form, self.buttons, self._offered = None, [], {}
         self._main = next((act for act in made.acts if act.main), None)
         if made.hint:
             self._acts.addWidget(widgets.soft(made.hint))
@@ -227,17 +254,28 @@ class InquiryPanel(QWidget):
             for place, one in made.fields.items():
                 form.add(place, one)
             self._acts.addWidget(form)
-            kind = made.fields.get("kind")
-            if isinstance(kind, ChoiceField):
-                kind.changed.connect(lambda: _follow(form))
-                _follow(form)
             form.submitted.connect(self.press_main)
+            self._offered = keep_fields(form.fields)
         mains = [self._button(act) for act in made.acts if act.main]
         others = [self._button(act) for act in made.acts if not act.main]
+        kind = made.fields.get("kind")
+        if self.form is not None and isinstance(kind, ChoiceField):
+            form = self.form
+            kind.changed.connect(lambda: self._follow(form))
+            self._follow(form)
         if mains:
             self._bar.addLayout(widgets.row(*mains, None))
         if others:
             self._bar.addLayout(widgets.row(*others, None))
+
+    def _follow(self, form: Form) -> None:
+        """Show the access where it is admitted, the reason where it is refused; and what the button then does."""
+        admit = form.fields["kind"].value() is Proposed.ADMIT
+        form.show_row("access", admit)
+        form.show_row("reason", not admit)
+        if self._main is not None and self._main.refusing and self.buttons:
+            self.buttons[0].setText(self._main.words if admit else self._main.refusing)
+            self.buttons[0].setAccessibleName(self.buttons[0].text())
 
     def _button(self, act: Act) -> QPushButton:
         make = widgets.primary if act.main else widgets.plain
@@ -347,10 +385,3 @@ class InquiryPanel(QWidget):
         made = QWidget()
         made.setLayout(lines)
         return made
-
-
-def _follow(form: Form) -> None:
-    """Show the access where it is admitted, the reason where it is refused."""
-    admit = form.fields["kind"].value() is Proposed.ADMIT
-    form.show_row("access", admit)
-    form.show_row("reason", not admit)

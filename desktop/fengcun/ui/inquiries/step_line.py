@@ -45,6 +45,11 @@ def steps_of(inquiry: Inquiry) -> tuple[tuple[str, ...], int]:
         steps = _PERSON
     elif proposal is not None and not proposal.opens_vault:
         steps = _PLAIN
+    if inquiry.state in (S.RECHECKING, S.RECHECKED):
+        steps = (*steps[:-1], "recheck", "file")
+        return steps, len(steps) - (2 if inquiry.state is S.RECHECKING else 1)
+    if inquiry.state is S.LEAK_REPORTED:
+        return (*steps, "leak"), len(steps)
     if inquiry.state is S.FILED:
         return steps, len(steps)
     if inquiry.state is S.APPROVED:
