@@ -31,6 +31,7 @@ from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.registers.vault_papers import VaultPapers
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
+from fengcun.services.storage.room import ArchiveRoom
 from fengcun.services.supervision.holders import Holders
 from fengcun.services.supervision.matters import Matters
 from fengcun.services.supervision.notices import Notices
@@ -49,7 +50,7 @@ class CaseDesk:
     Args:
         session: the session.
         dossiers, assessments, assessment_papers, sealing, sweep, covers, contents, labels, certificates,
-            inquiries, papers, forms, notices, holders, matters, reporting, log,
+            inquiries, papers, forms, notices, holders, matters, reporting, archive_room, log,
             backups, restore_drills, today: the services.
     """
 
@@ -70,6 +71,7 @@ class CaseDesk:
     holders: Holders
     matters: Matters
     reporting: Reporting
+    archive_room: ArchiveRoom
     log: Log
     backups: Backups
     restore_drills: RestoreDrills
@@ -110,6 +112,7 @@ class CaseDesk:
             holders=holders,
             matters=matters,
             reporting=Reporting(session, papers, sweep),
+            archive_room=ArchiveRoom(session, papers),
             log=log,
             backups=backups,
             restore_drills=drills,
@@ -160,6 +163,7 @@ class Desk:
         self.holders = case.holders if case else None
         self.matters = case.matters if case else None
         self.reporting = case.reporting if case else None
+        self.archive_room = case.archive_room if case else None
         self.backups = case.backups if case else None
         self.restore_drills = case.restore_drills if case else None
         self.today = case.today if case else None

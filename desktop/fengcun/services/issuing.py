@@ -52,6 +52,7 @@ SEALED_UP = frozenset(
         PaperKind.LIFTING_NOTICE,
         PaperKind.RIGHTS_NOTICE,
         PaperKind.SECRECY_LETTER,
+        PaperKind.HANDOVER_LIST,
         PaperKind.CORRECTION_REPLY,
     }
 )

@@ -27,6 +27,7 @@ from fengcun.services.packages import Elsewhere, SealedPackage
 from fengcun.services.packs import keep_in_use
 from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
+from fengcun.services.storage import trail
 from fengcun.store.registry import LedgerWork, Work
 
 _LIFTED = "lifted"
@@ -189,6 +190,7 @@ def _whole(work: Work, package: SealedPackage, files: tuple[ElectronicFile, ...]
     links = tuple(link for link in package.dossier.links if link.other in known)
     dossier = replace(package.dossier, files=files, links=links, state=_state(package.dossier.parties))
     work.dossiers.add(dossier)
+    trail.bring_back(work, dossier.id, package.trail)
     return dossier
 
 

@@ -35,6 +35,7 @@ class Series(StrEnum):
     """监督事项"""
     CORRECTION_REPLY = "correction_reply"
     SUPERVISION_REPORT = "supervision_report"
+    HANDOVER_LIST = "handover_list"
     SEALING = "sealing"
     """封存编号"""
     SHELF = "shelf"

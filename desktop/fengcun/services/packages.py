@@ -23,6 +23,7 @@ from fengcun.model.dossier import Document, Dossier, ElectronicFile, Party
 from fengcun.model.numbers import ArchiveNumber, CaseNumber, IdNumber
 from fengcun.model.record import Pending
 from fengcun.model.sealing import SealRequest, SealScope
+from fengcun.model.storage import Trail
 from fengcun.model.term import Term
 from fengcun.store.vault import VaultInquiry
 
@@ -84,6 +85,7 @@ class SealedPackage:
         elsewhere: what was masked in linked dossiers.
         request: the request with its decision and approvals.
         log: clear texts taken from the log.
+        trail: who had borrowed it and in which hand-over lists it stands; empty where nobody and in none.
     """
 
     format: str
@@ -100,6 +102,7 @@ class SealedPackage:
     elsewhere: tuple[Elsewhere, ...]
     request: SealRequest
     log: tuple[LogText, ...]
+    trail: Trail = Trail()
 
     def __repr__(self) -> str:
         return f"SealedPackage({self.package})"
@@ -181,6 +184,12 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_unstructure_hook(date | Pending | None, _write_effective)
     converter.register_structure_hook(date | Pending | None, _read_effective)
+    converter.register_unstructure_hook_factory(  # packages of before say nothing of it, and are read as they are
+        lambda kind: kind is SealedPackage,
+        lambda kind: cattrs.gen.make_dict_unstructure_fn(
+            kind, converter, trail=cattrs.gen.override(omit_if_default=True)
+        ),
+    )
     for whole in (Dossier, Elsewhere):  # those sealed before there was a catalogue say nothing of one
         converter.register_unstructure_hook(
             whole, make_dict_unstructure_fn(whole, converter, documents=override(omit_if_default=True))

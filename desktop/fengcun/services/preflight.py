@@ -91,6 +91,8 @@ def look_ahead(work: Work, dossier: Dossier, party_id: str | None, session: Sess
         each.id != request_id and each.step is not SealStep.RETURNED for each in work.requests.of_dossier(dossier.id)
     )
     faults = _faults(dossier, scope, chosen, assessed, in_process)
+    if work.loans.out(dossier.id) is not None:  # what lies on somebody's desk cannot be put away
+        faults = (*faults, "err-seal-lent")
     marks, notes = _marks(work, dossier, chosen, party)
     files = [file for file in dossier.files if scope is SealScope.DOSSIER or file.party in (None, party_id)]
     return Preflight(

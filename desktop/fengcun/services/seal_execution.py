@@ -18,6 +18,7 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party, SealedSpot
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
+from fengcun.model.storage import Trail
 from fengcun.papers.forms import sealing_label, sealing_receipt
 from fengcun.services import issuing, leftovers, masking, packages, sizes, standings
 from fengcun.services.backup.seal_list import Trace
@@ -26,6 +27,7 @@ from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.services.sizes import padded
+from fengcun.services.storage import trail
 from fengcun.store.registry import Work
 
 
@@ -149,6 +151,7 @@ def _transact(
             log=tuple(
                 packages.LogText(text.seq, text.subject, text.salt.hex(), text.clear.decode()) for text in destroyed
             ),
+            trail=trail.taken(work, dossier.id) if request.scope is SealScope.DOSSIER else Trail(),
         )
         drop = padded(packages.write(package), sizes.PACKAGE)
         work.drops.add(package_id, agefile.encrypt(drop, [session.vault_recipient]))

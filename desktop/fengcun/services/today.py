@@ -20,6 +20,9 @@ from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.log import Log
 from fengcun.services.sealing import Sealing
 from fengcun.services.session import Session
+from fengcun.services.storage.incidents import Incidents
+from fengcun.services.storage.loans import Loans
+from fengcun.services.storage.places import KEEPERS
 from fengcun.services.supervision.holders import Holders
 from fengcun.services.supervision.matters import Matters
 
@@ -52,6 +55,10 @@ class TaskKind(StrEnum):
     """A holder of copies to be written to, reminded, proved or looked at again."""
     MATTER = "matter"
     """A matter of supervision that waits for me."""
+    LOAN = "loan"
+    """A lent dossier that should be back."""
+    STRIP = "strip"
+    """A seal strip that was found broken or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,7 @@ class Today:
         if person.can(Role.CLERK):
             for holder in self._holders.due():
                 yield Task(TaskKind.HOLDER, holder.archive_no, holder.answer_by, holder=holder.id)
+        yield from self._about_paper()
         yield from self._about_keys()
         for wanted in self._sealing.unsealed():
             yield Task(TaskKind.PROPOSE, wanted.archive_no, wanted.due, wanted.dossier)
@@ -194,6 +202,17 @@ class Today:
         drill = self._drills.due() if self._drills.mine else None
         if drill is not None and drill - self._session.clock.today() <= _AHEAD_OF_RESTORE:
             yield Task(TaskKind.RESTORE_DRILL, "", drill)
+
+    def _about_paper(self) -> Iterator[Task]:
+        """What is to be done in the archive room."""
+        person = self._session.person
+        if person.can(*KEEPERS):
+            for lent in Loans(self._session).out():
+                if lent.overdue or lent.wanted:
+                    yield Task(TaskKind.LOAN, lent.line.archive_no, lent.loan.due, lent.line.id)
+        if person.can(Role.CUSTODIAN, Role.APPROVER):
+            for incident in Incidents(self._session).open():
+                yield Task(TaskKind.STRIP, "", incident.found_on)
 
     def _about_keys(self) -> Iterator[Task]:
         """What is to be done about accounts and envelopes: by whoever can."""

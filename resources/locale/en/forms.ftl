@@ -52,6 +52,7 @@ forms-cover-justice = Dossier cover (justice bureau)
 forms-cover-prison = Dossier cover (prison)
 forms-contents-list = Catalogue of the dossier
 forms-archive-label = Archive number label
+forms-place-label = Place label
 forms-spine-label = Spine label
 forms-box-label = Box label
 forms-box-spine = Box spine label

@@ -52,6 +52,7 @@ forms-cover-justice = 卷宗封面（司法行政）
 forms-cover-prison = 卷宗封面（监狱）
 forms-contents-list = 卷内目录
 forms-archive-label = 档号标签
+forms-place-label = 库位标签
 forms-spine-label = 卷脊标签
 forms-box-label = 盒标签
 forms-box-spine = 盒脊标签

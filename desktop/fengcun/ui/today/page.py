@@ -34,6 +34,8 @@ _ICONS = {
     TaskKind.RESTORE_DRILL: Icon.RESTORE,
     TaskKind.HOLDER: Icon.LAW,
     TaskKind.MATTER: Icon.LAW,
+    TaskKind.LOAN: Icon.DOSSIERS,
+    TaskKind.STRIP: Icon.WARNING,
 }
 _OF_KEYS = frozenset({TaskKind.HAND_ON, TaskKind.REPLACE, TaskKind.DRILL})
 _GROUPS = ("overdue", "today", "soon", "later", "undated")

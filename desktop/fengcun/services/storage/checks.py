@@ -1,0 +1,192 @@
+"""Shelf checks (盘点): codes are scanned, and each scan is answered by right or wrong place, never by why or whose.
+
+What is expected is read once, before the first scan. A code that belongs to a sealed dossier, to one that stands
+elsewhere and to nothing at all are answered alike. Only what concerns open dossiers is kept afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fengcun.errors import BadInput, Refused
+from fengcun.model.act import LogAct
+from fengcun.model.dossier import DossierLine
+from fengcun.model.numbers import ArchiveNumber
+from fengcun.model.storage import ArchivePlace, FindingKind, PlaceCode, ShelfFinding, read_scan, shelf_of
+from fengcun.services.session import Session
+from fengcun.services.storage.places import KEEPERS
+from fengcun.store.registry import Work
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """What a check found of an open dossier, as the list shows it.
+
+    Args:
+        finding: what was found.
+        line: the dossier, with the place where it belongs.
+    """
+
+    finding: ShelfFinding
+    line: DossierLine
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found, as numbers and as open dossiers to be looked for. It is shown, and kept nowhere as a number:
+    numbers of before and after a seal, laid side by side, would tell where the sealed dossier stood.
+
+    Args:
+        place: what was checked.
+        scanned: how many different codes were scanned.
+        right, wrong: how each of them was answered.
+        lines: open dossiers that are missing, misplaced, or there although they are booked as lent.
+        unexplained: how many codes were wrong and belong to no open dossier; a custodian looks at those volumes.
+    """
+
+    place: ArchivePlace
+    scanned: int
+    right: int
+    wrong: int
+    lines: tuple[FindingLine, ...]
+    unexplained: int
+
+
+class ShelfCheck:
+    """One check of one place, while it is going on.
+
+    Args:
+        session: of who checks.
+        path: the place with all it stands in.
+        expected: archive numbers that belong there.
+        elsewhere: codes of the places below, whose content is checked with it: archive numbers by code.
+    """
+
+    def __init__(
+        self, session: Session, path: tuple[ArchivePlace, ...], expected: dict[str, frozenset[str]], begin: str
+    ) -> None:
+        self._session, self._path, self._expected = session, path, expected
+        self._at = begin
+        self._right: set[str] = set()
+        self._wrong: set[str] = set()
+
+    @property
+    def place(self) -> ArchivePlace:
+        """What is checked."""
+        return self._path[-1]
+
+    @property
+    def at(self) -> PlaceCode:
+        """The shelf or box that was scanned last."""
+        return PlaceCode(self._at)
+
+    def scan(self, scanned: str) -> bool | None:
+        """Answer one scan.
+
+        Args:
+            scanned: an archive number, or the code of a shelf or box within the place, where one goes on to that.
+
+        Returns:
+            True for the right place, False for the wrong one, None where one goes on to another box.
+        """
+        scan = read_scan(scanned)
+        if isinstance(scan, PlaceCode):
+            if scan.text not in self._expected:
+                return False
+            self._at = scan.text
+            return None
+        text = scan.text if isinstance(scan, ArchiveNumber) else scanned.strip()
+        right = text in self._expected[self._at]
+        (self._right if right else self._wrong).add(text)
+        return right
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many scans were right and wrong so far."""
+        return len(self._right), len(self._wrong - self._right)
+
+    def finish(self) -> CheckReport:
+        """End the check: what is missing or misplaced among the open dossiers is kept until it is put right.
+
+        Raises:
+            Refused: the session may not do this.
+        """
+        session, today = self._session, self._session.clock.today()
+        wrong = self._wrong - self._right
+        with session.write() as work:
+            expected = {number for numbers in self._expected.values() for number in numbers}
+            found: dict[str, FindingKind] = {}
+            for number, dossier_id in _open(work, expected - self._right).items():
+                if number not in wrong and work.loans.out(dossier_id) is None:
+                    found[dossier_id] = FindingKind.MISSING
+            for number, dossier_id in _open(work, self._right).items():
+                if number in self._right and work.loans.out(dossier_id) is not None:
+                    found[dossier_id] = FindingKind.NOT_BOOKED_BACK
+            met = _open(work, wrong)
+            found |= dict.fromkeys(met.values(), FindingKind.MISPLACED)
+            findings = [ShelfFinding(one, self.place.code, kind, today) for one, kind in found.items()]
+            seen = {*met.values(), *_open(work, expected).values()}
+            work.shelf_findings.renew(self.place.code, seen, findings)
+            session.record(work, LogAct.SHELF_CHECKED, "", {"code": self.place.code.text})
+            kept = [one for one in work.shelf_findings.all() if one.place == self.place.code]
+            lines = _lines(work, kept)
+        right, wrong_count = self.counts
+        return CheckReport(self.place, right + wrong_count, right, wrong_count, lines, len(wrong) - len(met))
+
+
+class Checks:
+    """Shelf checks of places for open dossiers.
+
+    Args:
+        session: the session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def begin(self, code: PlaceCode) -> ShelfCheck:
+        """Begin a check of a cabinet, a shelf or a box.
+
+        Raises:
+            Refused: neither clerk nor custodian; the place is for sealed volumes, which two people check with the
+                repository open (``err-storage-sealed-place``).
+            BadInput: no such place, or nothing can stand in it or below it (``err-storage-check-empty``).
+        """
+        self._session.require(*KEEPERS)
+        with self._session.read() as work:
+            path = work.places.path(code)
+            if path[-1].sealed:
+                raise Refused("err-storage-sealed-place", name=path[-1].name)
+            expected = dict(_below(work, path))
+        if not expected:
+            raise BadInput("err-storage-check-empty", "place")
+        return ShelfCheck(self._session, path, expected, next(iter(expected)))
+
+    def findings(self) -> list[FindingLine]:
+        """What checks found and nobody put right yet, by archive number."""
+        with self._session.read() as work:
+            return list(_lines(work, work.shelf_findings.all()))
+
+
+def _below(work: Work, path: tuple[ArchivePlace, ...]) -> Iterable[tuple[str, frozenset[str]]]:
+    """The archive numbers that belong to each shelf and box from a place down, by its code."""
+    try:
+        ids = work.places.standing(shelf_of(path))
+        yield path[-1].code.text, frozenset(line.archive_no for line in work.dossiers.lines(ids))
+    except ValueError:
+        pass  # a room or a cabinet: dossiers stand on its shelves
+    for below in sorted(work.places.within(path[-1].code), key=lambda place: place.name):
+        if not below.sealed:
+            yield from _below(work, (*path, below))
+
+
+def _open(work: Work, numbers: Iterable[str]) -> dict[str, str]:
+    """The ids of the open dossiers among these archive numbers."""
+    found = {number: work.dossiers.by_archive_no(number) for number in sorted(numbers)}
+    return {number: one for number, one in found.items() if one is not None and work.dossiers.spot(one) is None}
+
+
+def _lines(work: Work, findings: Iterable[ShelfFinding]) -> tuple[FindingLine, ...]:
+    by_id = {one.dossier: one for one in findings}
+    return tuple(FindingLine(by_id[line.id], line) for line in work.dossiers.lines(list(by_id)))
