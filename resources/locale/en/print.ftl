@@ -5,6 +5,7 @@ print-copies = Copies
 print-print = Print
 print-save = Save as PDF
 print-save-title = Save as PDF
+print-file = paper
 print-save-kinds = PDF files (*.pdf)
 print-no-printer = This computer has no printer
 print-done = { $copies ->

@@ -5,6 +5,7 @@ print-copies = 份数
 print-print = 打印
 print-save = 存为 PDF
 print-save-title = 存为 PDF
+print-file = 文书
 print-save-kinds = PDF 文件 (*.pdf)
 print-no-printer = 本机没有打印机
 print-done = 已送往打印机“{ $printer }”，{ $copies } 份。

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from fengcun.errors import Refused
 from fengcun.model.act import LogAct
 from fengcun.services.desk import Desk
-from fengcun.services.printing import CUPS, JobStep, PrinterFault, PrintOptions
+from fengcun.services.printing import CUPS, Cups, JobStep, PrinterFault, PrintJob, PrintOptions
+from fengcun.services.printing.room import PrintRoom
 from fengcun.services.printing.uses import PrinterUse
+from fengcun.services.session import Session
 
 NUMBER = "临检证字〔2026〕12号"
 
@@ -66,3 +71,36 @@ def test_without_a_printer_nothing_is_kept(start_cups: Callable[[bool], Any], de
     start_cups(True)
     assert desk.printing.printers() == []
     assert desk.printing.keeping().value == "nothing"
+
+
+def test_a_sheet_that_no_register_keeps_is_in_the_log_too(cups: Any, desk: Desk) -> None:
+    page = desk.printing.test_page("laser", PrinterUse.SHEETS)
+    job = desk.printing.print_sheet(page, "laser", NUMBER, PrintOptions(2))
+    _wait(job, JobStep.DONE)
+    assert cups.printed(job.number)
+    assert _acts(desk)[0] is LogAct.PAPER_PRINTED
+    desk.session.close()
+    with pytest.raises(Refused):
+        desk.printing.print_sheet(page, "laser", NUMBER)
+
+
+class _Locking(Cups):
+    """The desk is locked while a job is handed over."""
+
+    session: Session
+
+    def hand_over(self, pdf: bytes, printer: str, paper: str, options: PrintOptions) -> PrintJob:
+        job = CUPS.hand_over(pdf, printer, paper, options)
+        self.session.close()
+        return job
+
+
+def test_what_cannot_be_logged_is_not_printed(cups: Any, desk: Desk) -> None:
+    page = desk.printing.test_page("laser", PrinterUse.SHEETS)
+    door = _Locking()
+    object.__setattr__(door, "session", desk.session)
+    with pytest.raises(Refused):
+        PrintRoom(desk.session, door).print_sheet(page, "laser", NUMBER)
+    assert CUPS.found() == ()
+    assert cups.spooled == []
+    assert not list((cups.root / "out").iterdir())

@@ -18,7 +18,7 @@ from fengcun.model.inquiry import Access, Inquiry, InquiryEvent, InquiryState
 from fengcun.model.inquiry_steps import Given, step
 from fengcun.papers import copies as copying
 from fengcun.papers.forms.record_certificate import Fact
-from fengcun.services import issuing, printing
+from fengcun.services import issuing
 from fengcun.services.dossiers import open_file
 from fengcun.services.inquiries import account as accounts
 from fengcun.services.inquiries import approvals, filing
@@ -30,6 +30,8 @@ from fengcun.services.inquiries.matching import Match, matches
 from fengcun.services.inquiries.matter import advance
 from fengcun.services.inquiries.telling import facts
 from fengcun.services.papers import Papers, Prepared
+from fengcun.services.printing import PrintJob, PrintOptions
+from fengcun.services.printing.room import PrintRoom
 from fengcun.services.session import Session
 from fengcun.services.vault import OpenVault, Purpose, VaultRoom
 from fengcun.store.registry import Work
@@ -275,7 +277,7 @@ class OpenInquiry:
             raise BadInput("err-inquiry-pages", "pages")
         self._note([replace(self._shown(match), file=file.title, pages=tuple(pages))])
 
-    def print_copies(self, pdf: bytes, printer: str, count: int) -> printing.PrintJob:
+    def print_copies(self, pdf: bytes, printer: str, count: int) -> PrintJob:
         """Print copies; they are kept nowhere.
 
         Args:
@@ -287,7 +289,8 @@ class OpenInquiry:
             BadInput, EnvironmentFault: as `PrintDoor.hand_over` and `PrintDoor.release`.
         """
         self._alive()
-        return printing.print_now(self._papers.door, pdf, printer, self.inquiry.number, printing.PrintOptions(count))
+        room = PrintRoom(self._session, self._papers.door)
+        return room.print_sheet(pdf, printer, self.inquiry.number, PrintOptions(count))
 
     def release(self) -> Inquiry:
         """Everything approved was given out: note it, and close.

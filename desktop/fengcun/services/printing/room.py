@@ -4,6 +4,7 @@ is taken out, a printer is tried. Each act is in the log of who holds its key; n
 
 from __future__ import annotations
 
+from fengcun.errors import FengcunError
 from fengcun.model.act import LogAct
 from fengcun.papers.forms import printer_test
 from fengcun.papers.forms.printer_test import PrinterTest
@@ -16,6 +17,7 @@ from fengcun.services.printing.door import (
     Printer,
     PrintJob,
     PrintOptions,
+    logged,
 )
 from fengcun.services.printing.uses import PrinterUse
 from fengcun.services.session import Session
@@ -99,7 +101,36 @@ class PrintRoom:
             BadInput, EnvironmentFault: as `PrintDoor.hand_over` and `PrintDoor.release`.
         """
         job = self._door.hand_over(self.test_page(printer, use), printer, "", options)
-        self._note(LogAct.PRINTER_TESTED, job, "")
+        try:
+            self._note(LogAct.PRINTER_TESTED, job, "")
+        except FengcunError:
+            self._door.cancel(job)
+            raise
+        self._door.release(job)
+        return job
+
+    def print_sheet(self, pdf: bytes, printer: str, paper: str = "", options: PrintOptions | None = None) -> PrintJob:
+        """Print what is not in the register of papers: minutes, copies that are given out. It is noted first.
+
+        Args:
+            pdf: the bytes to print.
+            printer: one of the printers.
+            paper: a number that stands in the queue; empty for none.
+            options: how.
+
+        Raises:
+            BadInput, EnvironmentFault: as `PrintDoor.hand_over` and `PrintDoor.release`.
+        """
+        wanted, noted = options or PrintOptions(), self._session.has_log
+        job = self._door.hand_over(pdf, printer, paper, wanted)
+        if noted:
+            try:
+                with self._session.write_log() as work:
+                    clear = {**logged(job, wanted), **({"number": paper} if paper else {})}
+                    self._session.record(work, LogAct.PAPER_PRINTED, "", clear)
+            except FengcunError:
+                self._door.cancel(job)
+                raise
         self._door.release(job)
         return job
 

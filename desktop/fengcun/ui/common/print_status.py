@@ -5,6 +5,8 @@ It asks the print system until the job is over. It knows the printer and the num
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,8 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.widgets import Tone
 
+Ask = Callable[[PrintJob], JobState]
+Cancel = Callable[[PrintJob], None]
 _EVERY = 600  # milliseconds
 _TONES = {JobStep.DONE: Tone.OK, JobStep.FAILED: Tone.DUE, JobStep.PRINTING: Tone.ACCENT}
 
@@ -32,6 +36,8 @@ class PrintStatus(QWidget):
         super().__init__()
         self._texts, self._jobs, self._messages, self._door = texts, jobs, messages, door
         self._job: PrintJob | None = None
+        self._follow: Ask = door.follow
+        self._take_out: Cancel = door.cancel
         self.step = widgets.pill("")
         self.words = widgets.soft()
         self.cancel_button = widgets.quiet(texts("print-cancel"))
@@ -46,13 +52,15 @@ class PrintStatus(QWidget):
         self._timer.timeout.connect(self._ask)
         self.hide()
 
-    def follow(self, job: PrintJob | None) -> None:
+    def follow(self, job: PrintJob | None, ask: Ask | None = None, cancel: Cancel | None = None) -> None:
         """Tell of this job from now on; None tells nothing any more.
 
         Args:
             job: what was handed to the printer.
+            ask, cancel: for a job that the log knows of: how it stands and how it is taken out, with what follows.
         """
         self._timer.stop()
+        self._follow, self._take_out = ask or self._door.follow, cancel or self._door.cancel
         self._job = job
         self.hide()
         if job is not None:
@@ -70,7 +78,8 @@ class PrintStatus(QWidget):
                 if not state.over:
                     self._timer.start()
 
-        self._jobs.run(lambda: self._door.follow(job), told, self._lost, owner=self)
+        ask = self._follow
+        self._jobs.run(lambda: ask(job), told, self._lost, owner=self)
 
     def _lost(self, fault: FengcunError) -> None:
         self._job = None
@@ -93,7 +102,7 @@ class PrintStatus(QWidget):
             self._messages.notice(texts("print-copy-left"), texts("print-copy-left.detail"))
 
     def _cancel(self) -> None:
-        job = self._job
+        job, cancel = self._job, self._take_out
         if job is not None:
             self._timer.stop()
-            self._jobs.run(lambda: self._door.cancel(job), lambda _none: self._ask(), self._messages.error, owner=self)
+            self._jobs.run(lambda: cancel(job), lambda _none: self._ask(), self._messages.error, owner=self)

@@ -7,6 +7,7 @@ that is suggested for a file is the paper's number or kind, never a person's nam
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +23,6 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.print_options import PrintOptionsRow
 from fengcun.ui.common.print_status import PrintStatus
-from fengcun.ui.common.wording import word
 
 _MOST_COPIES = 99
 _WIDE = 560
@@ -145,7 +145,7 @@ class PrintBar(QWidget):
 
         def done(printed: Printed) -> None:
             self.print_button.setEnabled(self._paper is not None)
-            self.status.follow(printed.job)
+            self.status.follow(printed.job, partial(papers.follow, paper_id), partial(papers.cancel, paper_id))
             self._page.context.messages.success(texts("print-done", copies=copies, printer=printer))
 
         def failed(fault: FengcunError) -> None:
@@ -159,7 +159,7 @@ class PrintBar(QWidget):
         if prepared is None:
             return
         papers, texts, paper = self._papers, self._page.texts, prepared.paper
-        name = f"{paper.number or word(texts, paper.kind)}.pdf"
+        name = f"{paper.number or texts('print-file')}.pdf"
         path = self._page.context.files.save_file(self, texts("print-save-title"), name, texts("print-save-kinds"))
         if path is None:
             return

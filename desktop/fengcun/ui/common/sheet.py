@@ -88,10 +88,15 @@ class SheetView(QWidget):
         done = around.texts("print-done", copies=1, printer=printer)
 
         def printed(job: PrintJob) -> None:
-            self.status.follow(job)
+            self.status.follow(job, cancel=desk.printing.cancel if desk is not None else None)
             self._keep(done)
 
-        around.jobs.run(lambda: print_now(around.door, pdf, printer), printed, self._messages.error, owner=self)
+        desk = around.desk if isinstance(around, Context) else None
+
+        def work() -> PrintJob:
+            return print_now(around.door, pdf, printer) if desk is None else desk.printing.print_sheet(pdf, printer)
+
+        around.jobs.run(work, printed, self._messages.error, owner=self)
 
     def _save(self) -> None:
         around, pdf, office = self._around, self._pdf, self._office

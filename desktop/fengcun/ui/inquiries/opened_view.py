@@ -19,12 +19,14 @@ from fengcun.model.dossier import ElectronicFile
 from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.inquiries.matching import Match
 from fengcun.services.papers import Prepared
+from fengcun.services.printing import PrintJob
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, ChoiceField, NumberField, TextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.preview import PDF, Preview
+from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.dossiers.phrases import birth_words, record_words
 from fengcun.ui.inquiries.words import subject_words
@@ -85,6 +87,8 @@ class OpenedView(QWidget):
         self.printers: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
         self.print_copies = widgets.plain(texts("inquiry-print-copies"), Icon.PRINT, theme)
         self.print_copies.clicked.connect(self._print)
+        context = page.context
+        self.status = PrintStatus(texts, context.jobs, context.messages, context.door)
         self._found = QVBoxLayout()
         self._found.setSpacing(12)
         self.paper = PaperView(page)
@@ -107,7 +111,9 @@ class OpenedView(QWidget):
         copies = widgets.row(self.printers, self.print_copies)
         copies.setStretch(0, 1)
         self._bar = QWidget()
-        self._bar.setLayout(copies)
+        printing = widgets.column(copies, self.status, space=6)
+        printing.setContentsMargins(0, 0, 0, 0)
+        self._bar.setLayout(printing)
         right = widgets.column(self.paper, self._bar, self.preview)
         right.setStretch(0, 1)
         right.setStretch(2, 1)
@@ -280,9 +286,14 @@ class OpenedView(QWidget):
         words = self._texts("inquiry-copies-printed")
         self._page.run(
             lambda: opened.print_copies(pdf, printer, 1),
-            lambda _job: self._page.context.messages.success(words),
+            lambda job: self._printed(job, words),
             self._failed,
+            changes=_CHANGES,
         )
+
+    def _printed(self, job: PrintJob, words: str) -> None:
+        self._page.context.messages.success(words)
+        self.status.follow(job, cancel=self._page.desk.printing.cancel)
 
     def _act(self) -> None:
         opened = self._opened

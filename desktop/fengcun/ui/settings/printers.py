@@ -226,7 +226,7 @@ class PrintersSection(QWidget):
         def done(job: PrintJob) -> None:
             self.test.setEnabled(True)
             self._tried = printer
-            self.status.follow(job)
+            self.status.follow(job, cancel=room.cancel)
             self._verdict.show()
             self.good.setFocus()
 

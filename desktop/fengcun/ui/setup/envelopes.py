@@ -21,6 +21,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
+from fengcun.ui.common.page import Context
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.sheet import Around
@@ -108,10 +109,15 @@ class EnvelopesStep(QWidget):
         pdf, around = self._envelopes[number].pdf, self._around
 
         def printed(job: PrintJob) -> None:
-            self.status.follow(job)
+            self.status.follow(job, cancel=desk.printing.cancel if desk is not None else None)
             self._keep(number, "setup-printed")
 
-        around.jobs.run(lambda: print_now(around.door, pdf, printer), printed, self._messages.error, owner=self)
+        desk = around.desk if isinstance(around, Context) else None
+
+        def work() -> PrintJob:
+            return print_now(around.door, pdf, printer) if desk is None else desk.printing.print_sheet(pdf, printer)
+
+        around.jobs.run(work, printed, self._messages.error, owner=self)
 
     def _save(self) -> None:
         number = self.tabs.currentIndex()
