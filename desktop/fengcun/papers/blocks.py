@@ -11,6 +11,11 @@ from fengcun.papers.wording import chinese_date
 LEFT, RIGHT = 28.0, 184.0
 """Edges of the type area of an A4 page in millimetres (GB/T 9704-2012, 5.2.1)."""
 COLUMN = RIGHT - LEFT
+FIELD_WIDTH = 106.0
+"""What a value on a rule has at 16 points, in millimetres."""
+_LABEL = 29.0
+_ENDS = frozenset("省市县区州盟旗院局厅部会处室所队组站")
+"""With which a part of an office's name ends."""
 BODY = Style(Stack.SONG, 16)
 SMALL = Style(Stack.SONG, 10.5)
 
@@ -24,10 +29,39 @@ def heading(sheet: Sheet, office: str, title: str, number: str, top: float = 34.
         number: printed at the right below the title.
         top: upper edge in millimetres.
     """
-    sheet.box(LEFT, top, COLUMN, 10, office, Style(Stack.SONG, 18, spacing=2), Align.CENTRE, 9)
+    _office(sheet, LEFT, top, COLUMN, 10, office, Style(Stack.SONG, 18, spacing=2))
     wide = 6 if len(title) <= 8 else 2
     sheet.box(LEFT, top + 11, COLUMN, 14, title, Style(Stack.SONG_BOLD, 26, spacing=wide), Align.CENTRE, 12)
     sheet.box(LEFT + COLUMN / 2, top + 29, COLUMN / 2, 8, number, Style(Stack.SONG, 12), Align.RIGHT, 7)
+
+
+def halves(text: str) -> tuple[str, str]:
+    """A long name as two lines of about the same length, parted where a part of the name ends.
+
+    Args:
+        text: without blanks, for example the full name of an office.
+    """
+    middle = len(text) // 2
+    ends = [
+        place for place in range(1, len(text)) if text[place - 1] in _ENDS and abs(place - middle) <= len(text) // 6
+    ]
+    at = min(ends, key=lambda place: abs(place - middle), default=middle)
+    return text[:at], text[at:]
+
+
+def _office(sheet: Sheet, x: float, y: float, width: float, height: float, office: str, style: Style) -> None:
+    """The name of the office, as large as it fits, on two lines where one would be small; it may rise a little."""
+    if style.sized(style.size * 0.75).width(office) <= width:
+        sheet.box(x, y, width, height, office, style, Align.CENTRE, 9)
+        return
+    lines = halves(office)
+    style = Style(style.stack, min(style.size, 15))
+    while style.size > 9 and max(style.width(line) for line in lines) > width:
+        style = style.sized(style.size - 0.5)
+    step = style.size * 1.2 / 72 * 25.4
+    for number, line in enumerate(lines):
+        base = y + height - 2.2 - step * (1 - number)
+        sheet.text(x + width / 2, base, line, style, Align.CENTRE)
 
 
 def field(sheet: Sheet, y: float, label: str, value: str, style: Style = BODY, height: float = 11.0) -> float:
@@ -40,12 +74,14 @@ def field(sheet: Sheet, y: float, label: str, value: str, style: Style = BODY, h
         the y below it.
     """
     start = LEFT + 2 * style.size / 72 * 25.4
-    label_width = 29.0
-    spread = (label_width - Style(style.stack, style.size).width(label)) / max(len(label) - 1, 1) * 72 / 25.4
+    named = Style(style.stack, style.size)
+    while named.size > 8 and named.width(label) > _LABEL:
+        named = named.sized(named.size - 0.5)
+    spread = (_LABEL - named.width(label)) / max(len(label) - 1, 1) * 72 / 25.4
     baseline = y + height / 2 + 0.37 * style.size / 72 * 25.4
-    sheet.text(start, baseline, label, Style(style.stack, style.size, spacing=max(spread, 0.0)))
-    sheet.text(start + label_width, baseline, "：", style)
-    left = start + label_width + 7
+    sheet.text(start, baseline, label, Style(style.stack, named.size, spacing=max(spread, 0.0)))
+    sheet.text(start + _LABEL, baseline, "：", style)
+    left = start + _LABEL + 7
     sheet.box(left + 1, y, RIGHT - left - 2, height, value, style, Align.LEFT, 8)
     sheet.rule(left, y + height - 1.2, RIGHT, y + height - 1.2, 0.4)
     return y + height
@@ -59,7 +95,7 @@ def seal_place(sheet: Sheet, y: float, office: str, day: date, note: str) -> Non
         note: what stands where the seal goes.
     """
     left, wide = RIGHT - 88.0, 88.0
-    sheet.box(left, y + 4, wide, 12, office, BODY, Align.CENTRE, 9)
+    _office(sheet, left, y + 4, wide, 12, office, BODY)
     sheet.box(left, y + 16, wide, 10, chinese_date(day), BODY, Align.CENTRE)
     sheet.box(left, y + 26, wide, 6, note, Style(Stack.SONG, 9, GREY), Align.CENTRE)
 

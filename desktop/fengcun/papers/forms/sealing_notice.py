@@ -25,6 +25,8 @@ class SealingNotice:
         articles: article of the Measures, for example ``第十一条``.
         representative: 法定代理人; empty where there is none.
         also_to: the organs that get it too.
+        sex, born, id_number: of the person; empty and None where they are not told.
+        scope: what is sealed, for example ``案卷2卷、电子文件3件``; empty where it is not told.
     """
 
     number: str
@@ -38,6 +40,10 @@ class SealingNotice:
     articles: str
     representative: str = ""
     also_to: tuple[str, ...] = ()
+    sex: str = ""
+    born: date | None = None
+    id_number: str = ""
+    scope: str = ""
 
 
 SAMPLE = SealingNotice(
@@ -52,6 +58,10 @@ SAMPLE = SealingNotice(
     articles="第十一条",
     representative="示例代理人",
     also_to=("示例区人民检察院", "示例市公安局示例分局"),
+    sex="男",
+    born=date(2009, 5, 10),
+    id_number="110000200905100010",
+    scope="案卷2卷、电子文件3件",
 )
 
 

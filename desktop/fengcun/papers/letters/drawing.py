@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fengcun.papers.blocks import COLUMN, LEFT, RIGHT, field, heading, seal_place
+from fengcun.papers.blocks import COLUMN, FIELD_WIDTH, LEFT, RIGHT, field, heading, seal_place
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letters import tables
 from fengcun.papers.letters.content import Kind, Letter, Part
@@ -21,6 +21,7 @@ _SEAL_HIGH = 34.0
 _NEARLY_EMPTY = AGAIN + 70.0
 _CLOSER = (0.95, 0.9, 0.85)
 _NARROWEST = 0.8  # of its size, at which a line still stands on one line
+_RUNNING = 12.0  # size of a value that needs several lines
 _SIGNED = Style(Stack.SONG, 12)
 
 
@@ -92,9 +93,11 @@ def _paragraph(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
 
 
 def _field(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
-    high = max(pen.leading, 8.0)
+    text, small = pen.filled(content["text"]), pen.text.sized(min(pen.text.size, _RUNNING))
+    lines = len(pen.sheet.lines(text, FIELD_WIDTH, small)) if small.width(text) > FIELD_WIDTH else 1
+    high = max(pen.leading, 8.0, lines * small.size * 1.3 / 72 * 25.4 + 2 if lines > 1 else 0.0)
     pen.room(high)
-    pen.y = field(pen.sheet, pen.y, pen.filled(content["label"]), pen.filled(content["text"]), pen.text, high)
+    pen.y = field(pen.sheet, pen.y, pen.filled(content["label"]), text, pen.text, high)
 
 
 def _list(pen: Pen, content: Mapping[str, Any], tail: float) -> None:

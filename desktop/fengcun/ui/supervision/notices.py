@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from fengcun.errors import BadInput, FengcunError
+from fengcun.i18n import Language, Texts
 from fengcun.jobs import Topic
 from fengcun.model.holder import Basis, ReceivedNotice, Sender
 from fengcun.model.roles import Role
@@ -81,12 +82,17 @@ class NoticesView(QWidget):
                 texts("supervision-disposition"), needed=True, placeholder=texts("supervision-disposition.example")
             ),
             "representative": TextField(texts("supervision-representative")),
+            "sex": TextField(texts("supervision-sex")),
+            "id_number": TextField(texts("supervision-id-number")),
+            "scope": TextField(texts("supervision-scope")),
         }
+        self.born = DateField(texts, texts("supervision-born"))
         self.effective_on = DateField(texts, texts("supervision-effective-on"), needed=True)
         self.basis: ChoiceField[Basis] = ChoiceField(texts("supervision-articles"), choices(texts, Basis))
         self.also_to = LongTextField(texts("supervision-also-to"), hint=texts("supervision-also-to.hint"), lines=2)
         for place, line in self.fields.items():
             self.issue_form.add(place, line)
+        self.issue_form.add("born", self.born)
         self.issue_form.add("effective_on", self.effective_on)
         self.issue_form.add("basis", self.basis)
         self.issue_form.add("also_to", self.also_to)
@@ -162,20 +168,31 @@ class NoticesView(QWidget):
                 return {}
             dossier = dossiers.get(found)
             people = [party for party in dossier.parties if party.records and not party.masked]
+            chinese = Texts(Language.CHINESE)  # papers speak it
+            volumes, files = str(len(dossier.volumes)), str(len(dossier.files))
             said: dict[str, str | date | None] = {
                 "cause": dossier.case.cause,
                 "document_no": dossier.case.number.text,
+                "scope": chinese("supervision-scope-words", volumes=volumes, files=files),
             }
             if len(people) == 1:
-                effective = people[0].records[0].effective
-                said |= {"name": people[0].name, "effective_on": effective if isinstance(effective, date) else None}
+                person = people[0]
+                effective, born = person.records[0].effective, person.birth.date
+                said |= {
+                    "name": person.name,
+                    "sex": word(chinese, person.sex),
+                    "id_number": person.id_number.text if person.id_number else "",
+                    "born": born.first if born is not None and born.first == born.last else None,
+                    "effective_on": effective if isinstance(effective, date) else None,
+                }
             return said
 
         def filled(said: dict[str, str | date | None]) -> None:
+            days = {"effective_on": self.effective_on, "born": self.born}
             for place, value in said.items():
-                if place == "effective_on" and isinstance(value, date) and self.effective_on.empty():
-                    self.effective_on.set_value(value)
-                elif isinstance(value, str) and self.fields[place].empty():
+                if isinstance(value, date) and days[place].empty():
+                    days[place].set_value(value)
+                elif value and isinstance(value, str) and self.fields[place].empty():
                     self.fields[place].set_value(value)
 
         if number:
@@ -190,7 +207,15 @@ class NoticesView(QWidget):
         today = self._page.desk.session.clock.today()
         said = {place: line.text() for place, line in self.fields.items()}
         also = tuple(line.strip() for line in self.also_to.text().splitlines() if line.strip())
-        notice = SealingNotice(number="", issued_on=today, effective_on=effective, articles="", also_to=also, **said)
+        notice = SealingNotice(
+            number="",
+            issued_on=today,
+            effective_on=effective,
+            articles="",
+            also_to=also,
+            born=self.born.value(),
+            **said,
+        )
         self._page.run(
             lambda: self._notices.issue(notice, basis),
             self._issued,
@@ -202,6 +227,7 @@ class NoticesView(QWidget):
         for line in self.fields.values():
             line.set_value(None)
         self.effective_on.set_value(None)
+        self.born.set_value(None)
         self.also_to.set_value(None)
         self.paper.show_paper(prepared)
         self.paper.show()
