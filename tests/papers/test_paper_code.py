@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 import shutil
 import subprocess
@@ -150,6 +151,15 @@ def test_it_stands_on_every_page_and_in_the_text(tmp_path: Path) -> None:
     for number, page in enumerate(pages):
         assert page.extract_text().count(code.shown) == 1
         assert _decoded(coded(long, code), number, 150, tmp_path) == [code.text]
+
+
+def test_the_parts_of_a_page_may_be_joined_with_nothing_between() -> None:
+    """As the filter of CUPS does, which would else print a page without anything on it."""
+    contents = PdfReader(BytesIO(coded(ONE_PAGE, PaperCode.new()))).pages[0]["/Contents"]
+    parts = [part.get_object().get_data() for part in contents]
+    assert len(parts) == 3
+    for one, other in itertools.pairwise(parts):
+        assert one[-1:].isspace() or other[:1].isspace()
 
 
 def test_the_document_itself_is_not_touched() -> None:

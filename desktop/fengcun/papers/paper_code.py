@@ -52,9 +52,9 @@ def coded(pdf: bytes, code: PaperCode) -> bytes:
     """
     reader = PdfReader(BytesIO(pdf))
     update = _Update(reader, pdf)
-    opening = update.add(_stream(b"q"))
+    opening = update.add(_stream(b"q\n"))  # each part ends a line: CUPS joins the parts with nothing between
     form = update.add(_form(update, code))
-    closing = update.add(_stream(b"Q q %s Do Q" % _NAME.encode()))
+    closing = update.add(_stream(b"\nQ q %s Do Q\n" % _NAME.encode()))
     for page in reader.pages:
         update.change(page.indirect_reference, _with_code(page, opening, form, closing))
     return update.finish()
