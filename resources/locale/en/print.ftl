@@ -58,3 +58,14 @@ print-tray-alternate = Alternate tray
 print-tray-by-pass-tray = By-pass tray
 print-tray-number = Tray { $number }
 print-size-missing = This printer does not list paper of { $width }×{ $height } mm. Nothing is ever scaled, so edges may be missing. Choose another printer, or have the administrator add that paper to its driver.
+
+print-replace = There is a file of that name already
+print-replace-body = “{ $file }” would be replaced and could not be got back.
+print-replace-act = Replace it
+print-replace-leave = Do not save
+print-exposed-network = This place is on the network
+print-exposed-synced = This folder is copied elsewhere by itself
+print-exposed-body = Saved here, the paper leaves this computer and exists elsewhere too; sealed information may leak that way. Choose a place on this computer or on a medium of the office, and save here only where it is needed.
+print-exposed-act = Save here all the same
+print-exposed-leave = Do not save
+print-exposed-place = Place

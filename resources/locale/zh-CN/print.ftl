@@ -55,3 +55,14 @@ print-tray-alternate = 备用纸盒
 print-tray-by-pass-tray = 手送纸盒
 print-tray-number = { $number } 号纸盒
 print-size-missing = 这台打印机没有登记 { $width }×{ $height } 毫米的纸。程序从不缩放，打出来可能缺边。请换打印机，或者请管理员在驱动里加上这种纸。
+
+print-replace = 这里已经有一个同名文件
+print-replace-body = “{ $file }”会被替换，原来的内容找不回来。
+print-replace-act = 替换它
+print-replace-leave = 不保存
+print-exposed-network = 这个位置在网络上
+print-exposed-synced = 这个文件夹会自动同步到别处
+print-exposed-body = 存到这里，文书会离开本机，别处也会有一份，封存信息可能因此泄露。请另选本机或单位专用介质上的位置；确有必要时再存。
+print-exposed-act = 仍然存到这里
+print-exposed-leave = 不保存
+print-exposed-place = 位置

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +24,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.print_options import PrintOptionsRow
 from fengcun.ui.common.print_status import PrintStatus
+from fengcun.ui.common.save_target import SaveTarget
 
 _MOST_COPIES = 99
 _WIDE = 560
@@ -158,11 +160,13 @@ class PrintBar(QWidget):
         prepared = self._paper
         if prepared is None:
             return
+        context, texts, paper = self._page.context, self._page.texts, prepared.paper
+        target = SaveTarget(context.files, context.messages, texts)
+        name = paper.number or texts("print-file")
+        target.ask(self, texts("print-save-title"), name, lambda path: self._save_to(prepared, path))
+
+    def _save_to(self, prepared: Prepared, path: Path) -> None:
         papers, texts, paper = self._papers, self._page.texts, prepared.paper
-        name = f"{paper.number or texts('print-file')}.pdf"
-        path = self._page.context.files.save_file(self, texts("print-save-title"), name, texts("print-save-kinds"))
-        if path is None:
-            return
         saved = texts("print-saved", path=str(path))
         self._page.run(
             lambda: papers.save(paper.id, path),

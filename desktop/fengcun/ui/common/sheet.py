@@ -20,6 +20,7 @@ from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.print_status import PrintStatus
+from fengcun.ui.common.save_target import SaveTarget
 from fengcun.ui.common.surroundings import Surroundings
 
 Around = Surroundings | Context
@@ -99,12 +100,12 @@ class SheetView(QWidget):
         around.jobs.run(work, printed, self._messages.error, owner=self)
 
     def _save(self) -> None:
+        target = SaveTarget(self._around.files, self._messages, self._around.texts)
+        target.ask(self, self._around.texts("print-save-title"), self._name, self._save_to)
+
+    def _save_to(self, path: Path) -> None:
         around, pdf, office = self._around, self._pdf, self._office
-        texts = around.texts
-        path = around.files.save_file(self, texts("print-save-title"), f"{self._name}.pdf", texts("print-save-kinds"))
-        if path is None:
-            return
-        done = texts("print-saved", path=str(path))
+        done = around.texts("print-saved", path=str(path))
         around.jobs.run(
             lambda: keep(pdf, path, office), lambda _none: self._keep(done), self._messages.error, owner=self
         )

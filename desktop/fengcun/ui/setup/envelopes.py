@@ -24,6 +24,7 @@ from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.print_status import PrintStatus
+from fengcun.ui.common.save_target import SaveTarget
 from fengcun.ui.common.sheet import Around
 from fengcun.ui.common.widgets import Tone
 
@@ -123,9 +124,10 @@ class EnvelopesStep(QWidget):
         number = self.tabs.currentIndex()
         texts = self._around.texts
         name = texts(f"setup-envelope-file-{_letter(self._envelopes[number])}")
-        path = self._around.files.save_file(self, texts("setup-save"), name, "PDF (*.pdf)")
-        if path is None:
-            return
+        target = SaveTarget(self._around.files, self._messages, texts)
+        target.ask(self, texts("setup-save"), name.removesuffix(".pdf"), lambda path: self._save_to(number, path))
+
+    def _save_to(self, number: int, path: Path) -> None:
         pdf, folder = self._envelopes[number].pdf, self._folder
         self._around.jobs.run(
             lambda: keep(pdf, path, folder),
