@@ -1,9 +1,9 @@
 # The life of a document: printed, printed again, void, replaced, checked.
 
 word-paper-state-fresh = Not printed
-word-paper-state-out = Out
+word-paper-state-out = Printed
 word-paper-state-voided = Void
-word-paper-state-replaced = Void, replaced
+word-paper-state-replaced = Replaced
 word-way-printer = Printed
 word-way-file = Saved as PDF
 word-outcome-handed = Sent to the printer
@@ -62,6 +62,8 @@ documents-again-times =
         [one] one of them a reprint
        *[other] { $times } of them reprints
     }
+documents-gap = {", "}
+documents-line-gap = {" · "}
 documents-void-on = Void since
 documents-void-why = Reason
 documents-replacement = Replaced by

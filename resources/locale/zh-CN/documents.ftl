@@ -1,9 +1,9 @@
 # 文书的一生：打印、补打、作废、替代、核验。
 
 word-paper-state-fresh = 未打印
-word-paper-state-out = 已出
+word-paper-state-out = 已打印
 word-paper-state-voided = 已作废
-word-paper-state-replaced = 已作废，另有替代
+word-paper-state-replaced = 已替代
 word-way-printer = 打印
 word-way-file = 存为 PDF
 word-outcome-handed = 已送打印机
@@ -50,7 +50,9 @@ documents-printed-copies = { $copies } 份
 documents-printed-none = 没有打印过
 documents-saved-times = 存为 PDF { $times } 次
 documents-again-times = 其中补打 { $times } 次
-documents-void-on = 作废日期
+documents-gap = {"，"}
+documents-line-gap = {" · "}
+documents-void-on = 作废时间
 documents-void-why = 作废理由
 documents-replacement = 替代文书
 documents-replaces = 替代了

@@ -48,6 +48,7 @@ def allowed(work: Work, paper: IssuedPaper, again: Again | None) -> Leave:
 
     Raises:
         Refused: it is void (``err-paper-void``), or it left before and there is no reason (``err-reprint-reason``).
+        BadInput: what was written beside the reason; as `words.checked`.
     """
     if paper.state.void:
         raise Refused("err-paper-void", paper.number)
@@ -56,6 +57,8 @@ def allowed(work: Work, paper: IssuedPaper, again: Again | None) -> Leave:
     nth = sum(one.outcome is not Outcome.FAILED for one in work.paper_life.leavings(paper.id))
     if nth and again is None:
         raise Refused("err-reprint-reason", paper.number)
+    if nth and again is not None:
+        words.checked(work, again.reason, again.words)
     return Leave(nth, again if nth else None)
 
 

@@ -19,13 +19,11 @@ _FIGURES = re.compile(r"\d{6}|\d{4}.*\d{4}")  # of identity papers, telephones a
 _LENGTH = 256
 
 
-def enclosed(session: Session, work: Work, kind: PaperKind, reason: StrEnum, words: str) -> bytes:
-    """The words as an age file of one length; nothing for nothing.
+def checked(work: Work, reason: StrEnum, words: str) -> str:
+    """The words, tidied; empty for none.
 
     Args:
-        session: of who writes.
         work: the transaction.
-        kind: of the paper.
         reason: from the fixed list; ``other`` needs words.
         words: as typed.
 
@@ -37,12 +35,29 @@ def enclosed(session: Session, work: Work, kind: PaperKind, reason: StrEnum, wor
     if not words:
         if reason.value == _OTHER:
             raise BadInput("err-words-needed", "words")
-        return b""
+        return ""
     words = check_line(words, "words")
     if len(words) > MOST:
         raise BadInput("err-words-long", "words", most=str(MOST))
     if _FIGURES.search(words) or work.paper_life.names_someone(words):
         raise BadInput("err-words-personal", "words")
+    return words
+
+
+def enclosed(session: Session, work: Work, kind: PaperKind, reason: StrEnum, words: str) -> bytes:
+    """The words as an age file of one length; nothing for nothing.
+
+    Args:
+        session: of who writes.
+        work, reason, words: as for `checked`.
+        kind: of the paper.
+
+    Raises:
+        BadInput: as `checked`.
+    """
+    words = checked(work, reason, words)
+    if not words:
+        return b""
     sealed_up = kind in issuing.SEALED_UP
     recipient = session.vault_recipient if sealed_up else session.office_keys.register.recipient
     return agefile.encrypt(words.encode().ljust(_LENGTH), [recipient])

@@ -6,9 +6,10 @@ that is suggested for a file is the paper's number or kind, never a person's nam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QVBoxLayout, QWid
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
+from fengcun.model.paper_life import Again, ReprintReason
 from fengcun.services.papers import Prepared, Printed
 from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets
@@ -24,8 +26,11 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.print_options import PrintOptionsRow
 from fengcun.ui.common.print_status import PrintStatus
+from fengcun.ui.common.reason import Asking, ReasonPanel
 from fengcun.ui.common.save_target import SaveTarget
 
+T = TypeVar("T")
+_WHY = "err-reprint-reason"
 _MOST_COPIES = 99
 _WIDE = 560
 """From this width on everything stands in one line."""
@@ -75,12 +80,18 @@ class PrintBar(QWidget):
         self._lines.setSpacing(8)
         self._lines.addLayout(self._where, 1)
         self._lines.addLayout(self._acts, 1)
+        asking = Asking(texts("reprint-head"), texts("reprint-help"), texts("reprint-act"), texts("reprint-leave"))
+        self.reason = ReasonPanel(texts, asking, list(ReprintReason))
+        self.reason.given.connect(self._give)
+        self.reason.left.connect(self.print_button.setFocus)
+        self._once_more: Callable[[Again], None] | None = None
         self.status = PrintStatus(texts, page.context.jobs, page.context.messages, page.context.door)
         both = QVBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(6)
         both.addLayout(self._lines)
         both.addWidget(self.options)
+        both.addWidget(self.reason)
         both.addWidget(self.status)
         self.setFocusProxy(self.print_button)
         self.print_button.clicked.connect(self._print)
@@ -96,12 +107,13 @@ class PrintBar(QWidget):
             prepared: the paper and its PDF.
         """
         self._paper = prepared
+        self.reason.hide()
         self.copies.setValue(1)
         if prepared is not None:
             self._use = self.options.show_paper(prepared)
             self._prefer()
         for button in (self.print_button, self.save_button):
-            button.setEnabled(prepared is not None)
+            button.setEnabled(prepared is not None and not prepared.paper.state.void)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where there is room for it, else two."""
@@ -150,11 +162,7 @@ class PrintBar(QWidget):
             self.status.follow(printed.job, partial(papers.follow, paper_id), partial(papers.cancel, paper_id))
             self._page.context.messages.success(texts("print-done", copies=copies, printer=printer))
 
-        def failed(fault: FengcunError) -> None:
-            self.print_button.setEnabled(self._paper is not None)
-            self._page.context.messages.error(fault)
-
-        self._page.run(lambda: papers.print(paper_id, printer, options), done, failed, changes=_CHANGES)
+        self._leave(lambda again: papers.print(paper_id, printer, options, again), done)
 
     def _save(self) -> None:
         prepared = self._paper
@@ -168,8 +176,28 @@ class PrintBar(QWidget):
     def _save_to(self, prepared: Prepared, path: Path) -> None:
         papers, texts, paper = self._papers, self._page.texts, prepared.paper
         saved = texts("print-saved", path=str(path))
-        self._page.run(
-            lambda: papers.save(paper.id, path),
+        self._leave(
+            lambda again: papers.save(paper.id, path, again),
             lambda _none: self._page.context.messages.success(saved),
-            changes=_CHANGES,
         )
+
+    def _leave(self, work: Callable[[Again | None], T], done: Callable[[T], None], again: Again | None = None) -> None:
+        """Print or save; where it left before, ask why and do it then."""
+
+        def left(result: T) -> None:
+            self.reason.hide()
+            done(result)
+
+        def failed(fault: FengcunError) -> None:
+            self.print_button.setEnabled(self._paper is not None)
+            if fault.message == _WHY and again is None:
+                self._once_more = lambda given: self._leave(work, done, given)
+                self.reason.ask()
+            elif again is None or not self.reason.show_error(fault):
+                self._page.context.messages.error(fault)
+
+        self._page.run(lambda: work(again), left, failed, changes=_CHANGES)
+
+    def _give(self, reason: ReprintReason, words: str) -> None:
+        if self._once_more is not None:
+            self._once_more(Again(reason, words))

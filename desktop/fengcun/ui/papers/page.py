@@ -1,4 +1,4 @@
-"""Papers: everything that the office issued, newest first; the chosen one is shown, printed again or saved. Its forms.
+"""Papers: what the office issued, newest first; the chosen one is shown, printed, saved, made void. Checks and forms.
 
 Opening a paper is logged, so one is opened only where the choice comes to rest, not for each line passed on the way.
 """
@@ -6,7 +6,7 @@ Opening a paper is logged, so one is opened only where the choice comes to rest,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,15 +16,20 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.certificate import IssuedPaper
-from fengcun.services.papers import Papers, Prepared
+from fengcun.model.paper_life import PaperLife, PaperQuery
+from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.place import Place
-from fengcun.ui.common.table import PAGE_SIZE, Column, LazyTable
+from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import moment, word
+from fengcun.ui.papers.check import CheckView
+from fengcun.ui.papers.filters import PaperFilters
 from fengcun.ui.papers.forms import FormsView
+from fengcun.ui.papers.life import TONES
+from fengcun.ui.papers.voiding import VoidingBar
 
 _NOT_KEPT = frozenset({"err-paper-not-kept", "err-paper-sealed-up"})
 _REST_MS = 120
@@ -38,6 +43,14 @@ class _Line:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    life: PaperLife
+    may_void: bool
+    prepared: Prepared | None
+    fault: FengcunError | None
+
+
 class PapersPage(Page):
     """The papers of the office."""
 
@@ -48,13 +61,20 @@ class PapersPage(Page):
         assert context.desk.papers is not None
         self._papers = context.desk.papers
         self._turn = 0
-        self._shown = ""
+        self._prepared: Prepared | None = None
         texts = self.texts
         self.table: LazyTable[_Line] = LazyTable(
             self,
             (
                 Column("", texts("papers-kind"), 0, lambda line: word(texts, line.paper.kind)),
                 Column("", texts("papers-number"), 184, lambda line: line.paper.number),
+                Column(
+                    "",
+                    texts("documents-state"),
+                    92,
+                    lambda line: word(texts, line.paper.state),
+                    tone=lambda line: TONES[line.paper.state],
+                ),
                 Column("", texts("papers-issued-at"), 134, lambda line: moment(line.paper.issued_at)),
                 Column("", texts("papers-issued-by"), 72, lambda line: line.by),
                 Column("", texts("papers-copies"), 58, lambda line: str(line.paper.copies), right=True),
@@ -64,7 +84,15 @@ class PapersPage(Page):
             name=texts("papers-title"),
         )
         self.count = widgets.soft()
+        self.filters = PaperFilters(self)
+        self.filters.changed.connect(self.refresh)
         self.paper = PaperView(self)
+        self.voiding = VoidingBar(self, self._papers)
+        self.voiding.changed.connect(self._voided)
+        self.check = CheckView(self, self._papers)
+        self.check_button = widgets.plain(texts("documents-check-open"), Icon.SHIELD, self.theme)
+        self.check.left.connect(lambda: self._close(self.check_button))
+        self.check_button.clicked.connect(self._open_check)
         assert context.desk.forms is not None
         self.forms = FormsView(self, context.desk.forms)
         self.forms.left.connect(self._close_forms)
@@ -81,25 +109,29 @@ class PapersPage(Page):
         self._build()
 
     def refresh(self) -> None:
-        """Count again; the paper that was chosen stays chosen though newer ones came before it."""
-        self.run(self._papers.total, self._counted)
+        """Look again; the paper that was chosen stays chosen though newer ones came before it."""
+        papers, query = self._papers, self.filters.query()
+        self.run(lambda: papers.search(query), lambda ids: self._found(query, ids))
 
     def visit(self, place: Place) -> None:
         """Choose the paper that was asked for."""
         if place.paper is not None:
             wanted, papers = place.paper, self._papers
-            self.run(lambda: _place_of(papers, wanted), self._go)
+            self.filters.empty()
+            self.run(lambda: papers.search(PaperQuery()), lambda ids: self._go(wanted, ids))
+        self._views.setCurrentIndex(0)
         self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room (1366 pixels at 125 %), kind and number stay; the newest are first anyhow."""
         super().resizeEvent(event)
-        for column in (2, 3, 4):
+        for column in (3, 4, 5):
             self.table.view.setColumnHidden(column, self.width() < _ROOMY)
 
     def _build(self) -> None:
         head = widgets.row(widgets.title(self.texts("papers-title")), space=12)
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.check_button)
         head.addWidget(self.forms_button)
         self._side = QWidget()
         self._stack = QStackedLayout(self._side)
@@ -112,19 +144,22 @@ class PapersPage(Page):
         empty.setLayout(column)
         self._stack.addWidget(empty)
         self._stack.addWidget(self.paper)
-        side = widgets.card(widgets.column(self._side))
+        inside = widgets.column(self._side, self.voiding, space=12)
+        inside.setStretch(0, 1)
+        side = widgets.card(inside)
         side.setMaximumWidth(_VIEW_WIDTH)
         both = widgets.row(space=16)
         both.addWidget(self.table, 3)
         both.addWidget(side, 2)
         issued = QWidget()
-        column = widgets.column(head, space=16)
+        column = widgets.column(head, self.filters, space=16)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(both, 1)
         issued.setLayout(column)
         self._views = QStackedWidget()
         self._views.addWidget(issued)
         self._views.addWidget(self.forms)
+        self._views.addWidget(self.check)
         self.body().addWidget(self._views, 1)
 
     def _open_forms(self) -> None:
@@ -134,64 +169,99 @@ class PapersPage(Page):
 
     def _close_forms(self) -> None:
         self.forms.forget()
-        self._views.setCurrentIndex(0)
-        self.forms_button.setFocus()
+        self._close(self.forms_button)
 
-    def _lines(self, places: Sequence[int]) -> list[_Line]:
+    def _open_check(self) -> None:
+        self._views.setCurrentWidget(self.check)
+        self.check.code.setFocus()
+
+    def _close(self, came_from: QWidget) -> None:
+        self._views.setCurrentIndex(0)
+        came_from.setFocus()
+
+    def _lines(self, ids: Sequence[str]) -> list[_Line]:
         """Runs on the worker."""
         names = self._names()
-        return [_Line(paper, names.get(paper.issued_by, "")) for paper in self._papers.page(places[0], len(places))]
+        return [_Line(paper, names.get(paper.issued_by, "")) for paper in self._papers.lines(ids)]
 
     def _names(self) -> Mapping[str, str]:
         return {line.person.account: line.person.name for line in self.desk.accounts.lines()}
 
-    def _counted(self, total: int) -> None:
-        newer = total - len(self.table.model.ids)
-        place = self.table.current
+    def _found(self, query: PaperQuery, ids: Sequence[str]) -> None:
+        if query != self.filters.query():
+            return  # more was typed meanwhile
+        chosen = self.table.current
         selection = self.table.view.selectionModel()
         selection.blockSignals(True)
-        self.table.set_ids(range(total))
-        if place is not None:
-            self.table.choose(place + newer)
+        everything = query == PaperQuery()
+        self.table.set_empty(self.texts("papers-none" if everything else "documents-none-found"))
+        self.table.set_ids(ids)
+        kept = chosen is not None and self.table.choose(chosen)
         selection.blockSignals(False)
-        self.count.setText(self.texts("papers-count", count=total))
+        if chosen is not None and not kept:
+            self._choose(None)
+        elif kept:
+            self._look_again()
+        self.count.setText(self.texts("papers-count" if everything else "documents-found", count=len(ids)))
 
-    def _go(self, place: int | None) -> None:
-        if place is not None and not self.table.choose(place):
-            self.table.set_ids(range(place + 1))  # it was issued after the count
-            self.table.choose(place)
+    def _go(self, wanted: str, ids: Sequence[str]) -> None:
+        if wanted in ids and not self.table.choose(wanted):
+            self.table.set_ids(ids)  # it was issued after the list was made
+            self.table.choose(wanted)
 
-    def _choose(self, place: int | None) -> None:
+    def _choose(self, paper: str | None) -> None:
         self._turn += 1
         self._rest.stop()
-        if place is None:
+        if paper is None:
             self._show(None, self.texts("papers-choose"))
         else:
             self._rest.start()
 
     def _open(self) -> None:
-        place, papers, turn = self.table.current, self._papers, self._turn
-        if place is None:
+        wanted, papers, turn = self.table.current, self._papers, self._turn
+        if wanted is None:
             return
 
-        def read() -> Prepared | FengcunError:
-            paper = papers.page(place, 1)[0]
+        def read() -> _Opened:
+            life = papers.life(wanted)
+            may = papers.may_void(life.paper)
             try:
-                return Prepared(paper, papers.pdf(paper.id))
+                return _Opened(life, may, Prepared(life.paper, papers.pdf(wanted)), None)
             except FengcunError as fault:
                 if fault.message not in _NOT_KEPT:
                     raise
-                return fault
+                return _Opened(life, may, None, fault)
 
         self.run(read, lambda found: self._opened(turn, found), lambda fault: self._failed(turn, fault))
 
-    def _opened(self, turn: int, found: Prepared | FengcunError) -> None:
+    def _opened(self, turn: int, found: _Opened) -> None:
         if turn != self._turn:
             return
-        if isinstance(found, Prepared):
-            self._show(found, "")
-        else:
-            self._show(None, str(self.texts.error(found)))
+        words = "" if found.fault is None else str(self.texts.error(found.fault))
+        self._show(found.prepared, words)
+        self.voiding.show_life(found.life, may_void=found.may_void)
+
+    def _look_again(self) -> None:
+        """What became of the paper that is shown, without opening it once more."""
+        shown, papers = self._prepared, self._papers
+        if shown is None:
+            return
+
+        def told(found: tuple[PaperLife, bool]) -> None:
+            life, may = found
+            if self._prepared is not None and self._prepared.paper.id == life.paper.id:
+                self.voiding.show_life(life, may_void=may)
+
+        def look() -> tuple[PaperLife, bool]:
+            life = papers.life(shown.paper.id)
+            return life, papers.may_void(life.paper)
+
+        self.run(look, told)
+
+    def _voided(self, life: PaperLife) -> None:
+        if self._prepared is not None and self._prepared.paper.id == life.paper.id:
+            self._prepared = replace(self._prepared, paper=life.paper)
+            self.paper.bar.show_paper(self._prepared)
 
     def _failed(self, turn: int, fault: FengcunError) -> None:
         self.context.messages.error(fault)
@@ -199,6 +269,8 @@ class PapersPage(Page):
             self._show(None, self.texts("papers-choose"))
 
     def _show(self, prepared: Prepared | None, words: str) -> None:
+        self._prepared = prepared
+        self.voiding.show_life(None)
         self.paper.show_paper(prepared)
         self.words.setText(words)
         self._stack.setCurrentIndex(1 if prepared is not None else 0)
@@ -206,12 +278,3 @@ class PapersPage(Page):
     def _enter(self) -> None:
         if self._stack.currentWidget() is self.paper:
             self.paper.setFocus()
-
-
-def _place_of(papers: Papers, paper_id: str) -> int | None:
-    """How many papers are newer; None where there is no such paper."""
-    for first in range(0, papers.total(), PAGE_SIZE):
-        for place, paper in enumerate(papers.page(first, PAGE_SIZE), first):
-            if paper.id == paper_id:
-                return place
-    return None
