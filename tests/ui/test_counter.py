@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from fengcun.i18n import Texts
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Case, Part, Party, PartyRole, Retention, Sex, Shelf, Volume
+from fengcun.model.identity import DocumentKind
 from fengcun.model.numbers import CaseNumber, IdNumber
 from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
@@ -256,3 +257,39 @@ def test_an_adult_with_an_open_record_gets_the_notice_in_the_same_steps(
     assert page.answer.paper.kind.text() == texts("word-paper-kind-no-certificate-notice")
     assert page.answer.paper.number.text() == "临检不证字〔2026〕1号"
     assert not page.context.messages.banners
+
+
+def test_other_papers_are_taken_at_the_counter(enter: Enter, qtbot: QtBot) -> None:
+    page = _counter(enter(Role.CLERK), qtbot)
+    form = page.form
+    assert form.document.isHidden()
+    assert form.birth.isHidden()
+    form.name.set_value("陈美玲")
+    form.kind.set_value(DocumentKind.HK_MACAO_PERMIT)
+    assert form.id_number.isHidden()
+    page.issue.click()
+    assert form.document.remark.text(), "no number"
+    assert form.birth.remark.text(), "and no day of birth, which this number does not tell"
+    form.birth.line.setText("1990-03-07")
+    form.document.set_value("H1234567")
+    page.issue.click()
+    assert form.document.remark.text(), "no number of such a permit"
+    form.document.set_value("H12345678")
+    form.birth.line.setText("1990")
+    page.issue.click()
+    assert form.birth.remark.text(), "a year alone is no day of birth"
+    form.birth.line.setText("1990-03-07")
+    page.issue.click()
+    qtbot.waitUntil(lambda: page.context.jobs.idle)
+    assert page.answer.shown is page.answer.paper, "the paper and its day of birth are enough"
+    page.next.click()
+    assert form.kind.value() is DocumentKind.RESIDENT_ID
+    assert not form.id_number.isHidden()
+    form.kind.set_value(DocumentKind.RESIDENCE_PERMIT)
+    form.document.set_value("810000199003071237")
+    assert form.birth.isHidden(), "this number tells it"
+    form.kind.set_value(DocumentKind.PASSPORT)
+    assert not form.nationality.text(), "a foreigner's nationality is asked for"
+    form.kind.set_value(DocumentKind.HOUSEHOLD_REGISTER)
+    assert form.nationality.text() == "中国"
+    assert not form.id_number.isHidden()

@@ -1,8 +1,9 @@
 """Papers by which a person is known at the counter: the resident identity number, or another paper the law accepts.
 
-Who has no 公民身份号码 shows the paper that the law gives in its place: a foreigner the passport or the permanent
-resident's card (出境入境管理法 art. 38), residents of Hong Kong, Macao and Taiwan their travel permit or residence
-permit. A text is only checked for its form; whether the paper is genuine is for the person who holds it.
+A child without a card is known by the household register, which bears the same number. Who has no 公民身份号码 shows
+the paper that the law gives in its place: a foreigner the passport or the permanent resident's card (出境入境管理法
+art. 38), residents of Hong Kong, Macao and Taiwan their travel permit or residence permit. A text is only
+checked for its form; whether the paper is genuine is for the person who holds it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from stdnum.iso7064 import mod_11_2
 
 from fengcun.model.numbers import IdNumber
 
@@ -20,6 +24,8 @@ class DocumentKind(StrEnum):
 
     RESIDENT_ID = "resident_id"
     """居民身份证, 18 characters (GB 11643-1999)."""
+    HOUSEHOLD_REGISTER = "household_register"
+    """居民户口簿, for who has no card yet; it bears the 公民身份号码."""
     PASSPORT = "passport"
     HK_MACAO_PERMIT = "hk_macao_permit"
     """港澳居民来往内地通行证"""
@@ -31,6 +37,7 @@ class DocumentKind(StrEnum):
     """外国人永久居留身份证"""
 
 
+_LONG = 18
 _FORMS = {
     DocumentKind.PASSPORT: re.compile(r"[A-Z0-9]{5,12}"),
     DocumentKind.HK_MACAO_PERMIT: re.compile(r"[HM]\d{8}(?:\d{2})?"),
@@ -38,7 +45,9 @@ _FORMS = {
     DocumentKind.RESIDENCE_PERMIT: re.compile(r"8[123]0000\d{11}[0-9X]"),
     DocumentKind.PERMANENT_RESIDENT: re.compile(r"[A-Z]{3}\d{12}|9\d{16}[0-9X]"),
 }
-_WITH_BIRTH = (DocumentKind.RESIDENT_ID, DocumentKind.RESIDENCE_PERMIT, DocumentKind.PERMANENT_RESIDENT)
+CITIZENS = frozenset({DocumentKind.RESIDENT_ID, DocumentKind.HOUSEHOLD_REGISTER})
+"""Papers that bear the 公民身份号码."""
+_WITH_BIRTH = CITIZENS | {DocumentKind.RESIDENCE_PERMIT, DocumentKind.PERMANENT_RESIDENT}
 FOREIGN = frozenset({DocumentKind.PASSPORT, DocumentKind.PERMANENT_RESIDENT})
 """Papers of people who are not Chinese citizens. A citizen shows the identity card."""
 
@@ -59,22 +68,39 @@ class IdentityDocument:
     number: str
 
     def __post_init__(self) -> None:
-        if self.kind is DocumentKind.RESIDENT_ID:
-            object.__setattr__(self, "number", IdNumber(self.number).text)
+        if self.kind in CITIZENS:
+            object.__setattr__(self, "number", IdNumber(re.sub(r"[\s-]", "", self.number)).text)
             return
         plain = re.sub(r"[\s()-]", "", unicodedata.normalize("NFKC", self.number)).upper()
         if not _FORMS[self.kind].fullmatch(plain):
             raise ValueError("not a number of this kind")
+        if len(plain) == _LONG and self.kind in _WITH_BIRTH:
+            _check_long(self.kind, plain)
         object.__setattr__(self, "number", plain)
 
     @property
     def resident(self) -> IdNumber | None:
         """The resident identity number; None for another paper."""
-        return IdNumber(self.number) if self.kind is DocumentKind.RESIDENT_ID else None
+        return IdNumber(self.number) if self.kind in CITIZENS else None
 
     @property
     def birth(self) -> str | None:
         """The day of birth that the number tells, as ``YYYY-MM-DD``; None where it tells none."""
-        if self.kind not in _WITH_BIRTH or len(self.number) != 18:
+        if self.kind not in _WITH_BIRTH or len(self.number) != _LONG:
             return None
-        return f"{self.number[6:10]}-{self.number[10:12]}-{self.number[12:14]}"
+        return _birth(self.number).isoformat()
+
+
+def _birth(number: str) -> date:
+    """The day of birth in a number of eighteen characters; ValueError where there is no such day."""
+    return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
+def _check_long(kind: DocumentKind, number: str) -> None:
+    """A number of eighteen characters holds a day of birth; that of a residence permit is made like a citizen's.
+
+    (港澳台居民居住证申领发放办法: 公民身份号码, so with the check character of GB 11643-1999.)
+    """
+    _birth(number)
+    if kind is DocumentKind.RESIDENCE_PERMIT and not mod_11_2.is_valid(number):
+        raise ValueError("not a number of this kind: the check character does not fit")

@@ -7,6 +7,7 @@ from fengcun.model.organ_profile import Addressee
 
 DOCUMENT_WORDS = {
     DocumentKind.RESIDENT_ID: "居民身份证",
+    DocumentKind.HOUSEHOLD_REGISTER: "居民户口簿",
     DocumentKind.PASSPORT: "护照",
     DocumentKind.HK_MACAO_PERMIT: "港澳居民来往内地通行证",
     DocumentKind.TAIWAN_PERMIT: "台湾居民来往大陆通行证",

@@ -191,8 +191,7 @@ def _checked(request: CertificateRequest) -> CertificateRequest:
 
 
 def _id_type(request: CertificateRequest) -> str:
-    resident = request.id_number is not None or request.document is None
-    return DOCUMENT_WORDS[DocumentKind.RESIDENT_ID if resident or not request.document else request.document.kind]
+    return DOCUMENT_WORDS[request.document.kind if request.document is not None else DocumentKind.RESIDENT_ID]
 
 
 def _application(request: CertificateRequest) -> InquiryApplication:

@@ -263,6 +263,7 @@ word-scan-kind-undertaking = Undertaking
 word-scan-kind-recheck-application = Application for re-check
 word-scan-kind-leak-evidence = Evidence of a leak
 word-document-kind-resident-id = Resident identity card
+word-document-kind-household-register = household register
 word-document-kind-passport = Passport
 word-document-kind-hk-macao-permit = Mainland permit (Hong Kong, Macao)
 word-document-kind-taiwan-permit = Mainland permit (Taiwan)

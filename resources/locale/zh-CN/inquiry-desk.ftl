@@ -263,6 +263,7 @@ word-scan-kind-undertaking = 保密承诺书
 word-scan-kind-recheck-application = 复查申请
 word-scan-kind-leak-evidence = 泄露情况材料
 word-document-kind-resident-id = 居民身份证
+word-document-kind-household-register = 居民户口簿
 word-document-kind-passport = 护照
 word-document-kind-hk-macao-permit = 港澳居民来往内地通行证
 word-document-kind-taiwan-permit = 台湾居民来往大陆通行证

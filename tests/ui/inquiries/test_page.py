@@ -67,6 +67,8 @@ def test_the_whole_task_without_a_mouse(page: InquiriesPage, qtbot: QtBot, texts
     assert page.form.id_number.line.hasFocus()
     _type(qtbot, NUMBER)
     qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
+    assert page.form.kind.box.hasFocus()  # the identity card, unless another paper is shown
+    qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
     assert page.form.applicant.box.hasFocus()
     qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
     assert page.form.nationality.line.hasFocus()  # the person asks: nobody else is to be named
@@ -89,8 +91,8 @@ def test_the_whole_task_without_a_mouse(page: InquiriesPage, qtbot: QtBot, texts
 def test_tab_goes_down_the_form_to_the_issuing_and_only_then_to_the_next(page: InquiriesPage, qtbot: QtBot) -> None:
     page.form.applicant.set_value(Applicant.AGENT)
     form = page.form
-    fields = (form.name, form.id_number, form.applicant, form.applicant_name, form.nationality, form.received_on)
-    order = [*(field.control for field in fields), page.issue, page.next]
+    who = (form.name, form.id_number, form.kind, form.applicant, form.applicant_name)
+    order = [*(field.control for field in (*who, form.nationality, form.received_on)), page.issue, page.next]
     for control in order:
         assert _focus() is control
         qtbot.keyClick(_focus(), Qt.Key.Key_Tab)

@@ -161,7 +161,7 @@ def _request(content: Content, inquiry: Inquiry) -> CertificateRequest:
         applicant=asking,
         received_on=inquiry.received_on,
         applicant_name=content.asker if asking is not Applicant.PERSON else "",
-        document=document if document.resident is None else None,
+        document=document if document.kind is not DocumentKind.RESIDENT_ID else None,
         birth=content.subject.birth,
         distinct=content.distinct,
     )

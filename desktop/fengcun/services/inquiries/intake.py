@@ -11,7 +11,6 @@ from fengcun.keys import agefile
 from fengcun.law.inquiry import check as check_application
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
-from fengcun.model.identity import DocumentKind
 from fengcun.model.ids import new_id
 from fengcun.model.inquiry import INDIVIDUALS, Inquiry, InquiryApplicant, InquiryState, Scan, ScanKind
 from fengcun.model.roles import Role
@@ -221,7 +220,7 @@ def checked(content: Content) -> Content:
     )
     if content.applicant in INDIVIDUALS and document is None:
         raise BadInput("err-field-empty", "document")
-    if document is not None and document.kind not in (DocumentKind.RESIDENT_ID,) and not birth:
+    if document is not None and not birth:
         raise BadInput("err-inquiry-birth-needed", "birth")
     asker = content.asker.strip()
     if content.applicant is not InquiryApplicant.PERSON:

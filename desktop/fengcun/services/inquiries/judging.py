@@ -19,7 +19,7 @@ from fengcun.law.inquiry import (
     admit,
 )
 from fengcun.law.pack import Pack
-from fengcun.model.identity import FOREIGN, DocumentKind
+from fengcun.model.identity import CITIZENS, FOREIGN
 from fengcun.model.inquiry import INDIVIDUALS, Check, InquiryApplicant, Proposal, Proposed
 from fengcun.model.organ_profile import Competence, OrganProfile
 from fengcun.services.inquiries.content import Content
@@ -171,4 +171,4 @@ def _identity_fits(application: Content) -> bool:
     document = application.subject.document
     if document is None:
         return False
-    return document.kind is DocumentKind.RESIDENT_ID or document.kind in FOREIGN or bool(application.subject.birth)
+    return document.kind in CITIZENS or document.kind in FOREIGN or bool(application.subject.birth)

@@ -8,7 +8,7 @@ from typing import Any
 from fengcun.i18n import Texts
 from fengcun.law.inquiry import Ability, BasisKind, Channel, InquiryPaper, Purpose
 from fengcun.model.clock import Clock
-from fengcun.model.identity import DocumentKind, IdentityDocument
+from fengcun.model.identity import CITIZENS, DocumentKind, IdentityDocument
 from fengcun.model.inquiry import INDIVIDUALS, Access, InquiryApplicant
 from fengcun.model.numbers import id_mistake
 from fengcun.services.inquiries.content import Content, Officer, Subject
@@ -249,7 +249,7 @@ class IntakeForm(Form):
         try:
             IdentityDocument(kind, number)
         except ValueError:
-            mistake = id_mistake("".join(number.split())) if kind is DocumentKind.RESIDENT_ID else None
+            mistake = id_mistake("".join(number.split())) if kind in CITIZENS else None
             if mistake is not None:
                 return self._words(f"common-id-wrong-{mistake.value}", count=len("".join(number.split())))
             return self._words("inquiry-document-wrong")
@@ -272,6 +272,6 @@ class IntakeForm(Form):
         self.show_row("distinct", not official)
         self.show_row("asker", applicant is not InquiryApplicant.PERSON)
         self.show_row("ability", applicant is InquiryApplicant.STATUTORY_REPRESENTATIVE)
-        self.show_row("birth", self.document_kind.value() is not DocumentKind.RESIDENT_ID or organ)
+        self.show_row("birth", self.document_kind.value() not in CITIZENS or organ)
         for paper in self.papers:
             self.show_row(f"paper_{paper.value}", paper in _PAPERS_OF[applicant])

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox
 from fengcun.i18n import Texts
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.clock import Clock
-from fengcun.ui.common.fields import ChoiceField, DateField, IdNumberField, TextField
+from fengcun.model.identity import CITIZENS, FOREIGN, DocumentKind, IdentityDocument
+from fengcun.ui.common.fields import ChoiceField, DateField, IdNumberField, PartialDateField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.wording import choices
 
@@ -27,6 +28,10 @@ class RequestForm(Form):
         self.id_number = IdNumberField(
             texts, texts("inquiries-id-number"), needed=True, hint=texts("inquiries-id-number.hint")
         )
+        self.kind = ChoiceField(texts("inquiries-document-kind"), choices(texts, DocumentKind))
+        self.kind.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.document = TextField(texts("inquiries-document"))
+        self.birth = PartialDateField(texts, texts("inquiries-birth"), hint=texts("inquiries-birth.hint"))
         self.applicant = ChoiceField(texts("inquiries-applicant"), choices(texts, Applicant))
         # As narrow as the other fields; the list that drops down is as wide as its words.
         self.applicant.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -37,9 +42,14 @@ class RequestForm(Form):
         self.received_on = DateField(texts, texts("inquiries-received-on"), needed=True)
         self._typing = True
         self.applicant.changed.connect(self._follow_applicant)
+        self.kind.changed.connect(self._follow_kind)
+        self.document.changed.connect(self._follow_kind)
         for place, field in (
             ("name", self.name),
             ("id_number", self.id_number),
+            ("document_kind", self.kind),
+            ("document", self.document),
+            ("birth", self.birth),
             ("applicant", self.applicant),
             ("applicant_name", self.applicant_name),
             ("nationality", self.nationality),
@@ -51,7 +61,10 @@ class RequestForm(Form):
     def reset(self) -> None:
         """Forget the applicant: as if nobody had been here."""
         self.name.set_value(None)
+        self.kind.set_value(DocumentKind.RESIDENT_ID)
         self.id_number.set_value(None)
+        self.document.set_value(None)
+        self.birth.set_value(None)
         self.applicant_name.set_value(None)
         self.applicant.set_value(Applicant.PERSON)
         self.nationality.set_value(self._words("inquiries-nationality.example"))
@@ -59,6 +72,7 @@ class RequestForm(Form):
         for field in self.fields.values():
             field.say("")
         self._follow_applicant()
+        self._follow_kind()
 
     def open(self, *, typing: bool) -> None:
         """Let the form be typed into, or only read while its answer is there.
@@ -67,13 +81,25 @@ class RequestForm(Form):
             typing: True to type.
         """
         self._typing = typing
-        for field in (self.name, self.id_number, self.applicant_name, self.nationality, self.received_on):
+        lines = (self.name, self.id_number, self.document, self.birth, self.applicant_name, self.nationality)
+        for field in (*lines, self.received_on):
             field.line.setReadOnly(not typing)
+        self.kind.setEnabled(typing)
         self._follow_applicant()
 
     def check(self) -> bool:
-        """As `Form.check`; and a request cannot have been received after today."""
+        """As `Form.check`; the number fits its paper, and a request cannot have been received after today."""
         if not super().check():
+            return False
+        if self.kind.value() not in CITIZENS and self._document() is None:
+            typed = self.document.text()
+            self.document.say(self._words("inquiries-document-wrong" if typed else "common-needed"))
+            self.document.setFocus()
+            return False
+        born = self.birth.value()
+        if self.birth.needed and (born is None or born.first != born.last):
+            self.birth.say(self._words("inquiries-birth.whole"))
+            self.birth.setFocus()
             return False
         received = self.received_on.value()
         if received is not None and received > self._clock.today():
@@ -88,17 +114,49 @@ class RequestForm(Form):
         Raises:
             ValueError: it was not checked.
         """
-        number, received, applicant = self.id_number.value(), self.received_on.value(), self.applicant.value()
-        if number is None or received is None or applicant is None:
+        received, applicant, document = self.received_on.value(), self.applicant.value(), self._document()
+        if received is None or applicant is None or document is None:
             raise ValueError("the form is not complete")
         return CertificateRequest(
             name=self.name.text(),
-            id_number=number,
+            id_number=document.resident,
+            document=document if document.kind is not DocumentKind.RESIDENT_ID else None,
+            birth="" if document.birth else str(self.birth.value() or ""),
             applicant=applicant,
             received_on=received,
             applicant_name=self.applicant_name.text() if applicant is not Applicant.PERSON else "",
             nationality=self.nationality.text(),
         )
+
+    def _document(self) -> IdentityDocument | None:
+        """The paper as typed; None where its number is missing or wrong."""
+        kind, number = self.kind.value(), self.id_number.value()
+        if kind is None:
+            return None
+        if kind in CITIZENS:
+            return IdentityDocument(kind, number.text) if number is not None else None
+        try:
+            return IdentityDocument(kind, self.document.text())
+        except ValueError:
+            return None
+
+    def _follow_kind(self) -> None:
+        """A citizen's number, or the number of another paper; the day of birth where the number does not tell it."""
+        citizen = self.kind.value() in CITIZENS
+        document = self._document()
+        self.id_number.needed, self.document.needed = citizen, not citizen
+        self.birth.needed = not citizen and (document is None or document.birth is None)
+        for place, shown in (
+            ("id_number", citizen),
+            ("document", not citizen),
+            ("birth", self.birth.needed),
+        ):
+            self.show_row(place, shown)
+        foreign, home = self.kind.value() in FOREIGN, self._words("inquiries-nationality.example")
+        if foreign and self.nationality.text() == home:
+            self.nationality.set_value(None)
+        elif not foreign and self.nationality.empty():
+            self.nationality.set_value(home)
 
     def _follow_applicant(self) -> None:
         other = self.applicant.value() is not Applicant.PERSON
