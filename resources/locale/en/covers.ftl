@@ -1,5 +1,5 @@
 # The page of the covers
-covers-head = Cover marks
+covers-head = Covers and labels
 covers-lists = Orders
 covers-open = To be marked
     .hint = Print or stamp 含犯罪记录封存信息, put it onto the cover, confirm.
@@ -81,3 +81,92 @@ err-contents-volume = There is no such volume.
 err-contents-page = The page cannot be right.
     .reason = Pages go from 0 to { $most }; 0 means that they are not numbered yet.
     .next = Correct the page.
+
+# labels
+labels-tab = Labels for many
+labels-what = Archive number labels, spine labels or covers for many dossiers, or labels for their boxes. Nothing on the outside names a person or a cause.
+labels-kind = Print
+labels-year = Year
+labels-all-years = All years
+labels-shelf = Place
+    .hint = For example 一库-03; empty for all
+labels-first = From number
+    .hint = May be scanned; both empty for all
+labels-last = To number
+labels-size = Cover size
+labels-organ = Cover form
+labels-own-organ = This office's form
+labels-count = Count
+labels-count-dossiers = { $count ->
+        [one] 1 dossier chosen.
+       *[other] { $count } dossiers chosen.
+    }
+labels-count-boxes = { $count ->
+        [one] 1 box chosen.
+       *[other] { $count } boxes chosen.
+    }
+labels-making = Being made
+labels-all-done = All done: { $total }.
+labels-part-done = { $done } of { $total } are done. Print these; the rest can go on later.
+labels-stopped = Stopped before: { $kind }, { $done } of { $total } done, the last was { $after }.
+labels-go-on = Go on
+labels-give-up = Give this batch up
+labels-nothing = What is made is shown here before it is printed.
+word-batch-kind-archive-label = Archive number labels
+word-batch-kind-spine-label = Spine labels
+word-batch-kind-box-label = Box labels
+word-batch-kind-box-spine = Box spine labels
+word-batch-kind-cover = Covers, one for each volume
+word-cover-size-310x220 = 310×220 mm
+word-cover-size-a4 = A4
+covers-sheet-spine-10 = Strip, 10 mm wide (no code)
+covers-sheet-spine-15 = Strip, 15 mm wide
+covers-sheet-spine-20 = Strip, 20 mm wide
+covers-sheet-spine-30 = Strip, 30 mm wide
+covers-sheet-spine-40 = Strip, 40 mm wide
+covers-sheet-spine-50 = Strip, 50 mm wide
+
+# one dossier's cover and catalogue
+contents-tab = Cover and catalogue
+contents-what = Enter the catalogue of one dossier; print catalogue, cover and labels. The catalogue lies inside; when the dossier is sealed, it is sealed too.
+contents-archive-no = Archive number
+    .example = Type or scan the archive number
+contents-open = Open
+contents-unknown = No dossier has this number
+contents-sealed = This dossier cannot be opened now
+contents-facts = { $case_no } · { $volumes ->
+        [one] 1 volume
+       *[other] { $volumes } volumes
+    } · { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    } listed
+contents-table = Catalogue of the dossier
+contents-volume = Volume
+contents-number = Document no.
+contents-author = Author
+contents-title = Title
+contents-dated = Date
+contents-page = Page
+contents-remark = Remark
+contents-insert = Insert a line
+contents-remove = Remove this line
+contents-save = Save the catalogue
+contents-saved = The catalogue is saved: { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    }.
+contents-paper = Print
+contents-paper-contents = Catalogue
+contents-paper-cover = Cover (one for the dossier)
+contents-paper-covers = Covers (one for each volume)
+contents-paper-archive-label = Archive number labels
+contents-paper-spine-label = Spine labels
+contents-given-up = The catalogue that was not saved is given up: somebody changed it meanwhile, or the dossier cannot be opened any more.
+contents-leave = The catalogue is not saved.
+    .body = If another dossier is opened now, what was typed is lost.
+    .act = Open without saving
+    .leave = Do not open it yet
+err-contents-cell = “{ $column }” in line { $row } cannot be read.
+    .reason = Volume and page are numbers; a date is 2024-03-05, 2024-03 or 2024.
+    .next = Correct this cell.

@@ -22,6 +22,7 @@ from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverStep
 from fengcun.model.term import Term
 from fengcun.papers.forms import sealing_label
+from fengcun.papers.labels import A4_2X7
 from fengcun.papers.letterhead import Letterhead
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
@@ -136,7 +137,7 @@ def test_only_a_scanned_cover_can_be_stamped(page: CoversPage, qtbot: QtBot) -> 
 
 def test_a_position_that_the_sheet_has_not_is_refused(page: CoversPage, qtbot: QtBot) -> None:
     page.panel.kind.set_value(MarkForm.LABEL)
-    page.panel.sheet.box.setCurrentIndex(2)
+    page.panel.sheet.set_value(A4_2X7)
     page.panel.start.set_value(20)
     page.panel.make.click()
     qtbot.waitUntil(lambda: page.context.jobs.idle)

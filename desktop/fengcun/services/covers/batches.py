@@ -36,6 +36,16 @@ class BatchKind(StrEnum):
             return ()
         return SPINES if self in (BatchKind.SPINE_LABEL, BatchKind.BOX_SPINE) else SHEETS
 
+    @property
+    def usual(self) -> LabelSheet:
+        """The sheet that is proposed: a label printer's roll, sheets for boxes, strips that hold a code."""
+        names = {
+            BatchKind.BOX_LABEL: "a4-2x7",
+            BatchKind.SPINE_LABEL: "spine-20",
+            BatchKind.BOX_SPINE: "spine-30",
+        }
+        return next(sheet for sheet in (*SHEETS, *SPINES) if sheet.name == names.get(self, SHEETS[0].name))
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -91,7 +91,7 @@ class Labels:
             batches.put(work, None)
 
     def make(self, batch: Batch, start: int, going: Going) -> Made:
-        """Begin a batch; one that was stopped is forgotten.
+        """Make a batch. One that was stopped before can still go on, unless this one is stopped too.
 
         Args:
             batch: what to make.
@@ -152,7 +152,10 @@ class Labels:
             prepared = self._papers.hold(work, PaperKind(batch.kind.value), pdf, [one.id for one in run.named])
             if sheet is not None:
                 sheets.used(work, sheet, start, run.laid)
-            batches.put(work, None if done == total else Stopped(batch, keys[run.done - 1], done, total))
+            if done < total:
+                batches.put(work, Stopped(batch, keys[run.done - 1], done, total))
+            elif begun.after:
+                batches.put(work, None)
             place = sheets.next_place(work, sheet) if sheet is not None else 1
         return Made(prepared, done, total, place)
 

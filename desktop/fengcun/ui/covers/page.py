@@ -9,21 +9,26 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.sealing import CoverOrder, CoverStep
 from fengcun.ui.common import widgets
+from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import short_day, word
+from fengcun.ui.covers.batch import BatchView
+from fengcun.ui.covers.dossier import DossierView
 from fengcun.ui.covers.panel import WIDTH, OrderPanel
 
 _CHANGES = frozenset({Topic.COVERS, Topic.LOG})
+_DONE, _DOSSIER = 1, 3
+"""Places of tabs; those behind the first two show no orders."""
 _LISTED = 8
 """Covers named in a question; of more it tells how many."""
 _TONES = {CoverStep.ORDERED: Tone.DUE, CoverStep.PRINTED: Tone.ACCENT, CoverStep.AFFIXED: Tone.OK}
@@ -46,7 +51,7 @@ class CoversPage(Page):
         self.tabs.setAccessibleName(texts("covers-lists"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for name in ("covers-open", "covers-done"):
+        for name in ("covers-open", "covers-done", "labels-tab", "contents-tab"):
             self.tabs.addTab(texts(name))
         self.hint = widgets.soft()
         self.table: LazyTable[CoverOrder] = LazyTable(
@@ -70,6 +75,11 @@ class CoversPage(Page):
             name=texts("covers-head"),
         )
         self.panel = OrderPanel(self, self._covers)
+        assert context.desk.labels is not None
+        assert context.desk.dossiers is not None
+        self.batch = BatchView(self, context.desk.labels, self._covers, context.desk.dossiers)
+        self.dossier = DossierView(self, context.desk)
+        self._stack = QStackedWidget()
         self._build()
         self.tabs.currentChanged.connect(lambda _number: self._turn())
         self.table.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -78,9 +88,9 @@ class CoversPage(Page):
         self.panel.affixed.connect(self._ask)
 
     def _build(self) -> None:
-        column = widgets.column(widgets.title(self.texts("covers-head")), self.tabs, self.hint, self.table, space=12)
-        column.setContentsMargins(24, 24, 20, 24)
-        column.setStretch(3, 1)
+        column = widgets.column(self.hint, self.table, space=12)
+        column.setStretch(1, 1)
+        column.setContentsMargins(0, 0, 20, 0)
         left = QWidget()
         left.setLayout(column)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -91,12 +101,17 @@ class CoversPage(Page):
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
         both.setSizes([1190 - WIDTH, WIDTH])
-        self.body(margin=0, space=0).addWidget(both)
+        for view in (both, self.batch, self.dossier):
+            self._stack.addWidget(view)
+        body = self.body(space=12)
+        body.addWidget(widgets.title(self.texts("covers-head")))
+        body.addWidget(self.tabs)
+        body.addWidget(self._stack, 1)
 
     @property
     def lines(self) -> Sequence[CoverOrder]:
         """The orders of the list that is seen."""
-        done = self.tabs.currentIndex() == 1
+        done = self.tabs.currentIndex() == _DONE
         return [order for order in self._orders if (order.step is CoverStep.AFFIXED) is done]
 
     @property
@@ -109,27 +124,46 @@ class CoversPage(Page):
     def refresh(self) -> None:
         """Fetch the orders again."""
         self.run(self._covers.orders, self._show)
+        self.batch.refresh()
+        self.dossier.refresh()
+
+    def keep(self) -> Kept | None:
+        """The catalogue, where something is half typed."""
+        return self.dossier.keep()
+
+    def give_back(self, kept: Kept) -> None:
+        """The catalogue as it was typed."""
+        self.tabs.setCurrentIndex(_DOSSIER)
+        self.dossier.give_back(kept)
 
     def visit(self, place: Place) -> None:
         """Show the order that was asked for."""
+        if place.dossier is not None:
+            self.tabs.setCurrentIndex(_DOSSIER)
+            self.dossier.show_dossier(place.dossier)
+            return
         if place.order is not None:
             self._wanted = place.order
             self.refresh()
-        self.table.setFocus()
+        if self.tabs.currentIndex() <= _DONE:
+            self.table.setFocus()
 
     def _show(self, orders: Sequence[CoverOrder]) -> None:
         asked, kept = self._wanted, {order.id for order in self.chosen}
         self._orders, self._wanted = orders, None
         wanted = [order for order in orders if (order.id == asked if asked else order.id in kept)]
         if asked and wanted:
-            self.tabs.setCurrentIndex(1 if wanted[0].step is CoverStep.AFFIXED else 0)
+            self.tabs.setCurrentIndex(_DONE if wanted[0].step is CoverStep.AFFIXED else 0)
         waiting = sum(order.step is not CoverStep.AFFIXED for order in orders)
         name = self.texts("covers-open")
         self.tabs.setTabText(0, f"{name} {waiting}" if waiting else name)
         self._turn(wanted)
 
     def _turn(self, wanted: Sequence[CoverOrder] = ()) -> None:
-        done = self.tabs.currentIndex() == 1
+        self._stack.setCurrentIndex(max(self.tabs.currentIndex() - _DONE, 0))
+        if self.tabs.currentIndex() > _DONE:
+            return
+        done = self.tabs.currentIndex() == _DONE
         lines = self.lines
         several = self.texts("covers-several-hint") if len(lines) > 1 else ""
         self.hint.setText(self.texts("covers-done.hint" if done else "covers-open.hint") + several)

@@ -60,6 +60,7 @@ class OrderPanel(QWidget):
         self._page, self._covers = page, covers
         self._chosen: Sequence[CoverOrder] = ()
         self._open: Sequence[str] = ()
+        self._placed: LabelSheet | None = None
         texts, theme = page.texts, page.theme
         self.number = widgets.copyable("")
         widgets.kind(self.number, "heading")
@@ -184,6 +185,16 @@ class OrderPanel(QWidget):
         self.form.show_row("start", label and sheet is not None and sheet.capacity > 1)
         self.calibrate.setVisible(label)
         self._show_calibration()
+        if label and sheet is not None and sheet.capacity > 1 and self._placed != sheet:
+            covers = self._covers
+            self._placed = sheet
+            self.start.set_value(1)
+            self._page.run(lambda: covers.next_place(sheet), lambda place: self._show_place(sheet, place))
+
+    def _show_place(self, sheet: LabelSheet, place: int) -> None:
+        """Propose the first free place of the sheet that was begun."""
+        if self.sheet.value() == sheet and self.start.value() == 1:  # nothing was typed meanwhile
+            self.start.set_value(place)
 
     def _show_calibration(self) -> None:
         seen = self.calibrate.isChecked() and not self.calibrate.isHidden()
@@ -215,6 +226,8 @@ class OrderPanel(QWidget):
 
     def _made(self, orders: Sequence[CoverOrder], prepared: Prepared) -> None:
         self.make.setEnabled(True)
+        self._placed = None
+        self._tell()
         if [order.id for order in self._chosen] == [order.id for order in orders]:
             self.paper.show()
             self.paper.show_paper(prepared)
