@@ -1,6 +1,7 @@
 """Breaks Chinese text into lines (避头尾): no line starts with a closing mark or ends with an opening one.
 
-Latin words and numbers stay whole; dashes and ellipses of two characters are not torn apart (GB/T 15834-2011, 5.1).
+Latin words and numbers stay whole, a number with what it counts; dashes and ellipses of two characters are not torn
+apart (GB/T 15834-2011, 5.1).
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from fengcun.papers.fonts import Stack, width
 
 NO_START = frozenset("，。、；：？！…—～·”’》〉）】〕」』}])%‰℃,.;:?!-/々ー")
 NO_END = frozenset("“‘《〈（【〔「『{[(￥$№")
-_TOKEN = re.compile(r"[0-9A-Za-z_.@#&+'°%]+(?:[-·/:][0-9A-Za-z_.@#&+'%]+)*|——|……| +|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"[0-9]+[年月日时号条款项卷件页]|[0-9A-Za-z_.@#&+'°%]+(?:[-·/:][0-9A-Za-z_.@#&+'%]+)*|——|……| +|.", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,3 +204,9 @@ def test_a_character_without_a_glyph_is_named() -> None:
     with pytest.raises(BadInput) as fault:
         pages('[[part]]\nkind = "line"\ntext = "{name}"\n', {**NOTHING, "name": "赵\ue000"})
     assert fault.value.message == "err-paper-missing-glyph"
+
+
+def test_a_number_is_not_torn_from_what_it_counts() -> None:
+    (text,) = pages('[[part]]\nkind = "paragraph"\ntext = "' + "一" * 22 + '2026年11月20日第286条"\n')
+    lines = text.split("\n")
+    assert not any(line[:1] in "年月日条" for line in lines if line)

@@ -37,7 +37,8 @@ def ruled(pen: Pen, content: Mapping[str, Any]) -> None:
         rows, widths, align = _without_empty(rows, body, widths, align)
     table = _Table(pen, widths, align, float(content.get("row", 10)))
     again = rows[:1] if head and ("over" in content or "blank" in content) else []
-    rows += [[""] * len(widths) for _ in range(int(content.get("blank", 0)))]
+    blank = int(content.get("blank", 0))
+    rows += [[""] * len(widths) for _ in range(blank if pen.share == 1 else blank // 2)]
     for number, row in enumerate(rows):
         table.row(row, again if number else [], rows[number + 1] if not number and again and body else None)
     pen.y += 3
