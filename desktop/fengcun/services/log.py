@@ -15,7 +15,7 @@ from fengcun.keys import sshsig
 from fengcun.ledger import tree
 from fengcun.ledger.checkpoint import Checkpoint, origin_of, sign_checkpoint
 from fengcun.ledger.consistency import Earlier
-from fengcun.ledger.entry import EntryFault, commit, parse_entry
+from fengcun.ledger.entry import Entry, EntryFault, commit, parse_entry
 from fengcun.ledger.export import NAMESPACE, ExportContent, write_export
 from fengcun.ledger.verify import fingerprint
 from fengcun.model.act import LogAct
@@ -132,17 +132,7 @@ class Log:
             start = max(0, last - count)
             entries = [parse_entry(data) for data in work.log.entries(start, max(0, last - start))]
             clears = work.log.clears(start, max(0, last - start))
-        return [
-            LogLine(
-                seq=entry.seq,
-                at=entry.time,
-                who=names.get(entry.actor, ""),
-                roles=entry.roles,
-                act=entry.act,
-                subject=_subject(clears.get(entry.seq), names),
-            )
-            for entry in reversed(entries)
-        ]
+        return [line_of(entry, clears.get(entry.seq), names) for entry in reversed(entries)]
 
     def verify(self, told: Callable[[int, int], None] = lambda done, of: None) -> LogCheck:
         """Compute the whole tree anew and compare entries, order, commitments and every export's root.
@@ -278,6 +268,27 @@ class Log:
         if clear is not None and commit(clear.salt, clear.clear) != entry.commitment:
             return "log-check-clear"
         return ""
+
+
+def line_of(entry: Entry, clear: ClearText | None, names: dict[str, str]) -> LogLine:
+    """An entry for a table.
+
+    Args:
+        entry: as it was read.
+        clear: its clear text; None where there is none, or it was destroyed.
+        names: of the accounts.
+
+    Raises:
+        Damaged: the clear text is not what this program writes.
+    """
+    return LogLine(
+        seq=entry.seq,
+        at=entry.time,
+        who=names.get(entry.actor, ""),
+        roles=entry.roles,
+        act=entry.act,
+        subject=_subject(clear, names),
+    )
 
 
 def _subject(clear: ClearText | None, names: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.preview import Preview
+from fengcun.ui.common.save_target import SaveTarget
 
 _WIDTH = 880
 """About a sheet as it is printed."""
@@ -69,9 +70,12 @@ class CheckpointView(QWidget):
     def _save(self) -> None:
         page, texts, pdf = self._page, self._page.texts, self._pdf
         name = texts("ledger-page-checkpoint-file", day=page.desk.session.clock.today().isoformat())
-        path = page.context.files.save_file(self, texts("ledger-page-checkpoint-save"), name, "PDF (*.pdf)")
-        if path is None:
-            return
+        target = SaveTarget(page.context.files, page.context.messages, texts)
+        title = texts("ledger-page-checkpoint-save")
+        target.ask(self, title, name.removesuffix(".pdf"), lambda path: self._save_to(pdf, path))
+
+    def _save_to(self, pdf: bytes, path: Path) -> None:
+        page, texts = self._page, self._page.texts
         office, saved = page.desk.session.folder, texts("ledger-page-checkpoint-saved", path=str(path))
         page.run(lambda: keep(pdf, path, office), lambda _none: page.context.messages.success(saved))
 

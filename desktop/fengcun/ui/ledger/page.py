@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Cancelled, Progress, Ticket, Topic
 from fengcun.services.log import Exported, ExportLine, Log, LogCheck, LogLine
+from fengcun.services.logs.search import LogQuery, LogSearch
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Context, Page
@@ -24,6 +25,7 @@ from fengcun.ui.common.wording import moment, word
 from fengcun.ui.ledger.check import CheckBanner, CheckProgress
 from fengcun.ui.ledger.checkpoint import CheckpointView
 from fengcun.ui.ledger.exports import ExportsCard
+from fengcun.ui.ledger.filter import LogFilter
 
 _CHANGES = frozenset({Topic.LOG})
 
@@ -42,6 +44,9 @@ class LedgerPage(Page):
         super().__init__(context)
         assert context.desk.log is not None
         self._log: Log = context.desk.log
+        self._search = LogSearch(context.desk.session)
+        self._query, self._turn = LogQuery(), 0
+        self._size, self._when = 0, ""
         self._ticket: Ticket | None = None
         texts, theme = self.texts, self.theme
         gap = texts("common-list-gap")
@@ -61,6 +66,8 @@ class LedgerPage(Page):
             empty=texts("common-loading"),
             name=texts("ledger-page-table"),
         )
+        self.filter = LogFilter(self)
+        self.filter.wanted.connect(self._look_for)
         self.count = widgets.soft()
         self.verify_button = widgets.primary(texts("ledger-page-verify"), Icon.SHIELD, theme)
         self.export_button = widgets.plain(texts("ledger-page-export"), Icon.EXPORT, theme)
@@ -80,6 +87,7 @@ class LedgerPage(Page):
     def refresh(self) -> None:
         """Count again, and fetch the exports; the entry that was chosen stays chosen."""
         log = self._log
+        self.run(self._search.people, self.filter.offer_people)
         self.run(lambda: (log.size(), log.last_verified(), log.exports()), lambda found: self._show(*found))
 
     def visit(self, place: Place) -> None:
@@ -95,26 +103,62 @@ class LedgerPage(Page):
         both = widgets.row(space=16)
         both.addWidget(self.table, 1)
         both.addWidget(self.exports)
-        column = widgets.column(head, self.progress, self.banner, space=16)
+        column = widgets.column(head, self.filter, self.progress, self.banner, space=16)
         column.addLayout(both, 1)
         content = QWidget()
         content.setLayout(column)
         self._stack = QStackedLayout()
+        self.body().addLayout(self._stack)  # first: it shows what is put in, which would be a window of its own
         self._stack.addWidget(content)
         self._stack.addWidget(self.checkpoint)
-        self.body().addLayout(self._stack)
 
     def _lines(self, numbers: Sequence[int]) -> list[LogLine]:
-        """The entries of some numbers, which follow each other downwards; runs on the worker."""
-        log = self._log
-        return log.lines(log.size() - 1 - numbers[0], len(numbers))
+        """The entries of some numbers; runs on the worker."""
+        if numbers[0] - numbers[-1] == len(numbers) - 1:  # they follow each other
+            return self._log.lines(self._log.size() - 1 - numbers[0], len(numbers))
+        return self._search.lines(numbers)
 
     def _show(self, size: int, verified: datetime | None, exports: Sequence[ExportLine]) -> None:
-        if len(self.table.model.ids) != size:
-            self.table.set_ids(range(size - 1, -1, -1))
-        when = moment(verified) or self.texts("ledger-page-never")
-        self.count.setText(self.texts("ledger-page-count", count=size, when=when))
+        grown, self._size = size != self._size, size
+        if self._query.empty:
+            if len(self.table.model.ids) != size:
+                self.table.set_ids(range(size - 1, -1, -1))
+        elif grown:
+            self._look_for(self._query)
+        self._when = moment(verified) or self.texts("ledger-page-never")
+        self._tell()
         self.exports.show_lines(exports)
+
+    def _tell(self) -> None:
+        texts, size = self.texts, self._size
+        if self._query.empty:
+            self.count.setText(texts("ledger-page-count", count=size, when=self._when))
+        else:
+            self.count.setText(texts("ledger-page-found", count=len(self.table.model.ids), of=size))
+
+    def _look_for(self, query: LogQuery) -> None:
+        """Show the entries that are asked for; all of them where nothing is."""
+        self._turn += 1
+        turn, self._query, search = self._turn, query, self._search
+        if query.empty:
+            self.table.set_empty(self.texts("common-loading"))
+            self.table.set_ids(range(self._size - 1, -1, -1))
+            self._tell()
+            return
+
+        def work(progress: Progress) -> list[int]:
+            return search.find(query, progress.step)
+
+        def show(found: list[int]) -> None:
+            if turn == self._turn:
+                self.table.set_empty(self.texts("ledger-page-none-found"))
+                self.table.set_ids(found)
+                self._tell()
+
+        def moved(done: int, of: int) -> None:
+            self.count.setText(self.texts("ledger-page-finding", done=done, of=of))
+
+        self.context.jobs.run_long(work, show, self.context.messages.error, owner=self, moved=moved)
 
     def _verify(self) -> None:
         log = self._log
@@ -150,6 +194,8 @@ class LedgerPage(Page):
         self.verify_button.setEnabled(True)
 
     def _look_at(self, number: int) -> None:
+        if not self._query.empty:
+            self.filter.clear()
         if self.table.choose(number):
             self.table.setFocus()
 

@@ -1,0 +1,1 @@
+"""Finding entries of the log."""
