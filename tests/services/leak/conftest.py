@@ -11,7 +11,9 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from pypinyin import Style, lazy_pinyin
 
+from fengcun.model.dossier import Document
 from fengcun.model.roles import Role
+from fengcun.services.covers.batches import Batch, BatchKind, Selection
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 PAGE, RESERVED, SALT = 4096, 80, 16
@@ -57,7 +59,7 @@ def canary() -> Canary:
 
 @pytest.fixture
 def planted(house: Any, canary: Canary) -> str:
-    """The person's dossier, registered with a scan, its cover printed; everybody locked out again."""
+    """The dossier, registered with a scan and a catalogue, its cover and labels printed; everybody locked out again."""
     clerk = house.desk(Role.CLERK)
     record = house.conviction(offence=canary.offence)
     party = house.party(canary.name, record, id_number=canary.number, former_names=(canary.former,))
@@ -65,7 +67,15 @@ def planted(house: Any, canary: Canary) -> str:
     draft = house.draft("J001-SS·2023-D60-0001", party, case_no=canary.case, note=canary.remark, title=title)
     dossier = clerk.dossiers.register(draft)
     clerk.dossiers.add_file(dossier.id, f"{canary.name}讯问笔录", "application/pdf", house.scan())
+    clerk.contents.put(
+        dossier.id, (Document(1, canary.case, canary.name, f"{canary.name}悔过书", None, 3, canary.offence),)
+    )
+    clerk.contents.paper(dossier.id, 1)
     clerk.covers.cover(dossier.id)
+    for kind in BatchKind:
+        clerk.labels.make(
+            Batch(kind, Selection(), kind.usual.name if kind.sheets else ""), 1, lambda _done, _total: True
+        )
     house.close()
     return str(dossier.id)
 

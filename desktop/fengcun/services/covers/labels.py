@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from fengcun.errors import BadInput, Refused
@@ -18,11 +17,10 @@ from fengcun.model.dossier import Dossier
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.query import Query
 from fengcun.model.storage import PlaceKind, shelf_of
-from fengcun.papers.forms import archive_label, box_label, box_spine, cover, seal_strip, spine_label
+from fengcun.papers.forms import archive_label, box_label, box_spine, cover, spine_label
 from fengcun.papers.forms.archive_label import ArchiveLabels
 from fengcun.papers.forms.box_label import BoxLabels
-from fengcun.papers.forms.seal_strip import SealStrip, SealStrips
-from fengcun.papers.labels import STRIPS, LabelSheet
+from fengcun.papers.labels import LabelSheet
 from fengcun.services.covers import batches, sheets
 from fengcun.services.covers.batches import Batch, BatchKind, Selection, Stopped
 from fengcun.services.covers.orders import printed
@@ -115,25 +113,6 @@ class Labels:
         if kept is None:
             raise BadInput("err-batch-none")
         return self._made(kept, start, going)
-
-    def seal_strips(self, numbers: Sequence[str], sealed_on: date | None = None, start: int = 1) -> Prepared:
-        """Seal strips.
-
-        Args:
-            numbers: one strip each; empty texts for strips whose number is written by hand.
-            sealed_on: the day they are put on; None to be written by hand.
-            start: first free position on the first sheet, from 1.
-
-        Raises:
-            BadInput: none, or no such position.
-        """
-        with self._session.write() as work:
-            strips = SealStrips(tuple(SealStrip(number, sealed_on) for number in numbers), start)
-            prepared = self._papers.hold(
-                work, PaperKind.SEAL_STRIP, seal_strip.render(strips, self._session.letterhead)
-            )
-            sheets.used(work, STRIPS, start, len(numbers))
-        return prepared
 
     def _made(self, begun: Stopped, start: int, going: Going) -> Made:
         batch, sheet = begun.batch, begun.batch.label_sheet
