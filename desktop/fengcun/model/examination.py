@@ -71,6 +71,7 @@ class Check(StrEnum):
     ENCRYPTED = "encrypted"
     HOLDERS = "holders"
     TRACES = "traces"
+    SPOOL = "spool"
 
     @property
     def property(self) -> Property:
@@ -113,6 +114,7 @@ CHECKS: dict[Property, tuple[Check, ...]] = {
         Check.ENCRYPTED,
         Check.HOLDERS,
         Check.TRACES,
+        Check.SPOOL,
     ),
 }
 """The checks under each property."""
@@ -213,6 +215,9 @@ class Matter(StrEnum):
     RESTORE_DRILL_DUE = "restore-drill-due"
     ENVELOPE_DRILL_DUE = "envelope-drill-due"
     SPACE_LOW = "space-low"
+    PRINTS_WAITING = "prints-waiting"
+    PRINTS_KEPT = "prints-kept"
+    SPOOL_KEEPS = "spool-keeps"
     MODE_OPEN = "mode-open"
     FOREIGN_FILE = "foreign-file"
     LINK = "link"
@@ -298,6 +303,9 @@ _MATTERS: dict[Matter, tuple[Check, Severity]] = {
     Matter.RESTORE_DRILL_DUE: (Check.BACKUPS, Severity.WARNING),
     Matter.ENVELOPE_DRILL_DUE: (Check.BACKUPS, Severity.WARNING),
     Matter.SPACE_LOW: (Check.SPACE, Severity.WARNING),
+    Matter.PRINTS_WAITING: (Check.SPOOL, Severity.WARNING),
+    Matter.PRINTS_KEPT: (Check.SPOOL, Severity.WARNING),
+    Matter.SPOOL_KEEPS: (Check.SPOOL, Severity.WARNING),
     Matter.MODE_OPEN: (Check.MODES, Severity.WARNING),
     Matter.FOREIGN_FILE: (Check.FOREIGN, Severity.NOTICE),
     Matter.LINK: (Check.FOREIGN, Severity.WARNING),

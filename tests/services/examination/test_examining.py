@@ -19,7 +19,16 @@ from fengcun.services.examination import examine, examine_closed, examine_whole
 from fengcun.services.today import TaskKind
 from fengcun.services.vault import Purpose, VaultRoom
 
-CLOCK_CHECKS = {Check.ROSTER, Check.ACCOUNTS, Check.LEFTOVERS, Check.SPACE, Check.MODES, Check.FOREIGN, Check.ENCRYPTED}
+CLOCK_CHECKS = {
+    Check.ROSTER,
+    Check.ACCOUNTS,
+    Check.LEFTOVERS,
+    Check.SPACE,
+    Check.MODES,
+    Check.FOREIGN,
+    Check.ENCRYPTED,
+    Check.SPOOL,
+}
 
 
 def test_every_check_stands_under_one_property_and_every_matter_has_a_check() -> None:

@@ -19,7 +19,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
 from fengcun.services import file_marks, office_file
-from fengcun.services.examination import databases, duties, files, folder, keys, log, marks, register, repository
+from fengcun.services.examination import databases, duties, files, folder, keys, log, marks, register, repository, spool
 from fengcun.services.examination.findings import Examination, Notes, Told
 from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register
@@ -27,6 +27,7 @@ from fengcun.services.examination.sight import Sight
 from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.packs import in_use
+from fengcun.services.printing import CUPS
 from fengcun.services.session import Session
 from fengcun.services.signed import Shelf, SignedKind
 from fengcun.services.vault import OpenVault
@@ -119,6 +120,7 @@ def _examine(sight: Sight, told: Told) -> Examination:
     _head(sight, notes)
     _do(notes, (Check.ROSTER, Check.ACCOUNTS, Check.KEYS, Check.HOLDERS), lambda: keys.look(sight, notes))
     _do(notes, (Check.DATABASES,), lambda: databases.look(sight, notes))
+    _do(notes, (Check.SPOOL,), lambda: spool.look(CUPS, notes))
     unexplained: dict[str, str] = {}
     session = sight.session
     if session is not None and session.has_log:

@@ -153,6 +153,11 @@ class FoundJob:
     at: datetime
     step: JobStep
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return JobState(self.step).over
+
 
 class Keeping(StrEnum):
     """What the print system keeps of what it has printed."""

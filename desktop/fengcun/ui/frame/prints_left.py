@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs
-from fengcun.services.printing import FoundJob, JobStep, PrintDoor
+from fengcun.services.printing import FoundJob, PrintDoor
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.place import PRINTERS, PageName, Place
-
-_OPEN = (JobStep.HELD, JobStep.WAITING, JobStep.PRINTING)
 
 
 class PrintsLeft:
@@ -72,4 +70,4 @@ class PrintsLeft:
 
 
 def _waiting(found: Sequence[FoundJob]) -> int:
-    return sum(one.step in _OPEN for one in found)
+    return sum(not one.over for one in found)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
-from fengcun.services.printing import FoundJob, Keeping, Printer, PrintJob, PrintOptions
+from fengcun.services.printing import FoundJob, JobStep, Keeping, Printer, PrintJob, PrintOptions
 from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
@@ -165,7 +165,7 @@ class PrintersSection(QWidget):
         return widgets.frame("well", lines, 12)
 
     def _waiting(self, found: FoundJob) -> QWidget:
-        texts, over = self._page.texts, found.step.value not in ("held", "waiting", "printing")
+        texts, over, held = self._page.texts, found.over, found.step is JobStep.HELD
         words = texts(
             "printers-job",
             paper=found.paper or texts("printers-job-unnumbered"),
@@ -180,7 +180,7 @@ class PrintersSection(QWidget):
             lines.addWidget(widgets.soft(texts("print-copy-left.detail")))
         else:
             acts = widgets.row(space=8)
-            if found.step.value == "held":
+            if held:
                 go = widgets.plain(texts("printers-resume"), Icon.PRINT, self._page.theme)
                 go.clicked.connect(lambda: self._act(lambda: self._room.resume(found), "printers-resumed", go))
                 acts.addWidget(go)
@@ -191,7 +191,7 @@ class PrintersSection(QWidget):
             acts.addWidget(out)
             acts.addStretch(1)
             lines.addLayout(acts)
-            if found.step.value == "held":
+            if held:
                 lines.addWidget(widgets.soft(texts("printers-held")))
         return widgets.frame("well", lines, 12)
 
