@@ -1,7 +1,7 @@
 # The life of a document: printed, printed again, void, replaced, checked.
 
-word-paper-state-fresh = Not printed
-word-paper-state-out = Printed
+word-paper-state-fresh = Not out
+word-paper-state-out = Out
 word-paper-state-voided = Void
 word-paper-state-replaced = Replaced
 word-way-printer = Printed
@@ -45,13 +45,13 @@ documents-form = Form
 documents-number = Number
 documents-issued-on = Issued on
 documents-issued-by = By
-documents-printed = Printed
+documents-printed = Given out
 documents-printed-copies =
     { $copies ->
-        [one] { $copies } copy
-       *[other] { $copies } copies
+        [one] { $copies } copy printed
+       *[other] { $copies } copies printed
     }
-documents-printed-none = Never printed
+documents-printed-none = Never printed or saved
 documents-saved-times =
     { $times ->
         [one] saved as PDF once

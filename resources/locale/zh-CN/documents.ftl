@@ -1,13 +1,13 @@
 # 文书的一生：打印、补打、作废、替代、核验。
 
-word-paper-state-fresh = 未打印
-word-paper-state-out = 已打印
+word-paper-state-fresh = 未出件
+word-paper-state-out = 已出件
 word-paper-state-voided = 已作废
 word-paper-state-replaced = 已替代
 word-way-printer = 打印
 word-way-file = 存为 PDF
 word-outcome-handed = 已送打印机
-word-outcome-out = 已出
+word-outcome-out = 已出件
 word-outcome-failed = 没有打出
 word-reprint-reason-spoiled = 卡纸、污损或印制不清
 word-reprint-reason-lost = 收件人遗失
@@ -20,7 +20,7 @@ word-void-reason-twice = 重复出具
 word-void-reason-not-wanted = 不再需要或未领取
 word-void-reason-other = 其他
 
-reprint-head = 这份文书已经出过一次
+reprint-head = 这份文书已经出过件
 reprint-help = 再次打印或另存须写明理由，记入日志；这一份会标明“补打”、第几次和日期。留存的原件不变。
 reprint-reason = 理由
 reprint-reason-none = 请选择
@@ -45,9 +45,9 @@ documents-form = 文种
 documents-number = 文号
 documents-issued-on = 出具日期
 documents-issued-by = 出具人
-documents-printed = 已打印
-documents-printed-copies = { $copies } 份
-documents-printed-none = 没有打印过
+documents-printed = 出件
+documents-printed-copies = 打印 { $copies } 份
+documents-printed-none = 没有打印或另存过
 documents-saved-times = 存为 PDF { $times } 次
 documents-again-times = 其中补打 { $times } 次
 documents-gap = {"，"}

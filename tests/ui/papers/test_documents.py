@@ -74,7 +74,7 @@ def test_printing_again_asks_why_and_marks_the_copy(laser: Any, enter: Enter, qt
     bar.print_button.click()
     qtbot.waitUntil(lambda: bar.status.step.text() == page.texts("print-step-done"), timeout=10_000)
     assert bar.reason.isHidden()
-    assert _state(page, qtbot) == "已打印"
+    assert _state(page, qtbot) == "已出件"
 
     bar.print_button.click()
     qtbot.waitUntil(lambda: bar.reason.isVisible(), timeout=10_000)

@@ -77,7 +77,7 @@ def test_newest_first_with_who_issued_it(enter: Enter, qtbot: QtBot, clock: Fixe
     _issue(frame, qtbot)
     page = _open(frame, qtbot)
     qtbot.waitUntil(lambda: page.table.model.line(0) is not None)
-    assert _row(page, 0) == ["无犯罪记录证明", "临检证字〔2026〕3号", "未打印", moment(clock.now()), "张敏", "0"]
+    assert _row(page, 0) == ["无犯罪记录证明", "临检证字〔2026〕3号", "未出件", moment(clock.now()), "张敏", "0"]
     assert _row(page, 2)[1] == "临检证字〔2026〕1号"
     assert page.count.text() == "共 3 份，新的在前"
 

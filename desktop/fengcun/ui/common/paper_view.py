@@ -33,6 +33,8 @@ class PaperView(QWidget):
         column.addLayout(widgets.column(self.kind, self.number, space=2))
         column.addWidget(self.bar)
         column.addWidget(self.preview, 1)
+        column.addStretch(0)
+        self.bar.reason.asked.connect(self.preview.setHidden)
         self.setFocusProxy(self.bar)
         self.show_paper(None)
 

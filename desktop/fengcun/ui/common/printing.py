@@ -107,7 +107,7 @@ class PrintBar(QWidget):
             prepared: the paper and its PDF.
         """
         self._paper = prepared
-        self.reason.hide()
+        self.reason.close_up()
         self.copies.setValue(1)
         if prepared is not None:
             self._use = self.options.show_paper(prepared)
@@ -185,7 +185,7 @@ class PrintBar(QWidget):
         """Print or save; where it left before, ask why and do it then."""
 
         def left(result: T) -> None:
-            self.reason.hide()
+            self.reason.close_up()
             done(result)
 
         def failed(fault: FengcunError) -> None:

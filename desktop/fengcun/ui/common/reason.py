@@ -45,6 +45,8 @@ class ReasonPanel(QWidget):
     given = Signal(object, str)
     """The reason and the words."""
     left = Signal()
+    asked = Signal(bool)
+    """It is shown, or no more: who stands around it makes room."""
 
     def __init__(self, texts: Texts, asking: Asking, reasons: Sequence[StrEnum]) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class ReasonPanel(QWidget):
         self.form = Form(texts, label_width=56)
         self.form.add("reason", self.reason)
         self.form.add("words", self.words)
+        self._open = False
         self.act = widgets.primary(asking.act)
         self.leave = widgets.plain(asking.leave)
         self.act.clicked.connect(self._give)
@@ -78,8 +81,12 @@ class ReasonPanel(QWidget):
         """Ask anew."""
         self.reason.set_value(None)
         self.words.set_value("")
-        self.show()
+        self._turn(True)
         self.reason.setFocus()
+
+    def close_up(self) -> None:
+        """Ask no more."""
+        self._turn(False)
 
     def show_error(self, fault: FengcunError) -> bool:
         """Show a fault at its field; whether it has one here."""
@@ -90,5 +97,11 @@ class ReasonPanel(QWidget):
             self.given.emit(self.reason.value(), self.words.text())
 
     def _leave(self) -> None:
-        self.hide()
+        self._turn(False)
         self.left.emit()
+
+    def _turn(self, on: bool) -> None:
+        self.setVisible(on)
+        if on != self._open:
+            self._open = on
+            self.asked.emit(on)

@@ -87,6 +87,9 @@ class CheckView(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         side.setMaximumWidth(_LEFT_WIDTH)
         both = widgets.row(side, self.preview, space=16)
+        policy = self.preview.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.preview.setSizePolicy(policy)
         both.setStretch(0, 2)
         both.setStretch(1, 3)
         head = widgets.row(widgets.title(self._page.texts("documents-check-title")), None, self.back, space=12)
@@ -146,6 +149,7 @@ class CheckView(QWidget):
             self._told.addWidget(widgets.facts(facts(self._page.texts, found.life, found.names)))
         self.told.setVisible(found is not None)
         self._result.setVisible(bool(standing))
+        self.preview.setVisible(found is not None and bool(found.pdf))
         if found is not None and found.pdf:
             self.preview.show_pdf(found.pdf)
         else:

@@ -60,9 +60,9 @@ def _left(texts: Texts, life: PaperLife) -> str:
     saved = sum(one.way is Way.FILE for one in came)
     again = sum(one.nth > 0 for one in came)
     copies = life.paper.copies
-    told = [texts("documents-printed-copies", copies=copies) if copies else texts("documents-printed-none")]
+    told = [texts("documents-printed-copies", copies=copies)] if copies else []
     if saved:
         told.append(texts("documents-saved-times", times=saved))
     if again:
         told.append(texts("documents-again-times", times=again))
-    return texts("documents-gap").join(told)
+    return texts("documents-gap").join(told) or texts("documents-printed-none")

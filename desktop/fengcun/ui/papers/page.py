@@ -89,6 +89,7 @@ class PapersPage(Page):
         self.paper = PaperView(self)
         self.voiding = VoidingBar(self, self._papers)
         self.voiding.changed.connect(self._voided)
+        self.voiding.asked.connect(self.paper.preview.setHidden)
         self.check = CheckView(self, self._papers)
         self.check_button = widgets.plain(texts("documents-check-open"), Icon.SHIELD, self.theme)
         self.check.left.connect(lambda: self._close(self.check_button))

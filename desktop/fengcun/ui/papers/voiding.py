@@ -31,6 +31,8 @@ class VoidingBar(QWidget):
 
     changed = Signal(object)
     """The document is void, or replaced: its life as it is then."""
+    asked = Signal(bool)
+    """Something is asked, or no more: who stands around makes room."""
 
     def __init__(self, page: Page, papers: Papers) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class VoidingBar(QWidget):
         column.addWidget(self.reason)
         column.addWidget(self.replacing)
         self.void_button.clicked.connect(self.reason.ask)
+        self.reason.asked.connect(self.asked)
         self.reason.given.connect(self._void)
         self.reason.left.connect(self.void_button.setFocus)
         self.replace_button.clicked.connect(self._ask_replacement)
@@ -89,8 +92,8 @@ class VoidingBar(QWidget):
         self.void_button.setVisible(may_void)
         self.replace_button.setVisible(life is not None and life.paper.state is PaperState.VOIDED)
         if not same:  # what is being written about it stays
-            self.reason.hide()
-            self.replacing.hide()
+            self.reason.close_up()
+            self._ask(False)
         self.setVisible(life is not None)
 
     def _void(self, reason: VoidReason, words: str) -> None:
@@ -112,11 +115,15 @@ class VoidingBar(QWidget):
 
     def _ask_replacement(self) -> None:
         self.number.set_value("")
-        self.replacing.show()
+        self._ask(True)
         self.number.setFocus()
 
+    def _ask(self, on: bool) -> None:
+        self.replacing.setVisible(on)
+        self.asked.emit(on)
+
     def _leave(self) -> None:
-        self.replacing.hide()
+        self._ask(False)
         self.replace_button.setFocus()
 
     def _replace(self) -> None:
