@@ -195,3 +195,16 @@ def test_the_chosen_entry_stays_chosen_when_others_follow(auditor: LedgerPage, q
     auditor.verify_button.click()
     _settle(auditor, qtbot)
     assert auditor.table.current == 1
+
+
+def test_a_medium_that_is_gone_is_told_in_words(
+    auditor: LedgerPage, qtbot: QtBot, answers: Any, tmp_path: Path
+) -> None:
+    auditor.checkpoint_button.click()
+    qtbot.waitUntil(lambda: auditor.checkpoint.preview.drawn)
+    answers.paths = [tmp_path / "gone" / "checkpoint.pdf"]
+    auditor.checkpoint.save_button.click()
+    _settle(auditor, qtbot)
+    told = auditor.context.messages.banners[0]
+    assert auditor.texts("err-save-failed") in told.text
+    assert "No such file" not in told.text + told.detail

@@ -125,7 +125,7 @@ def keep(pdf: bytes, path: Path, office: Path) -> None:
 
     Raises:
         BadInput: the path lies in the folder of the office (``err-save-inside-office``).
-        EnvironmentFault: it cannot be written, or does not read back as written (``err-save-failed``).
+        EnvironmentFault: as `services.saving.save_as`; or it does not read back as written (``err-save-changed``).
     """
     if path.resolve().is_relative_to(office.resolve()):
         raise BadInput("err-save-inside-office", str(path))
@@ -133,6 +133,6 @@ def keep(pdf: bytes, path: Path, office: Path) -> None:
     try:
         same = path.read_bytes() == pdf
     except OSError as fault:
-        raise EnvironmentFault("err-save-failed", str(path), detail=fault.strerror or "") from fault
+        raise EnvironmentFault("err-save-changed", str(path)) from fault
     if not same:
-        raise EnvironmentFault("err-save-failed", str(path), detail=path.name)
+        raise EnvironmentFault("err-save-changed", str(path))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fengcun.errors import BadInput, EnvironmentFault
 from fengcun.services.log import Log
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.save_target import SaveTarget
+from fengcun.ui.common.sheet import keep
 
 _WIDTH = 880
 """About a sheet as it is printed."""
@@ -78,26 +77,3 @@ class CheckpointView(QWidget):
         page, texts = self._page, self._page.texts
         office, saved = page.desk.session.folder, texts("ledger-page-checkpoint-saved", path=str(path))
         page.run(lambda: keep(pdf, path, office), lambda _none: page.context.messages.success(saved))
-
-
-def keep(pdf: bytes, path: Path, office: Path) -> None:
-    """Save the paper: whole, or not at all.
-
-    Args:
-        pdf: the paper.
-        path: where to.
-        office: the folder in which it must not lie, since it is to prove what happened to that folder.
-
-    Raises:
-        BadInput: the path lies in the folder of the office.
-        EnvironmentFault: it cannot be written; nothing is left there.
-    """
-    if path.resolve().is_relative_to(office.resolve()):
-        raise BadInput("err-save-inside-office", str(path))
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(pdf)
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise EnvironmentFault("err-save-failed", str(path), detail=os.strerror(fault.errno or 0)) from fault
