@@ -19,8 +19,12 @@ from typing import TextIO
 from fengcun.cli import verify
 from fengcun.errors import EnvironmentFault, Refused
 from fengcun.i18n import Texts
-from fengcun.model.certificate import Applicant, CertificateRequest
+from fengcun.law.inquiry import InquiryPaper
+from fengcun.law.inquiry import Purpose as InquiryPurpose
+from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
 from fengcun.model.dossier import Dossier
+from fengcun.model.identity import DocumentKind, IdentityDocument
+from fengcun.model.inquiry import Access, InquiryApplicant, InquiryState
 from fengcun.model.numbers import IdNumber
 from fengcun.model.query import Query
 from fengcun.model.roles import Person, Role
@@ -31,11 +35,13 @@ from fengcun.services import sample
 from fengcun.services.certificates import Certificates
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
+from fengcun.services.inquiries.content import Content, Officer, Subject
 from fengcun.services.office import Office
 from fengcun.services.papers import Prepared
 from fengcun.services.sample import Canary
 from fengcun.services.sample.dossiers import read_dossiers
-from fengcun.services.sample.founding import canaries, sample_plan, take_in
+from fengcun.services.sample.founding import canaries, reception, sample_plan, take_in
+from fengcun.services.sample.inquiries import SampleInquiry
 from fengcun.services.sample.scans import letterhead, read_transcripts
 from fengcun.services.vault import Purpose, VaultRoom
 
@@ -92,6 +98,7 @@ class Walk:
             self._look_for(clerk)
             self._mark_covers(clerk, orders)
             self._certify(clerk)
+            self._inquire(clerk, approver, custodian)
             self._vault(custodian, approver.session.person)
             self._log(custodian)
         finally:
@@ -211,6 +218,38 @@ class Walk:
     def _certificate(self, certificates: Certificates, name: str, id_number: str) -> Prepared:
         return certificates.issue(CertificateRequest(name, IdNumber(id_number), Applicant.PERSON, self._clock.today()))
 
+    def _inquire(self, clerk: CaseDesk, approver: CaseDesk, custodian: CaseDesk) -> None:
+        """A school asks with a basis about who was just sealed; the answer is given out, and stays in no file here."""
+        sealed = self._newly[0]
+        asked = Content(
+            applicant=InquiryApplicant.UNIT,
+            subject=Subject(sealed.name, IdentityDocument(DocumentKind.RESIDENT_ID, sealed.id_number)),
+            asker="临澜市实验学校",
+            letter_no="临实校函〔2026〕5号",
+            officers=(Officer("赵一鸣"), Officer("吴晓")),
+            purpose=InquiryPurpose.HIRING,
+            reason="拟聘用为生活老师",
+            law="未成年人保护法",
+            article="62",
+            scope="仅供本次聘用审查",
+            wanted=Access.FACTS_ONLY,
+            papers=frozenset({InquiryPaper.OFFICIAL_LETTER, InquiryPaper.IDENTITY, InquiryPaper.WRITTEN_APPLICATION}),
+        )
+        desks = {Role.CLERK: clerk, Role.APPROVER: approver, Role.CUSTODIAN: custodian}
+        people = reception(desks, sample_plan(), self._clock.advance)
+        self._clock.advance(300)
+        remark = "未成年人保护法第六十二条"
+        inquiry = people.handle(SampleInquiry(asked, InquiryState.APPROVING, remark), self._clock.today())
+        self._refused("tour-inquiry-unapproved", lambda: people.open(inquiry))
+        people.go_on(inquiry, SampleInquiry(asked, InquiryState.FILED, remark))
+        detail = clerk.inquiries.register.detail(inquiry)
+        answer = next(paper for paper in detail.papers if paper.kind is PaperKind.INQUIRY_LETTER)
+        lines = [self._texts("tour-inquiry-number", number=detail.inquiry.number, answer=answer.number)]
+        for happened in detail.history:
+            event = self._texts(f"word-inquiry-event-{happened.event.value.replace('_', '-')}")
+            lines.append(self._texts("tour-inquiry-step", who=happened.who, event=event))
+        self._tell("tour-inquiry", lines)
+
     def _vault(self, custodian: CaseDesk, partner: Person) -> None:
         room, me = VaultRoom(custodian.session), custodian.session.person
         reference = self._texts("tour-vault-reference")
@@ -247,7 +286,7 @@ class Walk:
         lines = [self._texts("tour-export-facts", number=str(exported.number), size=exported.size)]
         self._tell("tour-export", lines, [exported.folder])
         self._tell("tour-verify", [])
-        args = argparse.Namespace(folder=exported.folder, json=False)
+        args = argparse.Namespace(folder=exported.folder, paper=None, json=False)
         if verify.run(args, self._texts, self._out, self._out) != 0:
             raise Refused("err-tour-log")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -30,6 +30,7 @@ from fengcun.services.office import Office, found
 from fengcun.services.plan import OfficePlan, read_plan
 from fengcun.services.sample import scans
 from fengcun.services.sample.dossiers import SampleDossier, Scan, ScanKind, read_dossiers
+from fengcun.services.sample.inquiries import Reception
 from fengcun.services.sample.scans import Transcript
 from fengcun.services.sample.story import Deed, Scene, read_story
 from fengcun.services.session import Session
@@ -192,6 +193,8 @@ class _Builder:
                         clerk.covers.confirm_affixed(order.id)
             case Deed.CERTIFICATE:
                 self._certify(scene)
+            case Deed.INQUIRY:
+                self._inquire(scene)
             case Deed.VERIFY:
                 Log(self._auditor).verify()
         self._step()
@@ -213,8 +216,13 @@ class _Builder:
         self._desks[Role.CUSTODIAN].sealing.execute(request.id)
         self._sealed += canaries(dossier, request)
 
+    def _inquire(self, scene: Scene) -> None:
+        if scene.inquiry is None:
+            raise BadInput("err-sample-value", scene.place, value=scene.deed.value)
+        reception(self._desks, self._plan, self._wait).handle(scene.inquiry, self._clock.today())
+
     def _certify(self, scene: Scene) -> None:
-        if scene.id_number is None:
+        if scene.id_number is None and (scene.document is None or not scene.birth):
             raise BadInput("err-sample-value", scene.place, value="id_number")
         self._desks[Role.CLERK].certificates.issue(
             CertificateRequest(
@@ -223,6 +231,8 @@ class _Builder:
                 applicant=scene.applicant,
                 received_on=self._clock.today(),
                 applicant_name=scene.applicant_name,
+                document=scene.document,
+                birth=scene.birth,
             )
         )
 
@@ -252,6 +262,18 @@ class _Builder:
     def _step(self) -> None:
         self._done += 1
         self._told(self._done, len(self._dossiers) + len(self._story))
+
+
+def reception(desks: Mapping[Role, CaseDesk], plan: OfficePlan, wait: Callable[[int], object]) -> Reception:
+    """The sample's people at the inquiry desk.
+
+    Args:
+        desks: of clerk, approver and custodian.
+        plan: by which the office was founded.
+        wait: lets so many seconds go by.
+    """
+    phrase = next(founder.passphrase for founder in plan.founders if Role.APPROVER in founder.roles)
+    return Reception(desks, phrase, scans.brought(), wait)
 
 
 def take_in(

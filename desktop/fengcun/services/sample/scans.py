@@ -141,6 +141,15 @@ def sketch(draft: DossierDraft) -> bytes:
     return out.getvalue()
 
 
+def brought() -> bytes:
+    """A scan of something that an applicant brought; it says nothing of anybody."""
+    sheet = Sheet("收到的材料")
+    sheet.text(105, 60, "（示例）申请人提交的材料", Style(Stack.SONG, 20), Align.CENTRE)
+    sheet.text(105, 74, "内容虚构，只占位置", Style(Stack.SONG, 12), Align.CENTRE)
+    sheet.frame(25, 90, 160, 150, 0.4)
+    return _pdf_of(_scanned(_raster(sheet.finish()), tilt=0.4, shade=4))
+
+
 def letterhead(plan: OfficePlan) -> Letterhead:
     """What the office's papers print of it."""
     return Letterhead(office=plan.name, organ=plan.organ, fonds=plan.fonds)

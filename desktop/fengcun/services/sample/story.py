@@ -9,7 +9,9 @@ from pathlib import Path
 
 from fengcun.errors import BadInput
 from fengcun.model.certificate import Applicant
+from fengcun.model.identity import DocumentKind, IdentityDocument
 from fengcun.model.numbers import IdNumber
+from fengcun.services.sample.inquiries import OPTIONAL, REQUIRED, SampleInquiry, read_inquiry
 from fengcun.services.sample.reading import Fields, Item, read_list
 
 
@@ -23,6 +25,8 @@ class Deed(StrEnum):
     """Proposed, approved and carried out."""
     AFFIX = "affix"
     CERTIFICATE = "certificate"
+    INQUIRY = "inquiry"
+    """Taken in and handled as far as the story says."""
     VERIFY = "verify"
 
 
@@ -39,6 +43,8 @@ class Scene:
         received: the day the notice was received, in days from today.
         words: the remark or the reason.
         name, id_number, applicant, applicant_name: of a request for a certificate.
+        document, birth: of one with another identity paper.
+        inquiry: an inquiry.
         place: file and line, for messages.
     """
 
@@ -54,6 +60,9 @@ class Scene:
     id_number: IdNumber | None = None
     applicant: Applicant = Applicant.PERSON
     applicant_name: str = ""
+    document: IdentityDocument | None = None
+    birth: str = ""
+    inquiry: SampleInquiry | None = None
 
 
 _KEYS = {
@@ -62,7 +71,8 @@ _KEYS = {
     Deed.RETURN: ("dossier reason", ""),
     Deed.SEAL: ("dossier shelf", "party received"),
     Deed.AFFIX: ("dossier", ""),
-    Deed.CERTIFICATE: ("name id_number applicant", "applicant_name"),
+    Deed.CERTIFICATE: ("name applicant", "id_number applicant_name paper number birth"),
+    Deed.INQUIRY: (REQUIRED, OPTIONAL),
     Deed.VERIFY: ("", ""),
 }
 
@@ -84,9 +94,12 @@ def _scene(item: Item) -> Scene:
     deed = _peek(item).as_(Deed)
     required, optional = _KEYS[deed]
     fields = item.fields(f"do day {required}", optional)
+    day = fields["day"].as_(_past)
+    if deed is Deed.INQUIRY:
+        return Scene(deed, day, item.place, inquiry=read_inquiry(fields))
     return Scene(
         deed=deed,
-        day=fields["day"].as_(_past),
+        day=day,
         place=item.place,
         dossier=_text(fields, "dossier"),
         party=_text(fields, "party"),
@@ -97,7 +110,17 @@ def _scene(item: Item) -> Scene:
         id_number=fields["id_number"].as_(IdNumber) if "id_number" in fields else None,
         applicant=fields.get("applicant", lambda value: value.as_(Applicant), Applicant.PERSON),
         applicant_name=_text(fields, "applicant_name"),
+        document=_document(fields),
+        birth=_text(fields, "birth"),
     )
+
+
+def _document(fields: Fields) -> IdentityDocument | None:
+    """Another identity paper, where the scene names one."""
+    if "paper" not in fields:
+        return None
+    kind = fields["paper"].as_(DocumentKind)
+    return fields["number"].as_(lambda text: IdentityDocument(kind, text))
 
 
 def _peek(item: Item) -> Item:
