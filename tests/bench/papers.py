@@ -1,4 +1,4 @@
-"""1,000 certificates and 1,000 labels against bare reportlab drawing the same content; whole processes, one run.
+"""1,000 certificates, cover marks and labels for the outside against bare reportlab drawing the same; one run.
 
     .venv/bin/python tests/bench/papers.py [--count 1000] [--rounds 3]
 
@@ -11,31 +11,39 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 from pypdf import PdfReader
-from reportlab.graphics.barcode.code128 import Code128
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from fengcun.model.dossier import Organ
+from fengcun.model.dossier import Organ, Retention
 from fengcun.model.numbers import ArchiveNumber
-from fengcun.papers.forms import certificate, cover_mark_label
+from fengcun.papers.forms import archive_label, box_label, certificate, cover_mark_label, spine_label
+from fengcun.papers.forms.archive_label import ArchiveLabels, Outside
+from fengcun.papers.forms.box_label import BoxLabels
 from fengcun.papers.forms.certificate import Certificate
 from fengcun.papers.forms.cover_mark_label import CoverMarkLabels
-from fengcun.papers.labels import A4_3X8
+from fengcun.papers.labels import A4_2X7, A4_3X8, SPINES
 from fengcun.papers.letterhead import Letterhead
 from fengcun.resources import resource as shipped
 
-OFFICE = Letterhead("临江市人民检察院", Organ.PROCURATORATE)
+OFFICE = Letterhead("临江市人民检察院", Organ.PROCURATORATE, "J001")
+KINDS = ("certificates", "labels", "outsides")
+SPINE = next(sheet for sheet in SPINES if sheet.width == 20)
 DAY = date(2026, 11, 21)
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈", "伟芳娜敏静丽强磊洋艳"
 
@@ -113,6 +121,14 @@ def ours_labels(count: int) -> bytes:
     )
 
 
+def code(page: Canvas, x: float, y: float, side: float, number: str) -> None:
+    """A QR code, its lower left corner in millimetres: Code 128 of these numbers is too fine for these labels."""
+    widget = QrCodeWidget(number.replace("·", "."), barLevel="M", barWidth=side * mm, barHeight=side * mm, barBorder=4)
+    drawing = Drawing(side * mm, side * mm)
+    drawing.add(widget)
+    renderPDF.draw(drawing, page, x * mm, y * mm)
+
+
 def bare_labels(count: int) -> bytes:
     """The same mark, number and bars, straight onto a canvas."""
     data = BytesIO()
@@ -131,11 +147,75 @@ def bare_labels(count: int) -> bytes:
         page.setFillColorRGB(0, 0, 0)
         page.setFont("Song", 9)
         page.drawCentredString((left + 35) * mm, (297 - top - 23) * mm, f"档号　{number}")
-        Code128(number.replace("·", "."), barWidth=0.25 * mm, barHeight=9 * mm).drawOn(
-            page, (left + 3) * mm, (297 - top - 34) * mm
-        )
+        code(page, left + 51.5, 297 - top - 34, 15.5, number)
     page.save()
     return data.getvalue()
+
+
+def ours_outsides(count: int) -> tuple[bytes, ...]:
+    """Archive number labels, spine labels of 20 mm and box labels as the program makes them."""
+    outsides = tuple(Outside(ArchiveNumber(number), 2019, Retention.SHORT) for number in numbers(count))
+    boxes = (replace(next(iter(box_label.SAMPLE.boxes)), place=f"一库-03-2-{n:04}") for n in range(1, count + 1))
+    return (
+        archive_label.render(ArchiveLabels(outsides, A4_3X8), OFFICE),
+        spine_label.render(ArchiveLabels(outsides, SPINE), OFFICE),
+        box_label.render(BoxLabels(boxes, A4_2X7), OFFICE),
+    )
+
+
+def bare_outsides(count: int) -> tuple[bytes, ...]:
+    """The same words, rules and codes, straight onto three canvases."""
+    made = []
+    for draw, places in ((_archive, 24), (_spine, 9), (_box, 14)):
+        data = BytesIO()
+        page = Canvas(data, pagesize=(210 * mm, 297 * mm), invariant=1, pageCompression=1)
+        for place, number in enumerate(numbers(count)):
+            if place and not place % places:
+                page.showPage()
+            draw(page, place, number)
+        page.save()
+        made.append(data.getvalue())
+    return tuple(made)
+
+
+def _words(page: Canvas, x: float, y: float, text: str, size: float, font: str = "Song") -> None:
+    page.setFont(font, size)
+    page.drawCentredString(x * mm, (297 - y) * mm, text)
+
+
+def _archive(page: Canvas, place: int, number: str) -> None:
+    row, column = divmod(place % 24, 3)
+    left, top = column * 70.0, 0.5 + row * 37.0
+    _words(page, left + 35, top + 9, number, 15, "HeiBold")
+    _words(page, left + 35, top + 16, "2019年度　短期", 10)
+    code(page, left + 28, 297 - top - 34, 14.5, number)
+
+
+def _spine(page: Canvas, place: int, number: str) -> None:
+    left, top = 10 + place % 9 * 20.0, 25.0
+    page.rect(left * mm, (297 - top - 190) * mm, 20 * mm, 190 * mm)
+    file_no = number.rpartition("-")[2]
+    cells = (("全宗号", "J001"), ("年度", "2019"), ("期限", "短期"), ("案卷号", file_no), ("卷次", "1/1"))
+    for at, (label, value) in enumerate(cells):
+        y = top + 2 + 18 * at
+        _words(page, left + 10, y + 4, label, 9)
+        _words(page, left + 10, y + 14, value, 18, "HeiBold")
+        page.line(left * mm, (297 - y - 18) * mm, (left + 20) * mm, (297 - y - 18) * mm)
+    _words(page, left + 10, top + 96, "档号", 9)
+    for at, piece in enumerate(re.findall(r"[^-·]+[-·]?", number)):
+        _words(page, left + 10, top + 104 + 8.5 * at, piece, 18, "HeiBold")
+    code(page, left + 1, 297 - top - 188, 18, number)
+
+
+def _box(page: Canvas, place: int, number: str) -> None:
+    row, column = divmod(place % 14, 2)
+    left, top = 4.65 + column * 101.6, 15.5 + row * 38.0
+    page.setFont("HeiBold", 16)
+    page.drawString((left + 3) * mm, (297 - top - 11) * mm, f"一库-03-2-{number[-4:]}")
+    page.setFont("Song", 10)
+    page.drawString((left + 3) * mm, (297 - top - 20) * mm, "2019年度　短期　9卷")
+    _words(page, left + 49.5, top + 31, "J001-SS·2019-D30-0012 至 J001-SS·2019-D30-0020", 10)
+    code(page, left + 76, 297 - top - 23, 19.8, "FCP-2K7M4QX")
 
 
 def fonts() -> None:
@@ -156,6 +236,9 @@ def make(what: str, count: int) -> None:
         fonts()
     if what.endswith("labels"):
         digest.update({"ours-labels": ours_labels, "bare-labels": bare_labels}[what](count))
+    elif what.endswith("outsides"):
+        for pdf in {"ours-outsides": ours_outsides, "bare-outsides": bare_outsides}[what](count):
+            digest.update(pdf)
     else:
         one = {"ours-certificates": ours_certificate, "bare-certificates": bare_certificate}[what]
         for n in range(1, count + 1):
@@ -167,7 +250,12 @@ def make(what: str, count: int) -> None:
 def same() -> None:
     """Both sides say the same, or nothing is measured."""
     fonts()
-    for ours, bare in ((ours_certificate(7), bare_certificate(7)), (ours_labels(30), bare_labels(30))):
+    pairs = (
+        (ours_certificate(7), bare_certificate(7)),
+        (ours_labels(30), bare_labels(30)),
+        *zip(ours_outsides(1), bare_outsides(1), strict=True),
+    )
+    for ours, bare in pairs:
         mine, theirs = (
             sorted("".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split()))
             for pdf in (ours, bare)
@@ -189,11 +277,13 @@ def main() -> None:
     same()
     found: dict[str, list[float]] = {}
     for _ in range(asked.rounds):
-        for what in ("ours-certificates", "bare-certificates", "ours-labels", "bare-labels"):
-            command = [sys.executable, __file__, "--make", what, "--count", str(asked.count)]
-            done = subprocess.run(command, capture_output=True, check=True, text=True)
-            found.setdefault(what, []).append(json.loads(done.stdout)["user"])
-    for kind in ("certificates", "labels"):
+        for kind in KINDS:
+            for side in ("ours", "bare"):
+                what = f"{side}-{kind}"
+                command = [sys.executable, __file__, "--make", what, "--count", str(asked.count)]
+                done = subprocess.run(command, capture_output=True, check=True, text=True)
+                found.setdefault(what, []).append(json.loads(done.stdout)["user"])
+    for kind in KINDS:
         ours, bare = (statistics.median(found[f"{side}-{kind}"]) for side in ("ours", "bare"))
         print(f"{asked.count} {kind}: ours {ours:.2f} s, bare reportlab {bare:.2f} s, ratio {ours / bare:.2f}")
 

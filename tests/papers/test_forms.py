@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from fengcun.errors import BadInput
 from fengcun.model.act import LogAct
-from fengcun.model.dossier import CaseType, Organ
+from fengcun.model.dossier import CaseType, Organ, PartyRole
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.roles import KeyName
 from fengcun.papers.forms import (
@@ -28,11 +28,11 @@ from fengcun.papers.forms import (
     sealing_receipt,
 )
 from fengcun.papers.forms.certificate import Certificate
-from fengcun.papers.forms.cover import CoverSize
+from fengcun.papers.forms.cover import CoverParty, CoverSize
 from fengcun.papers.forms.cover_mark_label import CoverMarkLabels
 from fengcun.papers.forms.recovery_envelope import RecoveryEnvelope, check_digits, identity_lines
 from fengcun.papers.labels import A4_2X7, A4_3X8, SINGLE, LabelSheet
-from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.letterhead import Letterhead, shipped
 from fengcun.papers.page import MARK
 
 DAY = date(2026, 11, 21)
@@ -210,6 +210,37 @@ def test_every_organ_has_a_cover_for_every_kind_of_case(cover, organ, kind, read
     from fengcun.papers.forms import cover as form
 
     assert re.search("卷宗|档案", read(form.render(replace(cover(), case_type=kind), Letterhead("某机关", organ))))
+
+
+@pytest.mark.parametrize(
+    "row", ["案由", "案由 | {cause} | 题名", "{parties} | ", "当事人 | {parties}", "甲 | | 乙 | | 丙 | | 丁 | "]
+)
+def test_a_row_of_a_cover_that_is_written_wrong_is_named(cover, row):
+    from fengcun.papers.forms import cover as form
+
+    own = shipped("cover_court").replace('"案由 | {cause}"', f'"{row}"')
+    with pytest.raises(BadInput, match="err-form-row") as fault:
+        form.render(cover(), Letterhead("某法院", Organ.COURT, own={"cover_court": own}))
+    assert fault.value.place == "cover_court.toml"
+
+
+def test_an_office_adds_a_row_to_its_cover(cover, read):
+    from fengcun.papers.forms import cover as form
+
+    own = shipped("cover_court").replace('"案由 | {cause}"', '"题名 | {title}", "承办庭室 | "')
+    text = read(form.render(cover(), Letterhead("某法院", Organ.COURT, own={"cover_court": own})))
+    assert "承办庭室" in text
+    assert "张某某、李四盗窃案" in text
+
+
+def test_what_the_register_does_not_know_is_left_open(cover, read):
+    from fengcun.papers.forms import cover as form
+
+    text = read(form.render(replace(cover(), parties=(), opened=None), Letterhead("某法院", Organ.COURT)))
+    assert "被告人" in text
+    assert "None" not in text
+    braces = replace(cover(), parties=(CoverParty(PartyRole.SUSPECT, "{甲|乙}"),))
+    assert "{甲|乙}" in read(form.render(braces, Letterhead("某法院", Organ.COURT)))
 
 
 def test_the_envelope_gives_the_identity_back(office, read):

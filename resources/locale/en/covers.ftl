@@ -170,3 +170,6 @@ contents-leave = The catalogue is not saved.
 err-contents-cell = “{ $column }” in line { $row } cannot be read.
     .reason = Volume and page are numbers; a date is 2024-03-05, 2024-03 or 2024.
     .next = Correct this cell.
+err-form-row = A row of the cover form is not written right: { $row }
+    .reason = A row is one to three pairs of label | content; the row of the parties is {"{parties}"} alone.
+    .next = Correct this row.

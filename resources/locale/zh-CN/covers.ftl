@@ -152,3 +152,6 @@ contents-leave = 目录还没有保存。
 err-contents-cell = 第 { $row } 行的“{ $column }”读不懂。
     .reason = 卷次和页号写数字，日期写成 2024-03-05、2024-03 或 2024。
     .next = 请改正这一格。
+err-form-row = 封面样式中的一行写法不对：{ $row }
+    .reason = 每行是一到三对“项目 | 内容”；当事人一行只写 {"{parties}"}。
+    .next = 请改正这一行。

@@ -194,7 +194,7 @@ def _cells(row: str, form: str) -> tuple[str, ...]:
     alone = cells == (_PARTIES,)
     named = "parties" in fields_of(row, (*_FIELDS, "parties"), form)
     if alone != named or not (alone or len(cells) in (2, 4, 6)):
-        raise BadInput("err-form-columns", f"{form}.toml: {row}")
+        raise BadInput("err-form-row", f"{form}.toml", row=row)
     return cells
 
 
