@@ -16,4 +16,5 @@ class Topic(StrEnum):
     LOG = "log"
     VAULT = "vault"
     SUPERVISION = "supervision"
+    STORAGE = "storage"
     ACCOUNTS = "accounts"

@@ -7,6 +7,7 @@ frame-page-today = Today
 frame-page-dossiers = Dossiers
 frame-page-sealing = Sealing
 frame-page-covers = Covers
+frame-page-storage = Archive room
 frame-page-inquiries = Inquiries
 frame-page-supervision = Supervision
 frame-page-papers = Papers

@@ -7,6 +7,7 @@ frame-page-today = 今日
 frame-page-dossiers = 卷宗
 frame-page-sealing = 封存
 frame-page-covers = 封面
+frame-page-storage = 库房
 frame-page-inquiries = 查询
 frame-page-supervision = 监督
 frame-page-papers = 文书

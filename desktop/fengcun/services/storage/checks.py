@@ -58,28 +58,27 @@ class ShelfCheck:
 
     Args:
         session: of who checks.
-        path: the place with all it stands in.
-        expected: archive numbers that belong there.
-        elsewhere: codes of the places below, whose content is checked with it: archive numbers by code.
+        place: what is checked.
+        expected: archive numbers that belong on each shelf and in each box of it, by code.
+        names: how each of these places, and the whole one, is written.
     """
 
     def __init__(
-        self, session: Session, path: tuple[ArchivePlace, ...], expected: dict[str, frozenset[str]], begin: str
+        self, session: Session, place: ArchivePlace, expected: dict[str, frozenset[str]], names: dict[str, str]
     ) -> None:
-        self._session, self._path, self._expected = session, path, expected
-        self._at = begin
+        self._session, self.place, self._expected, self._names = session, place, expected, names
+        self._at = next(iter(expected))
         self._right: set[str] = set()
         self._wrong: set[str] = set()
-
-    @property
-    def place(self) -> ArchivePlace:
-        """What is checked."""
-        return self._path[-1]
 
     @property
     def at(self) -> PlaceCode:
         """The shelf or box that was scanned last."""
         return PlaceCode(self._at)
+
+    def name(self, code: PlaceCode) -> str:
+        """How a place of this check is written, for example ``一库-03-2-07``."""
+        return self._names[code.text]
 
     def scan(self, scanned: str) -> bool | None:
         """Answer one scan.
@@ -159,9 +158,11 @@ class Checks:
             if path[-1].sealed:
                 raise Refused("err-storage-sealed-place", name=path[-1].name)
             expected = dict(_below(work, path))
+            places = [work.places.path(PlaceCode(one)) for one in (code.text, *expected)]
         if not expected:
             raise BadInput("err-storage-check-empty", "place")
-        return ShelfCheck(self._session, path, expected, next(iter(expected)))
+        names = {one[-1].code.text: "-".join(place.name for place in one) for one in places}
+        return ShelfCheck(self._session, path[-1], expected, names)
 
     def findings(self) -> list[FindingLine]:
         """What checks found and nobody put right yet, by archive number."""

@@ -18,6 +18,7 @@ class Icon(StrEnum):
     DOSSIERS = "archive"
     SEALING = "stamp"
     COVERS = "tag"
+    STORAGE = "warehouse"
     INQUIRIES = "search"
     PAPERS = "file-text"
     LEDGER = "scroll-text"

@@ -65,6 +65,7 @@ PAGES: tuple[PageEntry, ...] = (
         intents=(Intent.NEW,),
     ),
     PageEntry(PageName.COVERS, Icon.COVERS, "covers:CoversPage", lambda desk: desk.covers is not None),
+    PageEntry(PageName.STORAGE, Icon.STORAGE, "storage:StoragePage", lambda desk: desk.archive_room is not None),
     PageEntry(
         PageName.INQUIRIES,
         Icon.INQUIRIES,

@@ -14,7 +14,7 @@ from fengcun.services.today import Status, Task, TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Context, Page
-from fengcun.ui.common.place import BACKUP, EXAMINATION, Intent, PageName, Place
+from fengcun.ui.common.place import BACKUP, EXAMINATION, LOANS, STRIPS, Intent, PageName, Place
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, due, due_tone, moment
 
@@ -50,6 +50,10 @@ def place_of(task: Task) -> Place:
         return Place(PageName.INQUIRIES, inquiry=task.inquiry)
     if task.kind in (TaskKind.HOLDER, TaskKind.MATTER):
         return Place(PageName.SUPERVISION, holder=task.holder, matter=task.matter)
+    if task.kind is TaskKind.LOAN:
+        return Place(PageName.STORAGE, text=LOANS, dossier=task.dossier)
+    if task.kind is TaskKind.STRIP:
+        return Place(PageName.STORAGE, text=STRIPS)
     if task.kind in _OF_KEYS:
         return Place(PageName.SETTINGS, text=task.kind.value)
     if task.kind is TaskKind.EXAMINE:
@@ -77,7 +81,7 @@ class TodayPage(Page):
     """What is to be done."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.INQUIRIES, Topic.LOG}
+        {Topic.DOSSIERS, Topic.SEALING, Topic.COVERS, Topic.INQUIRIES, Topic.STORAGE, Topic.LOG}
     )
 
     def __init__(self, context: Context) -> None:

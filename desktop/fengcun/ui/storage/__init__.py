@@ -1,0 +1,1 @@
+"""The archive room: places, loans, hand-over lists, shelf checks, sealed cabinets."""

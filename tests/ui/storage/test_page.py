@@ -1,0 +1,271 @@
+"""The archive room in the window, with a scanner that types: shelving, lending, checking, lists, strips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fengcun.model.roles import Role
+from fengcun.model.storage import Condition, FindingKind
+from fengcun.ui.common.place import LOANS, STRIPS, PageName, Place
+from fengcun.ui.frame.frame import Frame
+from fengcun.ui.storage.page import StoragePage
+
+Enter = Callable[[Role], Frame]
+Wedge = Callable[[str], None]
+pytestmark = pytest.mark.window
+
+
+def _rest(frame: Frame, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: frame.context.jobs.idle, timeout=10_000)
+
+
+def _open(frame: Frame, qtbot: QtBot, tab: int = 0) -> StoragePage:
+    frame.navigate(Place(PageName.STORAGE))
+    _rest(frame, qtbot)
+    page = frame.front
+    assert isinstance(page, StoragePage)
+    page.tabs.setCurrentIndex(tab)
+    return page
+
+
+def test_a_box_and_two_dossiers_are_scanned_without_touching_anything_else(
+    enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge
+) -> None:
+    frame = enter(Role.CLERK)
+    page, texts = _open(frame, qtbot), frame.context.texts
+    view = page.places
+    assert view.scan.field.line.hasFocus(), "the scanner types from the first moment on"
+    wedge(shelved.box)
+    assert view.told.text() == texts("storage-scan-box", place="一库-03-2-07")
+    for number in shelved.numbers:
+        wedge(number)
+        _rest(frame, qtbot)
+        assert view.told.text() == texts("storage-scan-put", number=number, place="一库-03-2-07")
+        assert view.scan.field.line.hasFocus()
+    qtbot.waitUntil(lambda: view.standing.model.rowCount() == 2)
+    view.done.click()
+    wedge(shelved.numbers[0])
+    _rest(frame, qtbot)
+    assert view.told.text() == texts("storage-where", number=shelved.numbers[0], place="一库-03-2-07")
+
+
+def test_a_sealed_and_an_unknown_number_are_answered_alike(
+    enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge
+) -> None:
+    frame = enter(Role.CLERK)
+    view = _open(frame, qtbot).places
+    said = []
+    for box in ("", shelved.box):
+        if box:
+            wedge(box)
+        for number in (shelved.sealed, "J001-SS.2023-D60-0777"):
+            wedge(number)
+            _rest(frame, qtbot)
+            said.append((view.told.text(), frame.context.messages.banners[-1].text))
+    assert len(set(said)) == 1
+
+
+def test_a_place_is_registered_below_the_chosen_one(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:
+    frame = enter(Role.CLERK)
+    view = _open(frame, qtbot).places
+    wedge(shelved.box)
+    view._put_down()
+    shelf = next(n for n, line in enumerate(view._lines) if line.path == "一库-03-2")
+    view.table.choose(shelf)
+    view.new.click()
+    view.name.set_value("09")
+    view.wide.set_value(50)
+    view.add.click()
+    _rest(frame, qtbot)
+    made = next(line for line in view._lines if line.path == "一库-03-2-09")
+    assert made.place.capacity == 50
+    view.table.choose([line.path for line in view._lines].index(made.path))
+    view.free.set_value(20)
+    view.measure.click()
+    _rest(frame, qtbot)
+    assert next(line for line in view._lines if line.path == made.path).place.free == 20
+    view.label.click()
+    _rest(frame, qtbot)
+    assert not view.paper.isHidden()
+    view.remove.click()
+    _rest(frame, qtbot)
+    assert made.path not in [line.path for line in view._lines]
+
+
+def test_lending_and_return(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:
+    frame = enter(Role.CLERK)
+    frame.navigate(Place(PageName.STORAGE, text=LOANS))
+    _rest(frame, qtbot)
+    page, number = frame.front, shelved.numbers[0]
+    assert isinstance(page, StoragePage)
+    view = page.loans
+    assert view.scan.field.line.hasFocus()
+    wedge(number)
+    _rest(frame, qtbot)
+    assert not view.lend.isHidden()
+    assert view.back.isHidden()
+    view.unit.set_value("第二检察部")
+    view.officer.set_value("周子轩")
+    view.lend.click()
+    _rest(frame, qtbot)
+    assert view.officer.remark.text(), "the party's own name is refused at its field"
+    view.officer.set_value("何静")
+    view.lend.click()
+    _rest(frame, qtbot)
+    assert [one.line.archive_no for one in view._lines] == [number]
+    assert view.scan.field.line.hasFocus()
+    wedge(number)
+    _rest(frame, qtbot)
+    assert not view.back.isHidden()
+    view.recall.click()
+    _rest(frame, qtbot)
+    wedge(number)
+    _rest(frame, qtbot)
+    view.condition.set_value(Condition.DAMAGED)
+    view.back.click()
+    _rest(frame, qtbot)
+    assert view._lines == []
+
+
+def test_an_overdue_loan_stands_on_the_page_of_the_day(enter: Enter, qtbot: QtBot, shelved: Any, clock: Any) -> None:
+    from fengcun.model.storage import LoanPurpose
+    from fengcun.services.storage.loans import LoanDraft
+    from fengcun.services.today import TaskKind
+    from fengcun.ui.today.page import place_of
+
+    frame = enter(Role.CLERK)
+    desk = frame.context.desk
+    assert desk.archive_room is not None
+    assert desk.today is not None
+    due = clock.today() + timedelta(days=1)
+    room, today = desk.archive_room, desk.today
+    tasks: list[Any] = []
+    frame.navigate(Place(PageName.TODAY))
+    frame.front.run(
+        lambda: room.loans.lend(shelved.numbers[0], LoanDraft("第二检察部", "何静", LoanPurpose.CASE, due)),
+        lambda _loan: None,
+    )
+    _rest(frame, qtbot)
+    clock.advance(2 * 86_400)
+    frame.front.run(today.tasks, tasks.extend)
+    _rest(frame, qtbot)
+    (task,) = [one for one in tasks if one.kind is TaskKind.LOAN]
+    assert place_of(task) == Place(PageName.STORAGE, text=LOANS, dossier=task.dossier)
+
+
+def test_a_check_says_right_or_wrong_in_large_words(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:
+    frame = enter(Role.CLERK)
+    page, texts = _open(frame, qtbot), frame.context.texts
+    wedge(shelved.box)
+    wedge(shelved.numbers[0])
+    _rest(frame, qtbot)
+    wedge(shelved.other)
+    wedge(shelved.numbers[1])
+    _rest(frame, qtbot)
+    page.tabs.setCurrentIndex(3)
+    view = page.checks
+    view.scan.setFocus()
+    wedge(shelved.box)
+    _rest(frame, qtbot)
+    answers = []
+    for scanned in (shelved.numbers[0], shelved.numbers[1], shelved.sealed, "J001-SS.2023-D60-0777"):
+        wedge(scanned)
+        answers.append((view.verdict.text(), view.verdict.property("tone")))
+    right = (f"✓ {texts('storage-check-right')}", "ok")
+    wrong = (f"✗ {texts('storage-check-wrong')}", "due")
+    assert answers == [right, wrong, wrong, wrong]
+    view.finish.click()
+    _rest(frame, qtbot)
+    assert "1" in view.report.text()
+    line = view.table.model.line(0)
+    assert line is not None
+    assert (line.line.archive_no, line.finding.kind) == (shelved.numbers[1], FindingKind.MISPLACED)
+    assert view.table.model.rowCount() == 1
+
+
+def test_a_list_is_scanned_printed_and_confirmed(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:
+    frame = enter(Role.CLERK)
+    view = _open(frame, qtbot, 2).handovers
+    view.scan.setFocus()
+    for number in (*shelved.numbers, shelved.numbers[0]):
+        wedge(number)
+        _rest(frame, qtbot)
+    assert len(view._chosen) == 2
+    view.lines.choose(1)
+    view.drop.click()
+    view.from_unit.set_value("第二检察部")
+    view.to_unit.set_value("档案室")
+    view.issue.click()
+    _rest(frame, qtbot)
+    assert view.paper.number.text() == "临检移字〔2026〕1号"
+    view.table.choose(0)
+    _rest(frame, qtbot)
+    view.confirm.click()
+    _rest(frame, qtbot)
+    assert view._lists[0].received_on is not None
+    assert view.confirm.isHidden()
+
+
+def test_a_broken_strip_is_reported_and_settled_by_two(
+    enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge, spoken: Callable[[Role], str]
+) -> None:
+    frame = enter(Role.CUSTODIAN)
+    frame.navigate(Place(PageName.STORAGE, text=STRIPS))
+    _rest(frame, qtbot)
+    page, texts = frame.front, frame.context.texts
+    assert isinstance(page, StoragePage)
+    assert page.sealed is not None
+    incidents = page.incidents
+    incidents.strip.set_value(shelved.strips[0])
+    incidents.report.click()
+    _rest(frame, qtbot)
+    assert incidents.table.model.rowCount() == 1
+    page.tabs.setCurrentIndex(5)
+    shut = page.sealed.shut
+    shut.reference.set_value("例行检查")
+    shut.passphrase.set_value(spoken(Role.APPROVER))
+    shut.go.click()
+    _rest(frame, qtbot)
+    opened = page.sealed.opened
+    assert opened is not None
+    qtbot.waitUntil(opened.scan.field.line.hasFocus)
+    wedge(shelved.sealed)
+    _rest(frame, qtbot)
+    opened.strip.set_value(shelved.strips[0])
+    opened.put_on.click()
+    _rest(frame, qtbot)
+    assert [one.strip.number.text for one in opened._volumes if one.strip] == [shelved.strips[0]]
+    wedge(shelved.safe)
+    _rest(frame, qtbot)
+    assert opened._volumes[0].place is not None
+    opened.strip.set_value(shelved.strips[1])
+    opened.exchange.click()
+    _rest(frame, qtbot)
+    opened.settle.click()
+    _rest(frame, qtbot)
+    assert opened.settle.isHidden()
+    opened.table.view.clearSelection()
+    opened.table.view.setCurrentIndex(opened.table.model.index(-1, -1))
+    opened.scan.setFocus()
+    wedge(shelved.safe)
+    _rest(frame, qtbot)
+    for scanned, said in ((shelved.strips[1], "storage-check-right"), (shelved.strips[0], "storage-check-wrong")):
+        wedge(scanned)
+        assert texts(said) in opened.verdict.text()
+    opened.stop.click()
+    page.tabs.setCurrentIndex(0)
+    _rest(frame, qtbot)
+    assert page.sealed.opened is None, "whoever goes away closes it"
+
+
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.CLERK])
+def test_who_holds_no_lock_sees_no_sealed_cabinets(enter: Enter, qtbot: QtBot, role: Role) -> None:
+    frame = enter(role)
+    page = _open(frame, qtbot)
+    assert (page.sealed is None) is (role is Role.CLERK)
+    assert page.loans.lend.isHidden()
