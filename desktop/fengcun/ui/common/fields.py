@@ -41,9 +41,8 @@ class Field(QWidget, Generic[V]):
 
     def __init__(self, name: str, control: QWidget, *, hint: str = "", needed: bool = False) -> None:
         super().__init__()
-        self.name, self.needed = name, needed
-        self.control = control
-        self._hint, self._said = hint, ""
+        self.name, self.needed, self.control = name, needed, control
+        self._hint, self._said, self._spoken = hint, "", ""
         control.setAccessibleName(name)
         self.remark = widgets.label(hint, "small")
         if not hint:
@@ -89,7 +88,7 @@ class Field(QWidget, Generic[V]):
         self.remark.setText(fault or self._hint)
         self.remark.setVisible(bool(fault or self._hint))
         self.control.setProperty("fault", bool(fault))
-        self.control.setAccessibleDescription(fault or self._hint)
+        self.control.setAccessibleDescription(fault or self._hint or self._spoken)
         widgets.kind(self.remark, "fault" if fault else "small")
         for item in (self.control, self.remark):
             item.style().unpolish(item)
@@ -160,6 +159,7 @@ class ParsedField(Field[V]):
         read: reads the trimmed text; raises ValueError where it is none.
         write: the text of a value.
         wrong: what is said where it cannot be read.
+        spoken: the example as a screen reader says it; else Qt has it read out like a value.
     """
 
     def __init__(
@@ -171,12 +171,15 @@ class ParsedField(Field[V]):
         *,
         hint: str = "",
         placeholder: str = "",
+        spoken: str = "",
         needed: bool = False,
     ) -> None:
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
         self._read, self._write, self._wrong = read, write, wrong
         super().__init__(name, self.line, hint=hint, needed=needed)
+        self._spoken = spoken
+        self.line.setAccessibleDescription(hint or spoken)
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._left)
 
@@ -223,6 +226,7 @@ class DateField(ParsedField[date]):
             texts("common-wrong-date"),
             hint=hint,
             placeholder=texts("common-example-date"),
+            spoken=texts("common-example", example=texts("common-example-date")),
             needed=needed,
         )
 
@@ -238,6 +242,7 @@ class PartialDateField(ParsedField[PartialDate]):
             texts("common-wrong-partial-date"),
             hint=hint,
             placeholder=texts("common-example-partial-date"),
+            spoken=texts("common-example", example=texts("common-example-partial-date")),
             needed=needed,
         )
 
@@ -253,6 +258,7 @@ class DateSpanField(ParsedField[DateSpan]):
             texts("common-wrong-span"),
             hint=hint,
             placeholder=texts("common-example-span"),
+            spoken=texts("common-example", example=texts("common-example-span")),
             needed=needed,
         )
 
@@ -307,8 +313,7 @@ class TermField(ParsedField[Term]):
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
         def write(term: Term) -> str:
             units = ((term.years, "common-years"), (term.months, "common-months"), (term.days, "common-days"))
-            gap = "" if texts.language is Language.CHINESE else " "
-            return gap.join(texts(unit, n=n) for n, unit in units if n)
+            return ("" if texts.language is Language.CHINESE else " ").join(texts(unit, n=n) for n, unit in units if n)
 
         super().__init__(
             name,
@@ -317,6 +322,7 @@ class TermField(ParsedField[Term]):
             texts("common-wrong-term"),
             hint=hint,
             placeholder=texts("common-example-term"),
+            spoken=texts("common-example", example=texts("common-example-term")),
             needed=needed,
         )
 
@@ -341,6 +347,7 @@ class ChoiceField(Field[V]):
         self.box = QComboBox()
         self._values: list[V | None] = []
         super().__init__(name, self.box, hint=hint, needed=needed)
+        widgets.call(self.box, name)
         if empty is not None:
             self._values.append(None)
             self.box.addItem(empty)

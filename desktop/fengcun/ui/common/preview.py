@@ -44,6 +44,7 @@ class Preview(QWidget):
         self._paper.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._paper)
+        self._scroll.setAccessibleName(texts("common-preview"))
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = widgets.icon_button(texts("common-page-back"), Icon.LEFT, theme)
         self._on = widgets.icon_button(texts("common-page-on"), Icon.RIGHT, theme)

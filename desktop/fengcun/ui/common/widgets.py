@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -125,6 +127,24 @@ def label(text: str = "", name: str = "plain", *, wrap: bool = True) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     return made
+
+
+def call(control: QWidget, name: str) -> None:
+    """Name a control by a label beside it that is not seen: on Linux a combo box is else named by what is chosen.
+
+    Args:
+        control: in its layout already.
+        name: what a screen reader says.
+    """
+    unseen = QLabel(name, control.parentWidget())
+    unseen.setBuddy(control)
+    unseen.hide()
+
+
+def search_sign(line: QLineEdit, theme: Theme) -> None:
+    """The sign of a search at the head of a field; a screen reader meets it as a button, so it has the field's name."""
+    sign = line.addAction(QIcon(theme.icon(Icon.INQUIRIES)), QLineEdit.ActionPosition.LeadingPosition)
+    sign.setText(line.accessibleName())
 
 
 def title(text: str) -> QLabel:

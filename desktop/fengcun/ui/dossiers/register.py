@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from fengcun.model.dossier import DossierLine, DossierState
@@ -68,6 +68,8 @@ class RegisterView(QWidget):
         bars = widgets.column(self._bar, self._second_bar, space=0)
         top = widgets.row(self.search, self.count, space=12)
         self.setLayout(widgets.column(top, bars, self.table, space=12))
+        for box in (self.year, self.cause, self.shelf):
+            widgets.call(box, box.accessibleName())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -245,7 +247,7 @@ class _SearchField(QLineEdit):
         hint = page.texts("dossiers-search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.addAction(QIcon(page.theme.icon(Icon.INQUIRIES)), QLineEdit.ActionPosition.LeadingPosition)
+        widgets.search_sign(self, page.theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter go into the table, Esc empties the field."""

@@ -37,6 +37,8 @@ class Navigation(QFrame):
         self._entries = {entry.name: entry for entry in entries}
         self._buttons: dict[PageName, QPushButton] = {}
         self._badges: dict[PageName, QLabel] = {}
+        self._shown: PageName | None = None
+        self._told = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(2)
@@ -52,6 +54,7 @@ class Navigation(QFrame):
         button = QPushButton(words)
         widgets.kind(button, "nav")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # one of several, not yes or no, for a screen reader
         button.setAccessibleName(words)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         badge = widgets.badge()
@@ -63,11 +66,27 @@ class Navigation(QFrame):
         self._group.addButton(button)
         self._buttons[entry.name], self._badges[entry.name] = button, badge
         widgets.tint(button, entry.icon, self._theme, "soft")
-        button.clicked.connect(lambda _on, name=entry.name: self.asked.emit(name))
+        # A press turns it on and clicks it; a screen reader only turns it on.
+        button.pressed.connect(self._begin)
+        button.toggled.connect(lambda on, name=entry.name: self._turned(name) if on else None)
+        button.clicked.connect(lambda _on, name=entry.name: self._ask(name))
         return button
+
+    def _begin(self) -> None:
+        self._told = False
+
+    def _turned(self, name: PageName) -> None:
+        if name is not self._shown:
+            self._ask(name)
+            self._told = True
+
+    def _ask(self, name: PageName) -> None:
+        if not self._told:
+            self.asked.emit(name)
 
     def show_page(self, name: PageName) -> None:
         """Mark a page as the one in front."""
+        self._shown = name
         for other, button in self._buttons.items():
             chosen = other is name
             button.setChecked(chosen)

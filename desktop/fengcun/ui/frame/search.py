@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
@@ -62,7 +62,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(False)
-        self.addAction(QIcon(context.theme.icon(Icon.INQUIRIES)), QLineEdit.ActionPosition.LeadingPosition)
+        widgets.search_sign(self, context.theme)
         self._list = _Answers(frame)
         self._list.setAccessibleName(context.texts("frame-answers"))
         self._panel = widgets.frame("sheet", _filled(self._list), 6)

@@ -61,8 +61,12 @@ class UnlockScene(QWidget):
         self.tiles: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._build()
-        if not self._known and self.people:
-            self._choose(self.people[0])
+        if self._known and self.people:
+            self.setFocusProxy(self.tiles[self.people[0].account])
+        else:
+            self.setFocusProxy(self.passphrase)
+            if self.people:
+                self._choose(self.people[0])
 
     def _build(self) -> None:
         texts, theme = self._around.texts, self._around.theme
@@ -155,9 +159,21 @@ class UnlockScene(QWidget):
         tile.setLayout(inner)
         widgets.let_through(tile)
         self._group.addButton(tile)
-        tile.clicked.connect(lambda: self._choose(person))
+        if tile.isCheckable():  # a click turns it on; so does a screen reader, without a click
+            tile.toggled.connect(lambda on: self._turned(person) if on else None)
+            tile.clicked.connect(self._begin)
+        else:
+            tile.clicked.connect(lambda: self._choose(person))
         self.tiles[person.account] = tile
         return tile
+
+    def _turned(self, person: Person) -> None:
+        if self._person is not person:
+            self._choose(person)
+
+    def _begin(self) -> None:
+        self.passphrase.set_value(None)
+        self.passphrase.setFocus()
 
     def _choose(self, person: Person) -> None:
         if not self.tiles[person.account].isEnabled():
