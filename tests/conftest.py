@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,20 @@ class Cups:
         (self.root / "bin" / "filter").unlink()
         (self.root / "bin" / "filter").mkdir()
         self._again()
+
+    @contextmanager
+    def full_spool(self) -> Iterator[None]:
+        """No room where jobs are kept; only root can bring that about."""
+        spool = self.root / "spool"
+        command = ["mount", "-t", "tmpfs", "-o", "size=16k,mode=0710", "tmpfs", str(spool)]
+        if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+            pytest.skip("a small disk for the spool cannot be mounted here")
+        try:
+            (spool / "tmp").mkdir()
+            shutil.chown(spool, "root", "lp")
+            yield
+        finally:
+            subprocess.run(["umount", "-l", str(spool)], check=True)
 
     def _again(self) -> None:
         self._process.terminate()

@@ -36,8 +36,10 @@ from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
 from fengcun.services.plan import Founder
+from fengcun.services.printing import PrintOptions
 
 Job = dict[str, Any]
+_PRINTED = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 WRITING = ("INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT")
 
 
@@ -46,7 +48,7 @@ class Steps:
     """Which calls into C are steps.
 
     Args:
-        system: the functions of `os`.
+        system: the functions of `os`, and ``fork_exec``, which starts a program.
         statements: how a statement of SQL begins that is one.
         callers: functions of ours in which every statement is one.
         files: whether writing to an open file is one.
@@ -61,7 +63,7 @@ class Steps:
         """Whether this call is one."""
         name = function.__name__
         if name in self.system:
-            return bool(function.__module__ == os.replace.__module__)
+            return function.__module__ in (os.replace.__module__, "_posixsubprocess")
         if self.files and name in ("write", "flush", "truncate"):
             return isinstance(function.__self__, io.BufferedWriter | io.BufferedRandom | io.FileIO)
         if name != "execute":
@@ -137,6 +139,11 @@ def _seal(office: Path, job: Job) -> Callable[[], object]:
     return lambda: sealing.execute(job["request"])
 
 
+def _print(office: Path, job: Job) -> Callable[[], object]:
+    desk = CaseDesk.of(Office.open(office).log_in(job["account"], job["passphrase"], FixedClock(_PRINTED)))
+    return lambda: desk.papers.print(job["paper"], job["printer"], PrintOptions())
+
+
 def _ceremony(office: Path, job: Job) -> Callable[[], object]:
     """The ceremony, ready to begin: people are logged in, envelopes are opened."""
     clock, opened = FixedClock(datetime(2026, 11, 20, 2, 0, tzinfo=UTC)), Office.open(office)
@@ -165,6 +172,7 @@ def _inquiry(office: Path, job: Job) -> Callable[[], object]:
 
 ACTS = {
     "seal": Dying(Steps(frozenset({"fsync", "replace", "unlink"})), shutil.copytree, _seal),
+    "print": Dying(Steps(frozenset({"fork_exec"})), shutil.copytree, _print),
     "inquiry": Dying(Steps(frozenset({"fsync", "replace", "unlink"})), shutil.copytree, _inquiry),
     "ceremony": Dying(
         Steps(

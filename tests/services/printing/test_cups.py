@@ -287,6 +287,27 @@ def test_what_the_print_system_is_set_to_keep(tmp_path: Path, lines: str, keepin
     assert Cups(tmp_path / "none").keeping() is Keeping.UNKNOWN
 
 
+def test_a_printer_that_is_taken_away_prints_nothing(cups: Any) -> None:
+    job = CUPS.hand_over(PAPER, "laser", NUMBER, PrintOptions())
+    cups.admin("lpadmin", "-x", "laser")
+    with pytest.raises(EnvironmentFault) as refused:
+        CUPS.release(job)
+    assert refused.value.message == "err-print-not-released"
+    assert CUPS.follow(job).step is JobStep.FAILED
+    assert CUPS.found() == ()
+    with pytest.raises(BadInput) as unknown:
+        CUPS.hand_over(PAPER, "laser", NUMBER, PrintOptions())
+    assert unknown.value.message == "err-printer-unknown"
+
+
+def test_a_full_spool_is_told_and_leaves_nothing(cups: Any) -> None:
+    with cups.full_spool(), pytest.raises(EnvironmentFault) as refused:
+        print_now(CUPS, PAPER, "laser", NUMBER)
+    assert refused.value.message == "err-print-full"
+    assert CUPS.found() == ()
+    _over(print_now(CUPS, PAPER, "laser", NUMBER))
+
+
 def _pages(count: int, size: tuple[float, float] = (210, 297)) -> bytes:
     """Sheets with their numbers on them, sizes in millimetres."""
     buffer = BytesIO()

@@ -48,6 +48,8 @@ _NAMED = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (105, 148): "A6"
 _STATES = {"pending": JobStep.WAITING, "processing": JobStep.PRINTING, "processing-stopped": JobStep.WAITING}
 _STATES |= {"pending-held": JobStep.HELD, "completed": JobStep.DONE, "canceled": JobStep.CANCELLED}
 _HELD = "job-hold-until-specified"
+_CUT_OFF = (b"unable to queue", b"Too Large")
+"""What `lp` says where not all of a job was taken."""
 
 _REASONS = {
     "paused": PrinterFault.STOPPED,
@@ -157,6 +159,8 @@ class Cups:
         if done.returncode != 0:
             if PrinterFault.REFUSING in self.look(printer).faults:
                 raise EnvironmentFault("err-print-refusing", printer)
+            if any(words in done.stderr for words in _CUT_OFF):
+                raise EnvironmentFault("err-print-full", printer)
             if b"document-format" in done.stderr:
                 raise EnvironmentFault("err-print-filter", printer)
             raise EnvironmentFault("err-print-failed", printer)
@@ -182,7 +186,8 @@ class Cups:
             return JobState(step, _in_order(faults))
         alerts = _alerts(job, "completed")
         if alerts is None:
-            return JobState(JobStep.DONE)
+            # Where a printer is taken away its jobs go with it, printed or not.
+            return JobState(JobStep.DONE if job.printer in self.printers() else JobStep.FAILED)
         step = JobStep.DONE
         if any(alert.startswith(("job-canceled", "job-cancelled")) for alert in alerts):
             step = JobStep.CANCELLED
