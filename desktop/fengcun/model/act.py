@@ -9,6 +9,8 @@ class LogAct(StrEnum):
     """What was done. One log entry is one act."""
 
     OFFICE_CREATED = "office.created"
+    OFFICE_CHANGED = "office.changed"
+    """another kind of organ, or another short name"""
     ACCOUNT_SEEN = "account.seen"
     """A statement of the roster (register, hand on, suspend) was taken into the log."""
     KEY_HANDED_ON = "key.handed_on"

@@ -47,6 +47,20 @@ def note(work: LedgerWork, folder: Path, roster: int, other: Mapping[str, str]) 
     work.settings.put(_MARKS, json.dumps({"files": files, "roster": roster, "seq": work.log.size()}, sort_keys=True))
 
 
+def accept(work: LedgerWork, path: str, digest: str) -> None:
+    """Note one file anew, whose change is explained; the others stay as they were noted.
+
+    Args:
+        work: a transaction on the log.
+        path: of the file below the office's folder.
+        digest: SHA-256 of what it holds now, hexadecimal.
+    """
+    marks = read(work)
+    if marks is not None:
+        table = {"files": {**marks.files, path: digest}, "roster": marks.roster, "seq": marks.seq}
+        work.settings.put(_MARKS, json.dumps(table, sort_keys=True))
+
+
 def read(work: LedgerWork) -> Marks | None:
     """What was noted last; None where nothing was, or it cannot be read."""
     try:

@@ -34,6 +34,7 @@ from fengcun.services.backup.barred import barred
 from fengcun.services.ceremonies import envelope_paper, staging
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
+from fengcun.services.organs import changing
 from fengcun.services.plan import OfficePlan, check_plan
 from fengcun.services.session import Opened, Session
 from fengcun.store.blobs import Blobs
@@ -262,7 +263,9 @@ class Office:
             for at in failures:
                 session.record(work, LogAct.LOGIN_FAILED, account, {"at": at})
             session.record(work, LogAct.LOGGED_IN, account)
+            changing.settle(session, work)
         unlogged.taken(self.folder)
+        changing.taken(session)
 
 
 def allowed_costs(facts: OfficeFacts) -> frozenset[KdfProfile]:

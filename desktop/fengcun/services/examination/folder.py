@@ -19,7 +19,7 @@ _ID = "[a-z2-7]{26}"
 _HASH = "[0-9a-f]{64}"
 _KNOWN = re.compile(
     rf"office\.toml|office\.lock|(registry|ledger|vault)\.db(-journal)?|passphrases\.json"
-    rf"|keys/[a-z][a-z-]*\.(age|pub|jsonl)|keys/accounts/{_ID}\.toml|keys/attempts/({_ID}|unlogged)\.jsonl"
+    rf"|keys/[a-z][a-z-]*\.(age|pub|jsonl)|keys/accounts/{_ID}\.toml|keys/attempts/({_ID}|unlogged|organ)\.jsonl"
     rf"|(files|vault-files)/{_ID}"
     rf"|(packs|calendars)/{_HASH}/([A-Za-z0-9_-]+\.(yaml|toml|sig|json|md))"
 )

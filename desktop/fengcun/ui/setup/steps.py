@@ -13,6 +13,7 @@ from fengcun.keys.passphrase import passphrase_fault
 from fengcun.model.dossier import Organ, Retention
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
+from fengcun.services.organs.profiles import profile_of
 from fengcun.services.plan import DEFAULT_SCHEME, RETENTION_CODES, Founder
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
@@ -33,11 +34,11 @@ class OfficeStep(QWidget):
         self._around = around
         texts = around.texts
         self.name = TextField(texts("setup-name"), placeholder=texts("setup-name.example"), needed=True)
-        self.short = TextField(
-            texts("setup-short"), placeholder=texts("setup-short.example"), hint=texts("setup-short.hint"), needed=True
-        )
+        self.short = TextField(texts("setup-short"), hint=texts("setup-short.hint"), needed=True)
         self.organ = ChoiceField(texts("setup-organ"), choices(texts, Organ))
+        self.organ.changed.connect(self._give_example)
         self.organ.set_value(Organ.PROCURATORATE)
+        self._give_example()
         self.folder = TextField(texts("setup-folder"), hint=texts("setup-folder.hint"), needed=True)
         pick = widgets.plain(texts("setup-folder-choose"), Icon.FOLDER, around.theme)
         pick.clicked.connect(self._pick)
@@ -63,6 +64,12 @@ class OfficeStep(QWidget):
             self.folder.say(self._around.texts("setup-folder-not-empty"))
             return False
         return True
+
+    def _give_example(self) -> None:
+        """A short name as an office of this organ may have it."""
+        organ = self.organ.value()
+        if organ is not None:
+            self.short.line.setPlaceholderText(f"临{profile_of(organ).word}")
 
     def _pick(self) -> None:
         chosen = self._around.files.folder(self, self._around.texts("setup-folder"))
