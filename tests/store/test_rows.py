@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from fengcun.errors import BadInput
-from fengcun.model.certificate import IssuedPaper, PaperKind
+from fengcun.model.certificate import IssuedPaper, PaperKind, PaperState
 from fengcun.model.dossier import Dossier, SealedSpot
 from fengcun.model.holder import ReceivedNotice, Sender
 from fengcun.model.ids import new_id
+from fengcun.model.paper_life import Leaving, Outcome, Way
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope, SealStep, Standing
 from fengcun.store.log import ClearText, ExportRow
 from fengcun.store.registry import Registry
@@ -155,9 +156,16 @@ def test_papers_come_newest_first_and_count_their_copies(registry: Registry) -> 
         assert work.papers.envelope(label.id) == label.id.encode()
         assert work.papers.by_number(PaperKind.CERTIFICATE, "0002") == papers[2]
         assert work.papers.by_number(PaperKind.NO_CERTIFICATE_NOTICE, "0002") is None
-        work.papers.count_copies(label.id)
-        assert work.papers.count_copies(label.id, 2) == replace(label, copies=3) == work.papers.get(label.id)
-        calls = (work.papers.get, work.papers.envelope, work.papers.count_copies)
+        for copies in (1, 2):
+            work.paper_life.leave(Leaving(label.id, label.issued_at, "clerk", Way.PRINTER, copies))
+        assert work.papers.get(label.id) == replace(label, copies=3, state=PaperState.OUT)
+        failed = work.paper_life.leavings(label.id)
+        for number, leaving in enumerate(failed, 1):
+            work.paper_life.settle(leaving, Outcome.FAILED)
+            state = PaperState.FRESH if number == len(failed) else PaperState.OUT
+            assert work.papers.get(label.id).state is state
+        assert work.papers.get(label.id).copies == 0
+        calls = (work.papers.get, work.papers.envelope)
         for call in calls:
             with pytest.raises(BadInput, match="err-store-row-missing"):
                 call("nobody")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from fengcun.errors import BadInput
@@ -90,16 +90,6 @@ class PaperRows:
         chosen = select(*_PAPER_COLUMNS).where(t.papers.c.kind == kind, t.papers.c.number == number)
         row = self._connection.execute(chosen).first()
         return None if row is None else _paper(row)
-
-    def count_copies(self, paper_id: str, copies: int = 1) -> IssuedPaper:
-        """Add printed copies to a paper's count and give the paper as it is then.
-
-        Raises:
-            BadInput: there is no such paper (``err-store-row-missing``).
-        """
-        c = t.papers.c
-        self._connection.execute(update(t.papers).where(c.id == paper_id).values(copies=c.copies + copies))
-        return self.get(paper_id)
 
 
 def _paper(row: Any) -> IssuedPaper:
