@@ -47,6 +47,16 @@ PRINT_PROGRAMS = {
     "lp": "cups-client",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
 }
+# A screen, a keyboard and an accessibility bus of the tests' own; skipped in the same way.
+SCREEN_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "xdotool": "xdotool",
+}
+# The bus speaks to the system's Python only.
+_READER = ("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi")
+_READER_PACKAGES = {"python3-gi": "python3-gi", "Atspi-2.0": "gir1.2-atspi-2.0"}
 _LISTS = Path("/var/lib/apt/lists")
 
 
@@ -96,6 +106,16 @@ def missing_for_printing() -> dict[str, str]:
     if not sys.platform.startswith("linux"):
         return {}
     return {name: package for name, package in PRINT_PROGRAMS.items() if shutil.which(name) is None}
+
+
+def missing_for_screen() -> dict[str, str]:
+    """What this machine lacks for the tests that drive the window from outside, and the Debian package of each."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    lacking = {name: package for name, package in SCREEN_PROGRAMS.items() if shutil.which(name) is None}
+    if not Path(_READER[0]).exists() or subprocess.run(_READER, capture_output=True, check=False).returncode != 0:
+        lacking.update(_READER_PACKAGES)
+    return lacking
 
 
 def command(packages: Sequence[str]) -> list[str]:

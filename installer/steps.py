@@ -107,12 +107,17 @@ def has_display(system: str, surroundings: Mapping[str, str]) -> bool:
 def _system(purpose: str) -> None:
     say("libraries")
     _needed(purpose)
-    lacking = debian.missing_for_printing() if purpose == "test" else {}
-    if lacking:
-        try:
-            debian.install(lacking, say)
-        except debian.NotInstalled:
-            say("no-printing", packages=" ".join(sorted(set(lacking.values()))))
+    if purpose != "test":
+        return
+    for skipped, lacking in (
+        ("no-printing", debian.missing_for_printing()),
+        ("no-screen", debian.missing_for_screen()),
+    ):
+        if lacking:
+            try:
+                debian.install(lacking, say)
+            except debian.NotInstalled:
+                say(skipped, packages=" ".join(sorted(set(lacking.values()))))
 
 
 def _needed(purpose: str) -> None:

@@ -32,6 +32,7 @@ _CHINESE = {
         "请换用系统自带的 python3 再运行本命令。"
     ),
     "no-printing": "打印测试要用的软件包没有装上，这些测试将跳过：{packages}",
+    "no-screen": "从外部操作窗口的测试要用的软件包没有装上，这些测试将跳过：{packages}",
     "waiting": "另一个安装正在进行，等它结束…",
     "create": "建立运行环境 .venv …",
     "create-failed": "运行环境没有建成。\n最后输出：\n{tail}\n请检查磁盘空间和文件夹权限，然后再运行本命令。",
@@ -80,6 +81,7 @@ _ENGLISH = {
         "Run this command again with the system's own python3."
     ),
     "no-printing": "The packages for the tests of printing were not installed; those tests are skipped: {packages}",
+    "no-screen": "Packages for the tests that drive the window from outside are missing; these are skipped: {packages}",
     "waiting": "Another set-up is running; waiting for it…",
     "create": "Making the environment .venv …",
     "create-failed": (

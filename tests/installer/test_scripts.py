@@ -153,9 +153,13 @@ def test_an_old_list_of_packages_is_updated_once(
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Debian's packages")
 @pytest.mark.parametrize(
-    ("purpose", "told"), [("test", ["libraries", "apt-install", "no-printing"]), ("run", ["libraries"])]
+    ("purpose", "told"),
+    [
+        ("test", ["libraries", "apt-install", "no-printing", "apt-install", "no-screen"]),
+        ("run", ["libraries"]),
+    ],
 )
-def test_without_a_print_system_the_set_up_goes_on_and_says_so(
+def test_without_a_print_system_or_a_screen_the_set_up_goes_on_and_says_so(
     installer: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, purpose: str, told: list[str]
 ) -> None:
     fake_apt(tmp_path / "bin", "exit 100")
@@ -165,6 +169,7 @@ def test_without_a_print_system_the_set_up_goes_on_and_says_so(
     (tmp_path / "main_Packages").touch()
     monkeypatch.setattr(installer.debian, "TEST_PROGRAMS", {})
     monkeypatch.setattr(installer.debian, "PRINT_PROGRAMS", {"/nowhere/cupsd": "cups-daemon"})
+    monkeypatch.setattr(installer.debian, "SCREEN_PROGRAMS", {"/nowhere/Xvfb": "xvfb"})
     said = Told()
     monkeypatch.setattr(installer.steps, "say", said)
     installer.steps._system(purpose)
