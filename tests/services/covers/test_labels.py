@@ -15,8 +15,10 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Organ, Shelf, Volume
 from fengcun.model.roles import Role
+from fengcun.model.storage import ArchivePlace, PlaceCode, PlaceKind
 from fengcun.papers.forms.cover import CoverSize
 from fengcun.papers.labels import A4_3X8
+from fengcun.services.covers import labels
 from fengcun.services.covers.batches import Batch, BatchKind, Selection
 from fengcun.services.desk import CaseDesk
 
@@ -184,6 +186,21 @@ def test_boxes_say_from_where_to_where(clerk: CaseDesk) -> None:
     assert f"{_number(21)} 至 {_number(30)}" in label
     assert "一库-03-2-03" in label
     assert "11卷" in label  # ten dossiers, one of them with two volumes
+
+
+def test_a_place_is_scanned_and_its_code_is_on_the_box(clerk: CaseDesk) -> None:
+    codes: list[PlaceCode] = []
+    with clerk.session.write() as work:
+        for kind, name in zip(PlaceKind, ("一库", "03", "2", "02"), strict=True):
+            codes.append(PlaceCode.new())
+            work.places.add(ArchivePlace(codes[-1], kind, name, codes[-2] if len(codes) > 1 else None))
+    for code, count in zip(codes, (COUNT, COUNT, COUNT, 10), strict=True):
+        assert clerk.labels.count(replace(LABELS, selection=Selection(shelf=code.text.lower()))) == count
+    with clerk.session.read() as work:
+        boxes = labels._boxes(work, Selection(shelf=codes[-1].text))
+        assert [(box.place, box.code) for box in boxes] == [("一库-03-2-02", codes[-1].text)]
+    with pytest.raises(BadInput, match="err-storage-place-unknown"):
+        clerk.labels.count(replace(LABELS, selection=Selection(shelf=PlaceCode.new().text)))
 
 
 def test_boxes_go_on_too(clerk: CaseDesk) -> None:

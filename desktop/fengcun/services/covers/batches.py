@@ -53,7 +53,7 @@ class Selection:
 
     Args:
         year: 年度; None for all.
-        shelf: a place or the beginning of one, whole segments; None for all.
+        shelf: a place or the beginning of one, whole segments, or the code on its label; None for all.
         first, last: archive numbers from and to, both included; empty for no end.
     """
 

@@ -16,7 +16,7 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Dossier
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.query import Query
-from fengcun.model.storage import PlaceKind, shelf_of
+from fengcun.model.storage import PlaceCode, PlaceKind, shelf_of
 from fengcun.papers.forms import archive_label, box_label, box_spine, cover, spine_label
 from fengcun.papers.forms.archive_label import ArchiveLabels
 from fengcun.papers.forms.box_label import BoxLabels
@@ -223,7 +223,8 @@ def _keys(work: Work, batch: Batch) -> list[str]:
 
 def _lines(work: Work, selection: Selection) -> list[Any]:
     first, last = (_number(text, place) for text, place in ((selection.first, "first"), (selection.last, "last")))
-    found = work.dossiers.lines(work.dossiers.search(Query(year=selection.year, shelf=selection.shelf)))
+    query = Query(year=selection.year, shelf=_stand(work, selection.shelf))
+    found = work.dossiers.lines(work.dossiers.search(query))
     return [
         line
         for line in found
@@ -239,8 +240,17 @@ def _boxes(work: Work, selection: Selection) -> list[box_label.Box]:
     for begin in range(0, len(ids), _CHUNK):
         found += work.dossiers.many(ids[begin : begin + _CHUNK])
     boxes = boxes_of(found, _codes(work))
-    within = selection.shelf
+    within = _stand(work, selection.shelf)
     return [box for box in boxes if not within or box.place == within or box.place.startswith(f"{within}-")]
+
+
+def _stand(work: Work, text: str | None) -> str | None:
+    """A place as the register writes it; the code on its label, scanned, is one too."""
+    try:
+        code = PlaceCode(text or "")
+    except ValueError:
+        return text
+    return "-".join(place.name for place in work.places.path(code))
 
 
 def _codes(work: Work) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
@@ -23,6 +24,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.progress_line import ProgressLine
+from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.common.wording import word
 
 _MADE = frozenset({Topic.COVERS, Topic.PAPERS, Topic.LOG})
@@ -114,6 +116,11 @@ class BatchView(QWidget):
         line = widgets.row(area, space=20)
         line.addLayout(right, 1)
         self.setLayout(line)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The card of what was stopped stands above the form, and so it does for the keyboard."""
+        super().showEvent(event)
+        order_tabs(self)
 
     def refresh(self) -> None:
         """Fetch the years that there are, the batch that was stopped, and the place that is free."""
