@@ -84,11 +84,8 @@ class DrawnPrinting:
 
     def printers(self) -> list[str]:
         """As `PrintDoor.printers`."""
-        return QPrinterInfo.availablePrinterNames()
-
-    def default(self) -> str:
-        """As `PrintDoor.default`."""
-        return QPrinterInfo.defaultPrinterName()
+        first = QPrinterInfo.defaultPrinterName()
+        return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != first)
 
     def look(self, printer: str) -> Printer:
         """As `PrintDoor.look`."""

@@ -318,3 +318,10 @@ def _pages(count: int, size: tuple[float, float] = (210, 297)) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def test_the_printer_that_the_computer_prefers_comes_first(cups: Any) -> None:
+    for name in ("a", "办公室激光"):
+        cups.add(name)
+    cups.admin("lpadmin", "-d", "办公室激光")
+    assert CUPS.printers() == ["办公室激光", "a", "laser"]

@@ -92,16 +92,11 @@ class Cups:
 
     def printers(self) -> list[str]:
         """As `PrintDoor.printers`."""
-        if not shutil.which("lpstat"):
-            return []
-        done = _run(["lpstat", "-e"])
-        return _text(done).split() if done.returncode == 0 else []
-
-    def default(self) -> str:
-        """As `PrintDoor.default`."""
-        if not shutil.which("lpstat"):
-            return ""
-        return ipp.plain(_run(["lpstat", "-d"]).stdout).partition("destination: ")[2].strip()
+        names = _names()
+        if len(names) < 2:
+            return names
+        first = ipp.plain(_run(["lpstat", "-d"]).stdout).partition("destination: ")[2].strip()
+        return sorted(names, key=lambda name: name != first)
 
     def look(self, printer: str) -> Printer:
         """As `PrintDoor.look`."""
@@ -187,7 +182,7 @@ class Cups:
         alerts = _alerts(job, "completed")
         if alerts is None:
             # Where a printer is taken away its jobs go with it, printed or not.
-            return JobState(JobStep.DONE if job.printer in self.printers() else JobStep.FAILED)
+            return JobState(JobStep.DONE if job.printer in _names() else JobStep.FAILED)
         step = JobStep.DONE
         if any(alert.startswith(("job-canceled", "job-cancelled")) for alert in alerts):
             step = JobStep.CANCELLED
@@ -224,11 +219,18 @@ class Cups:
         return Keeping.PAPERS if kept else Keeping.HISTORY
 
     def _known(self, printer: str) -> None:
-        if printer not in self.printers():
+        if printer not in _names():
             raise BadInput("err-printer-unknown", printer)
 
 
 CUPS = Cups()
+
+
+def _names() -> list[str]:
+    if not shutil.which("lpstat"):
+        return []
+    done = _run(["lpstat", "-e"])
+    return _text(done).split() if done.returncode == 0 else []
 
 
 def _wanted(pdf: bytes, options: PrintOptions) -> list[str]:

@@ -175,10 +175,7 @@ class PrintDoor(Protocol):
     """A way to the printers of this computer."""
 
     def printers(self) -> list[str]:
-        """The names of the printers; empty where there is no print system."""
-
-    def default(self) -> str:
-        """The printer that the computer prefers; empty for none."""
+        """The names of the printers, the one that the computer prefers first; empty where there is no print system."""
 
     def look(self, printer: str) -> Printer:
         """A printer and what is wrong with it.

@@ -6,6 +6,8 @@ come out cut off, since nothing is ever scaled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from fengcun.papers.preview import page_count, page_size
@@ -20,6 +22,19 @@ _NEAR = 1.5
 """Millimetres by which a paper may differ from what the printer takes."""
 _TRAYS = frozenset({"auto", "manual", "envelope", "top", "middle", "bottom", "by-pass-tray", "main", "alternate"})
 """Names of IPP (PWG 5100.13) for which there are words; others are shown as the printer calls them."""
+
+
+def offer_printers(field: ChoiceField[str], names: Sequence[str], kept: str) -> None:
+    """Offer printers; the one that is kept for this kind of paper is chosen.
+
+    Args:
+        field: shows them.
+        names: of the printers, the preferred one first.
+        kept: the one to choose; empty for none.
+    """
+    field.set_choices([(name, name) for name in names])
+    if kept in names:
+        field.set_value(kept)
 
 
 class PrintOptionsRow(QWidget):

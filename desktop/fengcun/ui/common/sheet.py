@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import BadInput, EnvironmentFault
 from fengcun.services.printing import PrintJob, print_now
+from fengcun.services.printing.uses import PrinterUse
 from fengcun.services.saving import save_as
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
@@ -19,6 +20,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context
 from fengcun.ui.common.preview import Preview
+from fengcun.ui.common.print_options import offer_printers
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.save_target import SaveTarget
 from fengcun.ui.common.surroundings import Surroundings
@@ -78,7 +80,7 @@ class SheetView(QWidget):
             self.preview.clear()
 
     def _found(self, names: list[str]) -> None:
-        self.printer.set_choices([(name, name) for name in names])
+        offer_printers(self.printer, names, self._around.preferences.printer_for(PrinterUse.SHEETS))
         self.printer.setVisible(bool(names))
         self.print_button.setVisible(bool(names))
 

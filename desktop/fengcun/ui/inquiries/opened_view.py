@@ -20,12 +20,14 @@ from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.inquiries.matching import Match
 from fengcun.services.papers import Prepared
 from fengcun.services.printing import PrintJob
+from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, ChoiceField, NumberField, TextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.preview import PDF, Preview
+from fengcun.ui.common.print_options import offer_printers
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.dossiers.phrases import birth_words, record_words
@@ -144,7 +146,8 @@ class OpenedView(QWidget):
             self._page.run(opened.answered, self._show_answer, self._failed)
         papers = self._page.desk.papers
         if papers is not None:
-            self._page.run(papers.printers, lambda found: self.printers.set_choices([(one, one) for one in found]))
+            kept = self._page.context.preferences.printer_for(PrinterUse.SHEETS)
+            self._page.run(papers.printers, lambda found: offer_printers(self.printers, found, kept))
 
     def close_vault(self) -> None:
         """Close the repository and forget everything of it."""
