@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, TextIO
 
 from fengcun import __version__
-from fengcun.cli import assess, backup, crash, doctor, init, project, restore, tour, verify, window
+from fengcun.cli import assess, backup, crash, doctor, init, inquiries, project, restore, tour, verify, window
 from fengcun.errors import BadInput, FengcunError
 from fengcun.i18n import Language, Texts
 
@@ -27,6 +27,7 @@ _COMMANDS = {
     "backup": backup,
     "restore": restore,
     "doctor": doctor,
+    "inquiries": inquiries,
     "assess": assess,
     "verify": verify,
     "project": project,

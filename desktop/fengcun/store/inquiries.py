@@ -78,6 +78,11 @@ class InquiryRows:
         found = self._one(select(t.inquiries.c.sealed).where(t.inquiries.c.id == inquiry_id)).sealed
         return None if found is None else bytes(found)
 
+    def numbered(self, number: str) -> str | None:
+        """The id of the inquiry with this number; None where there is none."""
+        chosen = select(t.inquiries.c.id).where(t.inquiries.c.number == number)
+        return self._connection.scalar(chosen)
+
     def in_states(self, states: Iterable[InquiryState]) -> list[Inquiry]:
         """The inquiries in some states, the most urgent first, those without a last day at the end."""
         c = t.inquiries.c

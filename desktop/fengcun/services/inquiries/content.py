@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 
 import cattrs
 import rfc8785
 
-from fengcun.errors import Damaged
+from fengcun.errors import BadInput, Damaged
 from fengcun.keys import agefile
 from fengcun.law.inquiry import (
     Ability,
@@ -134,6 +136,18 @@ def seal_up(session: Session, content: Content) -> bytes:
 def digest(content: Content) -> str:
     """SHA-256 of an application as canonical JSON, in hex; the same however its envelope is encrypted."""
     return hashlib.sha256(rfc8785.dumps(_converter().unstructure(content))).hexdigest()
+
+
+def of_document(document: Mapping[str, Any]) -> Content:
+    """An application from a document with its fields by name, for example a TOML file.
+
+    Raises:
+        BadInput: a field is missing, unknown or cannot be right (``err-inquiry-application``).
+    """
+    try:
+        return _converter().structure(dict(document), Content)
+    except (ValueError, TypeError, KeyError, RecursionError, cattrs.BaseValidationError) as fault:
+        raise BadInput("err-inquiry-application") from fault
 
 
 def read(session: Session, envelope: bytes) -> Content:

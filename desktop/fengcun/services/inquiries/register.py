@@ -170,6 +170,11 @@ class InquiryRegister:
         """The inquiries of a list."""
         return self.lines_of(self.overview().ids[pile])
 
+    def numbered(self, number: str) -> str | None:
+        """The id of the inquiry with this number; None where there is none."""
+        with self._session.read() as work:
+            return work.inquiries.numbered(number)
+
     def _mine(self, inquiry: Inquiry) -> bool:
         return bool(WAITED_FOR.intersection(offered(inquiry, self._session.person)))
 
