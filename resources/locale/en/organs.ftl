@@ -11,7 +11,6 @@ err-elsewhere-exit-entry = The exit-entry office of the police of county level o
     .next = Name the exit-entry office of the police of county level or above to the applicant; where an answer in writing is wanted, take the request in as an inquiry.
 
 organ-elsewhere-head = Another organ answers this
-organ-elsewhere-addressee = Name to the applicant: { $addressee }
 organ-take-in = Take in as an inquiry
 organ-taken-in = Taken in: { $number }
 organ-law-elsewhere = To be answered by: { $addressee }

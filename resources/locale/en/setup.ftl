@@ -20,6 +20,7 @@ setup-step-done = Done
 setup-name = Full name
     .example = Linjiang People's Procuratorate
 setup-short = Short name
+    .example = 临{ $word }
     .hint = Stands in document numbers, for example 临检封〔2026〕1号
 setup-organ = Organ
 setup-folder = Folder

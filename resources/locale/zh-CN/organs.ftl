@@ -11,7 +11,6 @@ err-elsewhere-exit-entry = 这类申请由县级以上公安机关出入境管�
     .next = 请告知申请人向县级以上公安机关出入境管理部门申请；申请人要求书面答复的，登记为查询申请办理。
 
 organ-elsewhere-head = 由其他机关受理
-organ-elsewhere-addressee = 请告知申请人向{ $addressee }申请
 organ-take-in = 登记为查询申请
 organ-taken-in = 已登记：{ $number }
 organ-law-elsewhere = 应由{ $addressee }受理

@@ -20,6 +20,7 @@ setup-step-done = 完成
 setup-name = 单位全称
     .example = 临江市人民检察院
 setup-short = 文号简称
+    .example = 临{ $word }
     .hint = 用于文书编号，例如 临检封〔2026〕1号
 setup-organ = 机关
 setup-folder = 存放位置

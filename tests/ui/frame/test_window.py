@@ -148,6 +148,17 @@ def test_every_control_has_a_name(enter: Enter, qtbot: QtBot, role: Role) -> Non
         assert not frame.messages.banners, (name, [banner.text for banner in frame.messages.banners])
 
 
+@pytest.mark.parametrize("role", [Role.CLERK, Role.CUSTODIAN, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_no_page_takes_the_window_from_the_front(window: MainWindow, enter: Enter, qtbot: QtBot, role: Role) -> None:
+    """A part that is shown before it sits in a layout is a window of its own for a moment, and takes the focus."""
+    frame = enter(role)
+    assert window.isActiveWindow(), "the first page"
+    for name in frame.navigation.names:
+        frame.navigate(Place(name))
+        qtbot.waitUntil(lambda: frame.context.jobs.idle)
+        assert window.isActiveWindow(), name
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1536, 864), (1024, 600)])
 def test_the_frame_fits(window: MainWindow, enter: Enter, qtbot: QtBot, size: tuple[int, int]) -> None:
     frame = enter(Role.CLERK)

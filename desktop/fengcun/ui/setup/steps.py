@@ -69,7 +69,8 @@ class OfficeStep(QWidget):
         """A short name as an office of this organ may have it."""
         organ = self.organ.value()
         if organ is not None:
-            self.short.line.setPlaceholderText(f"临{profile_of(organ).word}")
+            example = self._around.texts("setup-short.example", word=profile_of(organ).word)
+            self.short.line.setPlaceholderText(example)
 
     def _pick(self) -> None:
         chosen = self._around.files.folder(self, self._around.texts("setup-folder"))

@@ -72,7 +72,8 @@ class HoldersView(QWidget):
             name=texts("supervision-holders"),
         )
         self.new = widgets.plain(texts("supervision-holder-new"), Icon.ADD, theme)
-        self.new.setVisible(self._clerk)
+        if not self._clerk:
+            self.new.hide()  # never shown before it has a parent: it would be a window of its own
         self.head = widgets.heading("")
         self._facts = QVBoxLayout()
         self.add_form, self.archive_no, self.kind, self.name, self.material, self.copies = self._add_fields()

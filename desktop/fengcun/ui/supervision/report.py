@@ -49,7 +49,8 @@ class ReportView(QWidget):
             self.form.add(place, field)
         self.count = widgets.plain(texts("supervision-count"), Icon.NUMBERS, theme)
         self.issue = widgets.primary(texts("supervision-report-issue"), Icon.PAPERS, theme)
-        self.issue.setVisible(page.desk.person.can(Role.CLERK, Role.APPROVER))
+        if not page.desk.person.can(Role.CLERK, Role.APPROVER):
+            self.issue.hide()  # never shown before it has a parent: it would be a window of its own
         self._counts = QVBoxLayout()
         self.paper = PaperView(page)
         self.paper.hide()

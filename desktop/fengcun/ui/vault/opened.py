@@ -167,6 +167,7 @@ class OpenView(QFrame):
         seen.setContentsMargins(12, 12, 12, 12)
         viewer.setLayout(seen)
         self._stack = QStackedLayout()
+        card = widgets.frame("card", self._stack, 1)  # first: the layout shows what is put in
         self.lifting = LiftView(page)
         self.lifting.left.connect(lambda: self._stack.setCurrentIndex(1))
         self.lifting.judge.connect(self._judge)
@@ -175,7 +176,6 @@ class OpenView(QFrame):
         self.papers.left.connect(lambda: self._stack.setCurrentIndex(1 if self.record is not None else 0))
         for part in (empty, self._holder, viewer, self.lifting, self.papers):
             self._stack.addWidget(part)
-        card = widgets.frame("card", self._stack, 1)
         people = " · ".join(one.name for one in self._vault.people)
         self.watermark = Watermark(card, page.theme, f"{people}  {self._vault.reference}", self._clock)
         return card

@@ -49,9 +49,9 @@ class VaultPage(Page):
         self.papers.left.connect(self._put_away)
         self.shut.blank.connect(self._blank)
         self._stack = QStackedLayout()
+        self.body(margin=0).addLayout(self._stack)  # first: it shows what is put in, which would be a window of its own
         self._stack.addWidget(self.shut)
         self._stack.addWidget(self.papers)
-        self.body(margin=0).addLayout(self._stack)
 
     def refresh(self) -> None:
         """Count what waits and ask who can open it."""
