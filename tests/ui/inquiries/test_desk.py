@@ -232,7 +232,7 @@ def test_a_courts_inquiry_from_the_form_to_what_is_given_out(
     reading.click()
     _rest(view, qtbot)
     qtbot.waitUntil(lambda: view.opened.preview.drawn)
-    (pages,) = view.opened.findChildren(TextField)
+    (pages,) = (one for one in view.opened.findChildren(TextField) if one.name == view._texts("inquiry-pages"))
     extracting = next(one for one in view.opened.findChildren(QPushButton) if one.text() == "摘抄")
     extracting.click()
     assert pages.remark.text(), "without pages nothing is noted"
