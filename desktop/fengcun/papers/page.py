@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from itertools import groupby
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -277,10 +278,12 @@ class Sheet:
         self._canvas.setFillColor(HexColor(INK))
         path = self._canvas.beginPath()
         for row, line in enumerate(cells):
-            for column, dark in enumerate(line):
+            bottom, column = self.height - y - (row + 5) * unit, 0
+            for dark, run in groupby(line):  # neighbours as one: between two a printer may leave a hair of white
+                wide = sum(1 for _cell in run)
                 if dark:
-                    left, bottom = x + (column + 4) * unit, self.height - y - (row + 5) * unit
-                    path.rect(left * mm, bottom * mm, unit * mm, unit * mm)
+                    path.rect((x + (column + 4) * unit) * mm, bottom * mm, wide * unit * mm, unit * mm)
+                column += wide
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     def foot(self, text: str) -> None:
