@@ -19,10 +19,12 @@ from fengcun.keys import keyring
 from fengcun.keys.profiles import SAMPLE_TOO
 from fengcun.keys.roster import Roster
 from fengcun.law.facts import EventKind, LaterEvent
+from fengcun.model.act import LogAct
 from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Case, DossierState, Organ, Part, Party, PartyRole, Retention, Shelf, Volume
 from fengcun.model.numbers import ArchiveNumberScheme, CaseNumber, IdNumber
+from fengcun.model.paper_life import Again, PaperQuery, ReprintReason, VoidReason
 from fengcun.model.record import Act as Deed
 from fengcun.model.record import Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import KeyName, Role
@@ -499,6 +501,55 @@ def _is_migrated(scene: Scene) -> bool:
     return _with(scene, Role.CLERK, look)
 
 
+def _given_out(scene: Scene) -> None:
+    _sealed(scene)
+    paper = _certify(scene)()
+    at = desk(scene.office, Role.CLERK)
+    at.papers.save(paper.paper.id, scene.medium / "first.pdf")
+    at.session.close()
+
+
+def _save_again(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.CLERK)
+    (paper,) = at.papers.search(PaperQuery(kind=PaperKind.CERTIFICATE))
+    return lambda: at.papers.save(paper, scene.medium / "second.pdf", Again(ReprintReason.OTHER, "印泥溅污"))
+
+
+def _is_saved_again(scene: Scene) -> bool:
+    """No second copy without its row and its entry; a row without the copy is what the log is for."""
+
+    def look(at: CaseDesk) -> bool:
+        (paper,) = at.papers.search(PaperQuery(kind=PaperKind.CERTIFICATE))
+        life = at.papers.life(paper)
+        with at.session.read() as work:
+            acts = [at.session.logbook.read(work, seq).act for seq in work.log.of_subject(paper)]
+        assert acts.count(LogAct.PAPER_REPRINTED) == len(life.leavings) - 1 == len(life.said)
+        done = len(life.leavings) == 2
+        assert done or not (scene.medium / "second.pdf").exists()
+        return done
+
+    return _with(scene, Role.CLERK, look)
+
+
+def _void(scene: Scene) -> Callable[[], object]:
+    at = desk(scene.office, Role.APPROVER)
+    (paper,) = at.papers.search(PaperQuery(kind=PaperKind.CERTIFICATE))
+    return lambda: at.papers.void(paper, VoidReason.OTHER, "印章盖偏")
+
+
+def _is_void(scene: Scene) -> bool:
+    def look(at: CaseDesk) -> bool:
+        (paper,) = at.papers.search(PaperQuery(kind=PaperKind.CERTIFICATE))
+        life = at.papers.life(paper)
+        with at.session.read() as work:
+            acts = [at.session.logbook.read(work, seq).act for seq in work.log.of_subject(paper)]
+        done = life.paper.state.void
+        assert done == (life.voiding is not None) == (LogAct.PAPER_VOIDED in acts) == bool(life.said)
+        return done
+
+    return _with(scene, Role.CLERK, look)
+
+
 ACTS = (
     SoakAct("register", _registered, _register, _is_registered),
     SoakAct("import", _registered, _import, _is_imported),
@@ -508,6 +559,8 @@ ACTS = (
     SoakAct("file", _sealed, _file, _is_filed),
     SoakAct("lift", _filed, _lift, _is_lifted),
     SoakAct("certificate", _sealed, _certify, _is_certified),
+    SoakAct("reprint", _given_out, _save_again, _is_saved_again),
+    SoakAct("void", _given_out, _void, _is_void),
     SoakAct("back-up", _sealed, _back_up, _is_backed_up),
     SoakAct("restore", _backed_up, _restore, _is_restored),
     SoakAct("passphrase", _registered, _change_phrase, _is_phrase_changed),

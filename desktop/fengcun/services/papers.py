@@ -7,7 +7,6 @@ A cover is held for the session that made it and nowhere else (`issuing`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -204,8 +203,13 @@ class Papers:
         with session.write() as work:
             paper, pdf = self._opened(work, paper_id)
             leave = leaving.allowed(work, paper, again)
+            copy = leaving.copy(session, pdf, leave)
             leaving.left(session, work, paper, leave, Way.FILE, 0, clear={"saved": "yes"})
-            save_as(path, leaving.copy(session, pdf, leave))
+        try:  # no copy lies anywhere before the log has it
+            save_as(path, copy)
+        except EnvironmentFault:
+            leaving.unsaved(session, paper_id)
+            raise
 
     def life(self, paper_id: str) -> PaperLife:
         """A paper with all that became of it; errors as `checking.life`."""

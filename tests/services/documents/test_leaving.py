@@ -149,8 +149,11 @@ def test_a_file_that_cannot_be_written_did_not_leave(house: Any, tmp_path: Path,
     made = issue(desk)
     with pytest.raises(EnvironmentFault):
         desk.papers.save(made.paper.id, tmp_path / "nowhere" / "one.pdf")
-    assert desk.papers.life(made.paper.id).leavings == ()
+    assert [one.outcome for one in desk.papers.life(made.paper.id).leavings] == [Outcome.FAILED]
     assert desk.papers.lines([made.paper.id])[0].state is PaperState.FRESH
+    assert _acts(desk, made.paper.id)[1:] == [LogAct.PAPER_PRINTED, LogAct.PAPER_NOT_PRINTED]
+    desk.papers.save(made.paper.id, tmp_path / "one.pdf")
+    assert (tmp_path / "one.pdf").read_bytes() == made.pdf, "the next one is the first"
 
 
 @pytest.mark.parametrize(

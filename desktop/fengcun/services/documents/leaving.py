@@ -147,6 +147,20 @@ def followed(session: Session, paper_id: str, job: PrintJob, state: JobState) ->
                     session.record(work, LogAct.PAPER_NOT_PRINTED, paper_id, told)
 
 
+def unsaved(session: Session, paper_id: str) -> None:
+    """Keep that the last saving of a paper came to nothing: the file could not be written.
+
+    Args:
+        session: of who saved.
+        paper_id: which paper.
+    """
+    with session.write() as work:
+        last = work.paper_life.leavings(paper_id)[-1]
+        if last.way is Way.FILE and last.outcome is Outcome.OUT:
+            work.paper_life.settle(last, Outcome.FAILED)
+            session.record(work, LogAct.PAPER_NOT_PRINTED, paper_id, {"saved": "yes"})
+
+
 def settle(session: Session, door: PrintDoor, paper_id: str) -> None:
     """Ask what became of the last printings of a paper that nobody followed to their end.
 
