@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from fengcun.model.dossier import Organ
 from fengcun.papers.forms import (
     archive_label,
+    blanks,
     box_label,
     box_spine,
     certificate,
@@ -22,14 +24,12 @@ from fengcun.papers.forms import (
     inquiry_refusal,
     lifting_notice,
     no_certificate_notice,
-    no_sealing_application,
     note_sheet,
     place_label,
     recheck_opinion,
     record_certificate,
     rights_notice,
     seal_strip,
-    sealing_application,
     sealing_label,
     sealing_notice,
     sealing_receipt,
@@ -70,8 +70,7 @@ FORMS: Mapping[str, Trial] = {
     ),
     "recheck_opinion": lambda office: recheck_opinion.render(recheck_opinion.SAMPLE, office),
     "undertaking": lambda office: undertaking.render(undertaking.SAMPLE, office),
-    "sealing_application": lambda office: sealing_application.render(sealing_application.SAMPLE, office),
-    "no_sealing_application": lambda office: no_sealing_application.render(no_sealing_application.SAMPLE, office),
+    **{name: partial(blanks.render, name, blanks.SAMPLE) for name in blanks.NAMES},
     "correction_reply": lambda office: correction_reply.render(correction_reply.SAMPLE, office),
     "supervision_report": lambda office: supervision_report.render(supervision_report.SAMPLE, office),
     "sweep_list": lambda office: sweep_list.render(sweep_list.SAMPLE, office),

@@ -27,6 +27,7 @@ from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
 from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.services.printing.room import PrintRoom
+from fengcun.services.registers.blanks import Blanks
 from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.registers.vault_papers import VaultPapers
 from fengcun.services.sealing import Sealing
@@ -132,7 +133,7 @@ class Desk:
         log: for who holds the log's key.
         dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, packs,
             today: for who holds the register's key.
-        note_sheets: for who holds the register's key.
+        note_sheets, blanks: for who holds the register's key.
         vault, vault_papers: for who holds a lock.
         people: for an administrator.
         replacing, drill: for who holds the register's key.
@@ -168,6 +169,7 @@ class Desk:
         self.restore_drills = case.restore_drills if case else None
         self.today = case.today if case else None
         held = session.roster.member(self.person.account).keys
+        self.blanks = Blanks(session, case.papers) if case else None
         self.note_sheets = NoteSheets(session, case.papers) if case else None
         self.vault = VaultRoom(session) if case and held & _LOCKS else None
         self.vault_papers = VaultPapers(session, case.papers) if case and held & _LOCKS else None

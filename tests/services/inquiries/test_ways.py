@@ -61,7 +61,8 @@ def test_a_unit_is_told_of_no_sealed_record(team: Any, admitted: Any) -> None:
         assert prepared.paper.kind is PaperKind.RECORD_CERTIFICATE
         text = _text(prepared.pdf)
         assert "未发现有犯罪记录" in text
-        for words in (prepared.paper.number, *who):
+        taken_in = team.clerk.register.detail(inquiry).inquiry.number
+        for words in (prepared.paper.number, taken_in, *who):
             text = text.replace(words, "")
         texts.append(text)
         assert _state(team, inquiry) is InquiryState.RELEASED

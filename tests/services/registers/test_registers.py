@@ -11,6 +11,7 @@ from fengcun.errors import BadInput, Refused
 from fengcun.model.certificate import PaperKind
 from fengcun.model.roles import Role
 from fengcun.services.desk import Desk
+from fengcun.services.registers.blanks import BLANKS, Blanks
 from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.registers.vault_papers import VaultPapers
 from fengcun.services.vault import OpenVault, Purpose, VaultRoom
@@ -116,3 +117,16 @@ def test_only_who_holds_a_lock_has_the_papers_of_the_room(house) -> None:
     assert Desk(house.log_in(Role.CLERK)).vault_papers is None
     assert Desk(house.log_in(Role.CLERK)).note_sheets is not None
     assert Desk(house.log_in(Role.AUDITOR)).note_sheets is None
+
+
+def test_blanks_say_nothing_but_the_office(house) -> None:
+    clerk = house.desk(Role.CLERK)
+    blanks = Blanks(clerk.session, clerk.papers)
+    for kind in BLANKS:
+        made = blanks.hand_out(kind)
+        assert made.paper.number == ""
+        assert "申请" in said(made.pdf)
+        assert clerk.papers.pdf(made.paper.id) == made.pdf
+    with pytest.raises(BadInput) as other:
+        blanks.hand_out(PaperKind.CERTIFICATE)
+    assert other.value.message == "err-form-none"

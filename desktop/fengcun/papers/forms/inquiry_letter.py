@@ -22,6 +22,7 @@ class InquiryLetter:
         number: of the letter.
         applicant: the unit that asks.
         received_on: day of acceptance.
+        inquiry_no: 受理编号.
         basis: law and article on which it asks.
         name, id_type, id_number: of the person asked about.
         facts: one for each record that is told; none for 无犯罪记录.
@@ -32,6 +33,7 @@ class InquiryLetter:
     number: str
     applicant: str
     received_on: date
+    inquiry_no: str
     basis: str
     name: str
     id_type: str
@@ -48,6 +50,7 @@ SAMPLE = InquiryLetter(
     number="临检查告字〔2026〕1号",
     applicant="示例单位",
     received_on=date(2026, 11, 18),
+    inquiry_no="临检查受字〔2026〕1号",
     basis="《中华人民共和国未成年人保护法》第六十二条",
     name="示例姓名",
     id_type="居民身份证",

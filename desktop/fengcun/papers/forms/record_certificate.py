@@ -35,6 +35,7 @@ class RecordCertificate:
         number: of the certificate.
         applicant: the organ that asks.
         letter_no: number of its letter.
+        inquiry_no: 受理编号.
         name, id_type, id_number: of the person asked about.
         facts: one for each record; none where nothing was found.
         issued_on: date of the certificate.
@@ -44,6 +45,7 @@ class RecordCertificate:
     number: str
     applicant: str
     letter_no: str
+    inquiry_no: str
     name: str
     id_type: str
     id_number: str
@@ -59,6 +61,7 @@ SAMPLE = RecordCertificate(
     number="临检查证字〔2026〕1号",
     applicant="示例区人民法院",
     letter_no="示法函〔2026〕1号",
+    inquiry_no="临检查受字〔2026〕1号",
     name="示例姓名",
     id_type="居民身份证",
     id_number="110000200001010010",

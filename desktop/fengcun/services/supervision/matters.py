@@ -13,14 +13,13 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.supervision import TRANSITIONS, Finding, Matter, MatterEvent, MatterKind, MatterState
-from fengcun.papers.forms import correction_reply, no_sealing_application, sealing_application
+from fengcun.papers.forms import correction_reply
 from fengcun.papers.forms.correction_reply import CorrectionReply
-from fengcun.papers.forms.no_sealing_application import NoSealingApplication
-from fengcun.papers.forms.sealing_application import SealingApplication
 from fengcun.services import issuing
 from fengcun.services.drafts import check_line
 from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Papers, Prepared
+from fengcun.services.registers.blanks import Blanks
 from fengcun.services.session import Session
 from fengcun.services.supervision import content as contents
 from fengcun.services.supervision.content import Content
@@ -185,25 +184,8 @@ class Matters:
         return self._step(matter_id, MatterEvent.CLOSE, lambda matter: replace(matter, closed_on=today))
 
     def blank(self, kind: PaperKind) -> Prepared:
-        """A blank to be filled in by hand: 封存申请书 or 不予封存申请书.
-
-        Args:
-            kind: which of the two.
-
-        Raises:
-            BadInput: another form.
-        """
-        session = self._session
-        today = session.clock.today()
-        match kind:
-            case PaperKind.SEALING_APPLICATION:
-                pdf = sealing_application.render(SealingApplication(today), session.letterhead)
-            case PaperKind.NO_SEALING_APPLICATION:
-                pdf = no_sealing_application.render(NoSealingApplication(today), session.letterhead)
-            case _:
-                raise BadInput("err-form-none", kind.value)
-        with session.write() as work:
-            return self._papers.hold(work, kind, pdf)
+        """A blank to be filled in by hand; arguments and errors as `Blanks.hand_out`."""
+        return Blanks(self._session, self._papers).hand_out(kind)
 
     def _step(
         self, matter_id: str, event: MatterEvent, change: Change, write: Write = lambda content: content

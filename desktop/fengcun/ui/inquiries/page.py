@@ -27,6 +27,7 @@ from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
 from fengcun.ui.common.wording import day, due, due_tone
 from fengcun.ui.inquiries.answer import AnswerPanel
+from fengcun.ui.inquiries.blanks import BlanksView
 from fengcun.ui.inquiries.desk_view import DeskView
 from fengcun.ui.inquiries.request_form import RequestForm
 
@@ -36,7 +37,7 @@ ELSEWHERE = "err-elsewhere-"
 """Refusals that come from the kind of organ: told before anything is looked up."""
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
 _NOTED = frozenset({Topic.INQUIRIES, Topic.LOG})
-_HANDLING = 1
+_COUNTER, _HANDLING = 0, 1
 _FORM_WIDTH = 420
 _LEAST_WIDTH = 340
 
@@ -70,6 +71,7 @@ class InquiriesPage(Page):
         if not self.desk.person.can(Role.CLERK):
             self.answer.take_in.hide()
         self.handling = DeskView(self, self._inquiries)
+        self.blanks = BlanksView(self)
         self.tabs = QTabBar()
         self._build()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -143,7 +145,7 @@ class InquiriesPage(Page):
         self.setTabOrder(self.form.received_on.control, self.issue)
         self.setTabOrder(self.issue, self.next)
         self._stack = QStackedWidget()
-        for name, view in (("counter", counter), ("handling", self.handling)):
+        for name, view in (("counter", counter), ("handling", self.handling), ("blanks", self.blanks)):
             self.tabs.addTab(self.texts(f"inquiries-tab-{name}"))
             self._stack.addWidget(view)
         self.tabs.setAccessibleName(self.texts("inquiries-tabs"))
@@ -193,7 +195,7 @@ class InquiriesPage(Page):
         """The next act of what is seen: issue at the counter, or the main button of an inquiry."""
         if self.tabs.currentIndex() == _HANDLING:
             self.handling.press_main()
-        else:
+        elif self.tabs.currentIndex() == _COUNTER:
             self._issue()
 
     def _begin(self) -> None:
@@ -202,6 +204,7 @@ class InquiriesPage(Page):
             if self.desk.person.can(Role.CLERK):
                 self.handling.begin()
         else:
+            self.tabs.setCurrentIndex(_COUNTER)
             self._next()
 
     def _issue(self) -> None:
