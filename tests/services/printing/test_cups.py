@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -325,3 +327,23 @@ def test_the_printer_that_the_computer_prefers_comes_first(cups: Any) -> None:
         cups.add(name)
     cups.admin("lpadmin", "-d", "办公室激光")
     assert CUPS.printers() == ["办公室激光", "a", "laser"]
+
+
+def test_all_of_it_works_with_the_network_shut_out(cups: Any) -> None:
+    """The kernel refuses every socket but those of this machine; the choices and titles are asked for all the same."""
+    code = (
+        "import os, sys\n"
+        "from fengcun.app.offline import OfflineState, go_offline\n"
+        "assert go_offline(os.environ).state is OfflineState.PROVED\n"
+        "from fengcun.services.printing import CUPS, PrintOptions\n"
+        "pdf = sys.stdin.buffer.read()\n"
+        "assert CUPS.choices('laser').sides\n"
+        "job = CUPS.hand_over(pdf, 'laser', 'x', PrintOptions())\n"
+        "assert [one.job for one in CUPS.found()] == [job]\n"
+        "CUPS.release(job)\n"
+    )
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the filter is one of Linux")
+    done = subprocess.run([sys.executable, "-c", code], input=PAPER, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
+    assert cups.printed(1)
