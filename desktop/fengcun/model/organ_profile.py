@@ -120,6 +120,7 @@ class OrganProfile:
         unit_forms: on which form a unit is answered, by how much it is told.
         chains: who approves where the office has set nothing.
         not_ours: conflicts between norms that concern other organs only.
+        refusal_basis: the provisions that a notice of no certificate cites.
     """
 
     organ: Organ
@@ -130,6 +131,7 @@ class OrganProfile:
     unit_forms: Mapping[Access, AnswerForm]
     chains: Mapping[Track, tuple[Rank, ...]]
     not_ours: frozenset[str]
+    refusal_basis: str
 
     def name(self, name: OfficeName | Rank, language: Language) -> str:
         """What this organ calls a department, or somebody of the chain."""

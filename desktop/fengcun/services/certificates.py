@@ -177,6 +177,7 @@ class Certificates:
             issued_on=self._session.clock.today(),
             handler=self._session.person.name,
             id_type=_id_type(request),
+            basis=self._session.profile.refusal_basis,
         )
         return PaperKind.NO_CERTIFICATE_NOTICE, number, no_certificate_notice.render(data, self._session.letterhead)
 

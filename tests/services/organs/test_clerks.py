@@ -90,6 +90,17 @@ def test_who_certifies_does_so_at_the_counter(organ: Organ, office_of: Callable[
     assert (paper.kind, paper.number) == (PaperKind.CERTIFICATE, numbers[organ])
 
 
+@pytest.mark.parametrize("organ", CERTIFIES)
+def test_a_notice_cites_what_binds_the_organ(organ: Organ, office_of: Callable[[Organ], Any]) -> None:
+    office = office_of(organ)
+    house, clerk = office.house, office.desks[Role.CLERK]
+    grave = house.party(NAME, house.conviction(months=72), id_number=_number())
+    clerk.dossiers.register(house.draft("J001-SS·2023-D60-0001", grave))
+    prepared = clerk.certificates.issue(_request(office))
+    assert prepared.paper.kind is PaperKind.NO_CERTIFICATE_NOTICE
+    assert ("公安机关办理犯罪记录查询工作规定" in _text(prepared.pdf)) is (organ is Organ.POLICE)
+
+
 @pytest.mark.parametrize(
     ("organ", "foreign", "says", "addressee"),
     [

@@ -28,7 +28,7 @@ _PLAIN = (
 SPEC = {
     **{key: Slot() for key in _PLAIN},
     "addressee": Slot(("name",)),
-    "body": Slot(("applied_on", "id_type", "id_number")),
+    "body": Slot(("applied_on", "id_type", "id_number", "basis")),
 }
 
 
@@ -43,6 +43,7 @@ class NoCertificateNotice:
         issued_on: date of the document.
         handler: officer who handled it; only on the counterfoil (存根).
         id_type: name of the identity document.
+        basis: the provisions on which such a notice rests in the offices of this organ.
     """
 
     number: str
@@ -52,6 +53,7 @@ class NoCertificateNotice:
     issued_on: date
     handler: str = ""
     id_type: str = "居民身份证"
+    basis: str = "有关规定"
 
 
 SAMPLE = NoCertificateNotice(
@@ -61,6 +63,7 @@ SAMPLE = NoCertificateNotice(
     applied_on=date(2026, 11, 18),
     issued_on=date(2026, 11, 20),
     handler="示例经办人",
+    basis="《公安机关办理犯罪记录查询工作规定》",
 )
 
 
@@ -74,7 +77,13 @@ def render(data: NoCertificateNotice, letterhead: Letterhead) -> bytes:
     sheet = Sheet(words.title)
     heading(sheet, letterhead.office, words.title, data.number, top=20)
     sheet.box(LEFT, 60, COLUMN, 10, words("addressee", name=data.name), BODY, Align.LEFT, 9)
-    body = words("body", applied_on=chinese_date(data.applied_on), id_type=data.id_type, id_number=data.id_number)
+    body = words(
+        "body",
+        applied_on=chinese_date(data.applied_on),
+        id_type=data.id_type,
+        id_number=data.id_number,
+        basis=data.basis,
+    )
     y = sheet.paragraph(LEFT, 71, COLUMN, body, BODY, 10)
     y = sheet.paragraph(LEFT, y, COLUMN, words("remedy"), BODY, 10)
     sheet.paragraph(LEFT, y, COLUMN, words("closing"), BODY, 10)

@@ -32,7 +32,7 @@ from fengcun.services.numbering import Series, check_pattern
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")
-_KEYS = {"organ", "word", "not_ours", "names", "numbers", "unit_forms", "chains", "services"}
+_KEYS = {"organ", "word", "not_ours", "refusal_basis", "names", "numbers", "unit_forms", "chains", "services"}
 _LIMIT = 65_536
 _LONGEST = 600
 _OWN_NUMBERS = frozenset(Series(kind.value) for kind in PaperKind if kind.value in set(Series))
@@ -89,6 +89,7 @@ def _profile(table: dict[str, Any], organ: Organ) -> OrganProfile:
         unit_forms=_unit_forms(table["unit_forms"]),
         chains=_each(table["chains"], Track, "chains", _chain),
         not_ours=frozenset(_strings(table["not_ours"], "not_ours")),
+        refusal_basis=_text(table["refusal_basis"], "refusal_basis"),
     )
 
 
