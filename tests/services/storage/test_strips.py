@@ -42,7 +42,7 @@ def test_put_on_exchanged_taken_off(furnished: Any, strips: list[str], sealed: s
     desk, opened = furnished.open_vault(phrases[Role.APPROVER])
     room = desk.archive_room.strips(opened)
     (volume,) = room.volumes(sealed.replace("·", "."))
-    assert (volume.archive_no, volume.volume, volume.strip, volume.place) == (sealed, 1, None, None)
+    assert (volume.archive_no, volume.volume, volume.strip, volume.place) == (sealed, 1, None, "")
     with pytest.raises(BadInput, match="err-strip-number"):
         room.put_on(volume, "FCS-2026-000099")
     first = room.put_on(volume, strips[0].lower())
@@ -52,7 +52,7 @@ def test_put_on_exchanged_taken_off(furnished: Any, strips: list[str], sealed: s
     room.stand(volume, furnished.vault_box.code.text)
     (volume,) = room.volumes(strips[0])
     assert volume.strip == first
-    assert volume.place == furnished.vault_box
+    assert volume.place == "一库-专01-1-01"
     second = room.exchange(first.number, OffReason.INSPECTION, strips[1])
     with pytest.raises(BadInput, match="err-strip-off"):
         room.take_off(first.number, OffReason.BROKEN)

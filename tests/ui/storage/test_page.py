@@ -242,7 +242,7 @@ def test_a_broken_strip_is_reported_and_settled_by_two(
     assert [one.strip.number.text for one in opened._volumes if one.strip] == [shelved.strips[0]]
     wedge(shelved.safe)
     _rest(frame, qtbot)
-    assert opened._volumes[0].place is not None
+    assert opened._volumes[0].place == "一库-专01"
     opened.strip.set_value(shelved.strips[1])
     opened.exchange.click()
     _rest(frame, qtbot)

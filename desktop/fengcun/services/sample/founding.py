@@ -31,6 +31,7 @@ from fengcun.services.plan import OfficePlan, read_plan
 from fengcun.services.sample import scans
 from fengcun.services.sample.dossiers import SampleDossier, Scan, ScanKind, read_dossiers
 from fengcun.services.sample.inquiries import Reception
+from fengcun.services.sample.places import furnish
 from fengcun.services.sample.scans import Transcript
 from fengcun.services.sample.story import Deed, Scene, read_story
 from fengcun.services.session import Session
@@ -147,6 +148,7 @@ class _Builder:
         self._auditor = self._log_in(office, Role.AUDITOR)
         try:
             self._register()
+            furnish(self._desks[Role.CLERK].archive_room.places, resource("sample", "places.yaml"))
             for scene in self._story:
                 self._play(scene)
         finally:

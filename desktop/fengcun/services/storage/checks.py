@@ -38,14 +38,14 @@ class CheckReport:
     numbers of before and after a seal, laid side by side, would tell where the sealed dossier stood.
 
     Args:
-        place: what was checked.
+        place: what was checked, as it is written.
         scanned: how many different codes were scanned.
         right, wrong: how each of them was answered.
         lines: open dossiers that are missing, misplaced, or there although they are booked as lent.
         unexplained: how many codes were wrong and belong to no open dossier; a custodian looks at those volumes.
     """
 
-    place: ArchivePlace
+    place: str
     scanned: int
     right: int
     wrong: int
@@ -131,7 +131,9 @@ class ShelfCheck:
             kept = [one for one in work.shelf_findings.all() if one.place == self.place.code]
             lines = _lines(work, kept)
         right, wrong_count = self.counts
-        return CheckReport(self.place, right + wrong_count, right, wrong_count, lines, len(wrong) - len(met))
+        return CheckReport(
+            self.name(self.place.code), right + wrong_count, right, wrong_count, lines, len(wrong) - len(met)
+        )
 
 
 class Checks:

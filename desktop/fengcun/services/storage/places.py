@@ -245,20 +245,24 @@ def read_place(work: Work, scanned: str) -> ArchivePlace:
 
 
 def unknown_places(work: Work) -> list[Shelf]:
-    """Where open dossiers stand by the register, although no such place is registered.
+    """Where open dossiers stand by the register, although no such place is registered, or one for sealed volumes.
 
-    An office that registered no place at all writes its places freely; nothing is then unknown.
+    An office registers as deep as it labels: what stands in a place in which none is registered is not unknown.
     """
     places = work.places.all()
-    by_parent = {(place.parent.text if place.parent else "", place.name): place for place in places}
+    by_parent: dict[str, dict[str, ArchivePlace]] = {}
+    for place in places:
+        by_parent.setdefault(place.parent.text if place.parent else "", {})[place.name] = place
 
     def known(names: Sequence[str]) -> bool:
         parent = ""
         for name in names:
-            place = by_parent.get((parent, name))
-            if place is None or place.sealed:
+            below = by_parent.get(parent)
+            if below is None:
+                return True
+            if name not in below or below[name].sealed:
                 return False
-            parent = place.code.text
+            parent = below[name].code.text
         return True
 
     used = work.places.in_use() if places else []

@@ -30,7 +30,7 @@ class SealedVolume:
         archive_no, sealing_no, shelf_code: what its labels say.
         volume: which volume.
         strip: the strip that is on it; None where there is none.
-        place: where it stands; None where nobody said so.
+        place: where it stands, as it is written; empty where nobody said so.
     """
 
     package: str
@@ -39,18 +39,18 @@ class SealedVolume:
     shelf_code: str
     volume: int
     strip: SealStrip | None
-    place: ArchivePlace | None
+    place: str
 
 
 class StripCheck:
     """A check of one place for sealed volumes, while it is going on.
 
     Args:
-        place: what is checked.
+        place: what is checked, as it is written.
         expected: the numbers of the strips that belong there.
     """
 
-    def __init__(self, place: ArchivePlace, expected: frozenset[str]) -> None:
+    def __init__(self, place: str, expected: frozenset[str]) -> None:
         self.place = place
         self._expected = expected
         self._right: set[str] = set()
@@ -215,8 +215,9 @@ class OpenStrips:
         place = self._sealed_place(scanned)
         with self._session.write() as work:
             self._session.record(work, LogAct.SHELF_CHECKED, "", {"code": place.code.text, "partner": self._people[1]})
+            written = "-".join(one.name for one in work.places.path(place.code))
         with vault.strips() as strips:
-            return StripCheck(place, frozenset(one.number.text for one in strips.in_place(place.code)))
+            return StripCheck(written, frozenset(one.number.text for one in strips.in_place(place.code)))
 
     def settle(self, incident_id: str) -> None:
         """Note that two people put a broken strip right.
@@ -244,7 +245,9 @@ class OpenStrips:
             on = {one.volume: one for one in strips.on_package(package_id)}
             standing = strips.places(package_id)
         with self._session.read() as work:
-            known = {place.code.text: place for place in work.places.all()}
+            written = {
+                volume: "-".join(one.name for one in work.places.path(code)) for volume, code in standing.items()
+            }
         return [
             SealedVolume(
                 package=package_id,
@@ -253,7 +256,7 @@ class OpenStrips:
                 shelf_code=package.shelf_code,
                 volume=one.number,
                 strip=on.get(one.number),
-                place=known.get(standing[one.number].text) if one.number in standing else None,
+                place=written.get(one.number, ""),
             )
             for one in package.dossier.volumes
             if package.party is None  # of an unsplit dossier the paper stays where it is

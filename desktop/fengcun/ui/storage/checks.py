@@ -111,7 +111,7 @@ class ChecksView(QWidget):
         self.report.setText(
             self._page.texts(
                 "storage-check-done",
-                place=report.place.name,
+                place=report.place,
                 scanned=str(report.scanned),
                 right=str(report.right),
                 wrong=str(report.wrong),

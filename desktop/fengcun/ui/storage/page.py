@@ -45,7 +45,7 @@ class StoragePage(Page):
             seen.append((texts("storage-tab-sealed"), self.sealed))
         for words, view in seen:
             self.tabs.addTab(words)
-            self.views.addWidget(view)
+            self.views.addWidget(widgets.scrolled(view))
         self.tabs.currentChanged.connect(self.views.setCurrentIndex)
         body = self.body(space=12)
         body.addWidget(widgets.title(texts("storage-head")))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
-from fengcun.model.storage import OffReason, PlaceCode, StripIncident, read_scan
+from fengcun.model.storage import ArchivePlace, OffReason, PlaceCode, StripIncident, read_scan
 from fengcun.services.papers import Prepared
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.strips import OpenStrips, SealedVolume, StripCheck
@@ -28,6 +28,7 @@ from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices
+from fengcun.ui.storage.places import in_order
 from fengcun.ui.storage.scanning import ScanBox, Verdict
 from fengcun.ui.supervision.split import beside
 from fengcun.ui.vault.door import Asked, Door
@@ -130,7 +131,7 @@ class OpenedCabinets(QWidget):
                 Column("", texts("storage-volume"), 66, lambda one: str(one.volume)),
                 Column("", texts("storage-strip"), 150, lambda one: one.strip.number.text if one.strip else ""),
                 Column("", texts("storage-shelf-code"), 110, lambda one: one.shelf_code),
-                Column("", texts("storage-place"), 0, lambda one: one.place.name if one.place else ""),
+                Column("", texts("storage-place"), 0, lambda one: one.place),
             ),
             fetch=lambda _ids: [],
             empty=texts("storage-sealed-none"),
@@ -153,6 +154,8 @@ class OpenedCabinets(QWidget):
         self.list_form.add("to_unit", self.to_unit)
         self.issue = widgets.plain(texts("storage-handover-issue"), Icon.PAPERS, theme)
         self.incident: ChoiceField[StripIncident] = ChoiceField(texts("storage-incidents"), [])
+        self.incident_form = Form(texts, above=True)
+        self.incident_form.add("incident", self.incident)
         self.settle = widgets.plain(texts("storage-settle"), Icon.CHECK, theme)
         self.paper = PaperView(page)
         self.paper.setMinimumHeight(460)
@@ -175,15 +178,7 @@ class OpenedCabinets(QWidget):
         left = widgets.column(head, top, self.table, space=12)
         left.setStretch(2, 1)
         panel = widgets.column(self.form, self.put_on, widgets.row(self.exchange, self.take_off), space=12)
-        for part in (
-            widgets.rule(),
-            self.incident,
-            self.settle,
-            widgets.rule(),
-            self.list_form,
-            self.issue,
-            self.paper,
-        ):
+        for part in (self.incident_form, self.settle, self.list_form, self.issue, self.paper):
             panel.addWidget(part)
         panel.addStretch(1)
         layout, _ = beside(left, panel)
@@ -229,7 +224,7 @@ class OpenedCabinets(QWidget):
     def _begun(self, check: StripCheck) -> None:
         self._check = check
         self.stop.show()
-        self.verdict.tell(self._page.texts("storage-check-begun", place=check.place.name), right=None)
+        self.verdict.tell(self._page.texts("storage-check-begun", place=check.place), right=None)
         self._count()
         self.scan.setFocus()
 
@@ -308,11 +303,15 @@ class OpenedCabinets(QWidget):
         self._run(lambda: self._room.handovers.issue_sealed(self._opened, volumes, draft), done)
 
     def _find_incidents(self) -> None:
-        self._page.run(self._room.incidents.open, self._show_incidents)
+        room = self._room
+        self._page.run(lambda: (room.places.all(), room.incidents.open()), lambda found: self._show_incidents(*found))
 
-    def _show_incidents(self, incidents: Sequence[StripIncident]) -> None:
-        self.incident.set_choices([(one, f"{one.strip.text if one.strip else one.place.text}") for one in incidents])
-        for part in (self.incident, self.settle):
+    def _show_incidents(self, places: Sequence[ArchivePlace], incidents: Sequence[StripIncident]) -> None:
+        names = {line.place.code: line.path for line in in_order(places)}
+        self.incident.set_choices(
+            [(one, " ".join((names[one.place], one.strip.text if one.strip else "")).strip()) for one in incidents]
+        )
+        for part in (self.incident_form, self.settle):
             part.setVisible(bool(incidents))
 
     def _settle(self) -> None:
