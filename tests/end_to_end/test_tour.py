@@ -172,6 +172,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def test_the_certificates_differ_in_name_numbers_and_date_alone(tour: Any) -> None:
+    """And in their codes, which are drawn at random."""
     first, second = (tour.folder / tour.report["certificates"][key] for key in ("sealed", "clean"))
     sealed = tour.report["sealed"][-1]
     own = "".join(_lines(first))
@@ -179,15 +180,17 @@ def test_the_certificates_differ_in_name_numbers_and_date_alone(tour: Any) -> No
     assert sealed["id_number"] in own
     changed = [line for line in difflib.ndiff(_lines(first), _lines(second)) if line[0] in "+-"]
     number = re.compile(r"\d+号")
-    kinds = {"name": 0, "id": 0, "number": 0}
+    kinds = {"name": 0, "id": 0, "number": 0, "code": 0}
     for line in changed:
-        if number.search(line):
+        if re.search(r"FC1( [A-Z2-7]{5}){4}$", line):
+            kinds["code"] += 1
+        elif number.search(line):
             kinds["number"] += 1
         elif re.search(r"\d{17}[\dX]", line):
             kinds["id"] += 1
         else:
             kinds["name"] += 1
-    assert kinds == {"name": 2, "id": 2, "number": 2}, changed
+    assert kinds == {"name": 2, "id": 2, "number": 2, "code": 2}, changed
 
 
 def test_the_certificates_are_built_alike(tour: Any) -> None:
