@@ -184,6 +184,8 @@ class Matter(StrEnum):
     RELATIONS_BROKEN = "relations-broken"
     DOSSIER_UNREADABLE = "dossier-unreadable"
     STATE_DIFFERS = "state-differs"
+    PLACE_UNKNOWN = "place-unknown"
+    STRIP_STRAY = "strip-stray"
     APPROVAL_UNSIGNED = "approval-unsigned"
     FILE_MISSING = "file-missing"
     FILE_CHANGED = "file-changed"
@@ -272,6 +274,8 @@ _MATTERS: dict[Matter, tuple[Check, Severity]] = {
     Matter.RELATIONS_BROKEN: (Check.REGISTER, Severity.GRAVE),
     Matter.DOSSIER_UNREADABLE: (Check.REGISTER, Severity.GRAVE),
     Matter.STATE_DIFFERS: (Check.REGISTER, Severity.WARNING),
+    Matter.PLACE_UNKNOWN: (Check.REGISTER, Severity.NOTICE),
+    Matter.STRIP_STRAY: (Check.PACKAGES, Severity.WARNING),
     Matter.APPROVAL_UNSIGNED: (Check.APPROVALS, Severity.GRAVE),
     Matter.FILE_MISSING: (Check.FILES, Severity.GRAVE),
     Matter.FILE_CHANGED: (Check.FILES, Severity.GRAVE),

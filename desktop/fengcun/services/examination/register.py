@@ -13,6 +13,7 @@ from fengcun.model.examination import Check, Matter
 from fengcun.services import standings
 from fengcun.services.examination.findings import Notes
 from fengcun.services.session import Session
+from fengcun.services.storage.places import unknown_places
 from fengcun.store.registry import REGISTRY_FILE, Work
 
 _BATCH = 200
@@ -64,6 +65,8 @@ def look(session: Session, notes: Notes) -> Register:
         notes.looked(check, max(1, len(found.numbers)))
     notes.found(Matter.DOSSIER_UNREADABLE, place, unreadable)
     notes.found(Matter.STATE_DIFFERS, place, states)
+    with session.read() as work:
+        notes.found(Matter.PLACE_UNKNOWN, place, len(unknown_places(work)))
     notes.found(Matter.MASK_SHOWS, place, shows)
     notes.found(Matter.STANDING_DIFFERS, place, stale)
     return found

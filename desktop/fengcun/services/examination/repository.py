@@ -57,6 +57,8 @@ def look(session: Session, vault: Vault, keys: VaultKeys, history: History, note
         waiting = {package for package, _ in work.drops.all()}
     notes.found(Matter.PACKAGE_MISSING, place, len(history.seals - set(ids) - waiting))
     notes.found(Matter.PACKAGE_UNKNOWN, place, len(set(ids) - history.seals))
+    with vault.strips() as strips:  # an emptied one belonged to a seal that was lifted
+        notes.found(Matter.STRIP_STRAY, place, len(strips.packages() - set(ids) - {""}))
     damaged = texts = spots = 0
     owed: list[Owed] = []
     names: set[str] = set()
