@@ -38,6 +38,7 @@ SEALED, SEALED_NUMBER = "李㛃", "110000200509164385"
 CLEAN, CLEAN_NUMBER = "吕慧", "110000199909246560"
 UNSEALED, UNSEALED_NUMBER = "贺小川", "110000200812256434"
 ADULT, ADULT_NUMBER = "苏婉", "110000199611032623"
+OTHERS = (PageName.TODAY, PageName.DOSSIERS, PageName.LEDGER, PageName.PAPERS)
 STEPS = ("visited", "filled", "issued", "next")
 
 Seen = list[tuple[str, str, bool, bool]]
@@ -222,6 +223,41 @@ def test_one_name_in_two_offices_gives_the_same_pictures(
     assert sealed[1:] == unknown[1:]
     for step in STEPS:
         assert sealed[0][step] == unknown[0][step], step
+
+
+def test_the_other_pages_are_the_same_after_either_certificate(
+    registered: None, enter: Enter, qtbot: QtBot, qapp: QApplication, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    """The day, the log and the papers after a certificate for one or for the other, in two copies of one office."""
+    flash = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    before = shutil.copytree(folder, tmp_path / "before")
+    try:
+        sealed = _pages_after(enter(Role.CLERK), SEALED, SEALED_NUMBER, qtbot)
+        with qtbot.waitSignal(window.locked):
+            window.lock()
+        qtbot.waitUntil(lambda: window.idle)
+        shutil.rmtree(folder)
+        shutil.copytree(before, folder)
+        window.open_office(folder)
+        qtbot.waitUntil(lambda: window.idle)
+        clean = _pages_after(enter(Role.CLERK), CLEAN, CLEAN_NUMBER, qtbot)
+    finally:
+        qapp.setCursorFlashTime(flash)
+    for name in OTHERS:
+        assert sealed[name][0] == clean[name][0], name
+        assert sealed[name][1] == clean[name][1], name
+
+
+def _pages_after(frame: Frame, name: str, number: str, qtbot: QtBot) -> dict[PageName, tuple[Seen, QImage]]:
+    """Words and pictures of the other pages, the frame around them included, after this person was served."""
+    _serve(_counter(frame, qtbot), name, number, qtbot)
+    found = {}
+    for place in OTHERS:
+        frame.navigate(Place(place))
+        qtbot.waitUntil(lambda: frame.context.jobs.idle and _settled(frame), timeout=10_000)
+        found[place] = (_seen(frame), _picture(frame))
+    return found
 
 
 def test_a_record_that_should_be_sealed_says_nothing_to_the_counter(
