@@ -207,10 +207,88 @@ class Walk(RuleBasedStateMachine):
         assert (bool(stops) and stops[-1].last is None) == (self.inquiry.state is S.PAUSED)
 
     @invariant()
+    def it_is_given_out_or_refused_once_and_never_both(self) -> None:
+        told = [event for event, *_ in self.log if event in (E.RELEASE, E.TELL_REFUSAL)]
+        assert len(told) <= 1
+
+    @invariant()
+    def a_leak_is_closed_by_a_leader_after_every_measure(self) -> None:
+        seen: set[Measure] = set()
+        for event, account, _, before, given in self.log:
+            if event is E.REPORT_LEAK:
+                assert before.state in (S.RELEASED, S.FILED, S.RECHECKED)
+                seen = set()
+            elif event is E.TAKE_MEASURE and given.measure is not None:
+                seen.add(given.measure)
+            elif event is E.CLOSE_LEAK:
+                assert seen == set(Measure)
+                assert Role.APPROVER in BY_NAME[account].roles
+
+    @invariant()
+    def a_re_check_is_extended_once_and_decided_by_somebody_else(self) -> None:
+        extended = 0
+        for event, account, _, before, _ in self.log:
+            if event is E.ASK_RECHECK:
+                assert before.state in (S.RELEASED, S.REFUSED, S.NOT_ACCEPTED, S.FILED, S.RECHECKED)
+                extended = 0
+            elif event is E.EXTEND_RECHECK:
+                extended += 1
+                assert extended == 1
+            if event in (E.EXTEND_RECHECK, E.DECIDE_RECHECK):
+                assert before.state is S.RECHECKING
+                assert account not in before.handlers
+                assert Role.APPROVER in BY_NAME[account].roles
+
+    @invariant()
+    def what_was_decided_stays_through_re_check_and_leak(self) -> None:
+        """Nothing after the answer changes who approved what, so that the signatures go on fitting."""
+        after = (E.FILE, E.ASK_RECHECK, E.EXTEND_RECHECK, E.DECIDE_RECHECK, E.REPORT_LEAK, E.TAKE_MEASURE, E.CLOSE_LEAK)
+        for (event, _, _, before, _), following in pairwise([*self.log, (None, "", None, self.inquiry, None)]):
+            if event in after:
+                then = following[3]
+                for name in ("chain", "check", "proposal", "approved_by", "handlers", "lookers", "stops"):
+                    assert getattr(then, name) == getattr(before, name), name
+
+    @invariant()
+    def a_pause_stops_everything_until_papers_come(self) -> None:
+        for event, _, _, before, _ in self.log:
+            if before.state in (S.PAUSE_ASKED, S.PAUSED):
+                assert event in (E.GRANT_PAUSE, E.DENY_PAUSE, E.RESUME, E.WITHDRAW)
+
+    @invariant()
     def auditor_and_administrator_do_nothing(self) -> None:
         assert not {"auditor", "administrator"} & {account for _, account, *_ in self.log}
 
 
+class Told(Walk):
+    """The same from where everything is told already: re-checks and leaks, in any order and again."""
+
+    @initialize(applicant=st.sampled_from(InquiryApplicant), refused=st.booleans())
+    def begin(self, applicant: InquiryApplicant, refused: bool) -> None:
+        self.inquiry = Inquiry("i", "1", applicant, DAY, ("clerk",), AT)
+        self.log, self.day = [], DAY
+        yes, no = Check(True, True, True, True), Check(True, True, False, True)
+        refusal = Proposal(Proposed.REFUSE, None, RefusalReason.NOT_FOR_A_CASE)
+        proposal = refusal if refused else Proposal(Proposed.ADMIT, Access.READ_EXTRACT_COPY)
+        clerk, custodian, approver = (BY_NAME[name] for name in ("clerk", "custodian", "approver"))
+        chain = (Rank.ARCHIVE_HEAD, Rank.LEADER)
+        self.attempt(E.CHECK, clerk, no if refused else yes, proposal, (), "", False, None)
+        self.attempt(E.SUBMIT, clerk, None, None, chain, "", False, None)
+        self.attempt(E.APPROVE, custodian, None, None, (), "", False, None)
+        self.attempt(E.APPROVE, approver, None, None, (), "", False, None)
+        if refused:
+            self.attempt(E.TELL_REFUSAL, clerk, None, None, (), "", False, None)
+            assert self.inquiry.state is S.REFUSED
+            return
+        self.attempt(E.LOOK_UP, custodian, None, None, (), "approver", False, None)
+        self.attempt(E.ANSWER, custodian, None, None, (), "", False, None)
+        self.attempt(E.UNDERTAKE, clerk, None, None, (), "", True, None)
+        self.attempt(E.RELEASE, custodian, None, None, (), "", False, None)
+        assert self.inquiry.state is S.RELEASED
+
+
+Told.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestTold = Told.TestCase
 Walk.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
 TestWalk = Walk.TestCase
 
