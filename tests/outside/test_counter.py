@@ -96,7 +96,7 @@ KEYS = (
     ("key", "Return"),
     # the counter
     ("see", "label", "今日"),
-    ("key", "alt+5"),
+    ("page", "查询"),
     ("focused", "text", "被查询人姓名"),
     ("type", TYPED),
     ("key", "Return"),
@@ -125,6 +125,10 @@ def test_from_a_new_person_to_paper_without_a_mouse(cups: Any, program: Start, r
             screen.keys("type", "--delay", "20", how[0])
         elif what == "key":
             screen.keys("key", how[0])
+            pressed += 1
+        elif what == "page":
+            pages = [node["name"] for node in reader.tree() if node["role"] == "radio button"]
+            screen.keys("key", f"alt+{1 + [name[:2] for name in pages].index(how[0])}")
             pressed += 1
         elif what == "printed":
             pdf = unwrapped(cups.printed(1))
