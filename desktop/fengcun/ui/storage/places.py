@@ -138,7 +138,8 @@ class PlacesView(QWidget):
 
     def _build(self) -> None:
         texts = self._page.texts
-        told = widgets.row(self.told, None, self.done, space=12)
+        told = widgets.row(self.told, self.done, space=12)
+        told.setStretch(0, 1)
         top = widgets.card(widgets.column(self.scan, told, space=8))
         head = widgets.row(widgets.soft(texts("storage-places-hint")), self.new, space=12)
         head.setStretch(0, 1)
