@@ -246,9 +246,7 @@ def _words(now: str, before: str, names: Sequence[str]) -> str:
     return before if masking.mask(before, names) == now else now
 
 
-def _documents(
-    now: tuple[Document, ...], before: tuple[Document, ...], names: Sequence[str]
-) -> tuple[Document, ...]:
+def _documents(now: tuple[Document, ...], before: tuple[Document, ...], names: Sequence[str]) -> tuple[Document, ...]:
     """The catalogue with every line from before that nothing but the masking has changed."""
     masked = masking.mask_documents(before, names)
     back = dict(zip(masked, before, strict=True))

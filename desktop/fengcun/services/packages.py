@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any
 
 import cattrs
-from cattrs.gen import make_dict_unstructure_fn, override
 import rfc8785
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from fengcun.errors import Damaged
 from fengcun.model.dates import DateSpan, PartialDate
@@ -28,6 +28,7 @@ from fengcun.model.term import Term
 from fengcun.store.vault import VaultInquiry
 
 FORMAT = "fengcun-sealed-package/1"
+_NO_TRAIL = Trail()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class SealedPackage:
     elsewhere: tuple[Elsewhere, ...]
     request: SealRequest
     log: tuple[LogText, ...]
-    trail: Trail = Trail()
+    trail: Trail = _NO_TRAIL
 
     def __repr__(self) -> str:
         return f"SealedPackage({self.package})"

@@ -205,9 +205,7 @@ def _mask_linked(
         if taken or (masked.title, masked.note, masked.documents) != (other.title, other.note, other.documents):
             work.dossiers.replace(masked)
             standings.note(work, masked, session)
-            yield packages.Elsewhere(
-                other_id, other.archive_no.text, other.title, other.note, taken, other.documents
-            )
+            yield packages.Elsewhere(other_id, other.archive_no.text, other.title, other.note, taken, other.documents)
 
 
 def _mask_here(
