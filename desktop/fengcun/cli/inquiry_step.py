@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fengcun.errors import BadInput, Refused
+from fengcun.model import media
 from fengcun.model.inquiry import (
     Access,
     Check,
@@ -22,7 +23,6 @@ from fengcun.model.inquiry import (
 )
 from fengcun.services.desk import CaseDesk
 from fengcun.services.inquiries.content import Content
-from fengcun.services.inquiries.intake import MEDIA
 from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.papers import Prepared
 
@@ -163,8 +163,7 @@ def _scan(desk: CaseDesk, asked: Asked, kind: ScanKind) -> object:
         data = path.read_bytes()
     except OSError as fault:
         raise BadInput("err-file-unreadable", str(path)) from fault
-    media_type = next((media for media, head in MEDIA.items() if data.startswith(head)), "")
-    return desk.inquiries.intake.add_scan(asked.inquiry, kind, media_type, data)
+    return desk.inquiries.intake.add_scan(asked.inquiry, kind, media.by_content(data), data)
 
 
 def _undertake(desk: CaseDesk, asked: Asked) -> Inquiry:

@@ -12,6 +12,7 @@ from PIL import Image as Pictures
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from fengcun.model.media import PDF
 from fengcun.papers import preview
 from fengcun.papers.fonts import Stack
 from fengcun.papers.page import A4, GREY, Align, Sheet, Style
@@ -19,7 +20,6 @@ from fengcun.papers.page import A4, GREY, Align, Sheet, Style
 _DPI = 160
 _MARGIN, _FOOT = 6.0, 12.0
 _STEP = 52.0
-_PDF = "application/pdf"
 _TITLE = "查询复制件"
 
 
@@ -38,7 +38,7 @@ def copies(data: bytes, media_type: str, pages: Sequence[int], mark: str, foot: 
     """
     paper: _Copies | None = None
     for page in pages:
-        picture = preview.render(data, page - 1, _DPI) if media_type == _PDF else preview.render_image(data)
+        picture = preview.render(data, page - 1, _DPI) if media_type == PDF else preview.render_image(data)
         upright = picture.height >= picture.width
         size = A4 if upright else (A4[1], A4[0])
         if paper is None:

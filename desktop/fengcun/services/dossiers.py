@@ -13,6 +13,7 @@ from datetime import datetime
 
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys import agefile
+from fengcun.model import media
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import (
     Dossier,
@@ -34,11 +35,8 @@ from fengcun.services.plan import RETENTION_CODES
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
-MEDIA_TYPES = ("application/pdf", "image/png", "image/jpeg")
-"""What an electronic file may be."""
-
-_MAGIC = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-_FILE_LIMIT = 256 * 1024 * 1024
+_MOST_MIB = 256
+"""How large an electronic file may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +220,7 @@ class Dossiers:
         Args:
             dossier_id: the dossier.
             title: what it is.
-            media_type: one of `MEDIA_TYPES`.
+            media_type: one of those of `model.media`.
             data: its bytes, at most 256 MiB.
             party: id of the party it is about; None for the whole dossier.
             is_cover: whether it is the scan of the cover.
@@ -231,10 +229,10 @@ class Dossiers:
             BadInput: an empty title, another kind of file than it claims, or too large.
         """
         title = drafts.check_line(title, "title")
-        if not data.startswith(_MAGIC.get(media_type, b"\x00\x00")):
+        if not media.begins_as(data, media_type):
             raise BadInput("err-file-kind", title)
-        if len(data) > _FILE_LIMIT:
-            raise BadInput("err-file-large", title)
+        if len(data) > _MOST_MIB << 20:
+            raise BadInput("err-file-large", title, most=str(_MOST_MIB))
         identity = agefile.new_identity()
         file = ElectronicFile(
             id=new_id(),

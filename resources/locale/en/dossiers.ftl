@@ -207,14 +207,6 @@ word-moment-kind-effective = Effective
 word-moment-kind-ended = Execution ended
 word-moment-kind-today = Assessed
 
-err-dossiers-file-type = A file of this kind cannot be stored.
-    .reason = Dossiers hold PDF, PNG and JPEG files only.
-    .next = Save or scan it as PDF first, then add it.
-
-err-dossiers-file-read = The file cannot be read: { $detail }
-    .reason = It may have been moved, be in use by another program, or not be yours to read.
-    .next = Check the file and the disk that it lies on, then add it again.
-
 err-dossiers-link-unknown = There is no dossier with the archive number { $archive_no }.
     .reason = The number may be mistyped, or that dossier is not registered yet; sealed dossiers cannot be linked.
     .next = Check the number; if the dossier is not registered yet, register it first.

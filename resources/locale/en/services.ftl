@@ -51,8 +51,8 @@ err-plan-role-missing = A role is missing: { $role ->
     .reason = Without it the office could not seal, or could not add accounts.
     .next = Give somebody this role.
 err-file-unreadable = The file cannot be read.
-    .reason = It is not there, or may not be read.
-    .next = Check path and permissions and try again.
+    .reason = It may have been moved, be in use by another program, or not be yours to read.
+    .next = Check the file and the disk that it lies on, then try again.
 
 ## Filling in
 err-field-empty = This is needed.
@@ -111,8 +111,11 @@ err-dossier-in-sealing = Dossier { $archive_no } is being sealed and cannot be c
 err-file-kind = The file is of another kind than it says.
     .reason = PDF, PNG and JPEG are taken, judged by their content.
     .next = Choose another file or convert it.
+err-file-type = A file of this kind cannot be stored.
+    .reason = PDF, PNG and JPEG files are taken, no others.
+    .next = Save or scan it as PDF first, then add it.
 err-file-large = The file is too large.
-    .reason = At most 256 MiB each.
+    .reason = At most { $most } MiB each here.
     .next = Split it.
 err-file-unknown = There is no such electronic file.
     .reason = It may just have been moved away.

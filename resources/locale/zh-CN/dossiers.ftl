@@ -199,14 +199,6 @@ word-moment-kind-effective = 生效
 word-moment-kind-ended = 执行完毕
 word-moment-kind-today = 评估日
 
-err-dossiers-file-type = 这种文件不能存入。
-    .reason = 卷宗只存 PDF、PNG 和 JPEG 文件。
-    .next = 请先把它另存或者扫描为 PDF，再添加。
-
-err-dossiers-file-read = 文件读不出来：{ $detail }
-    .reason = 文件可能被移走、被别的程序占用，或者没有读取权限。
-    .next = 请检查文件和存放它的磁盘，再添加一次。
-
 err-dossiers-link-unknown = 没有档号为 { $archive_no } 的卷宗。
     .reason = 档号可能录错，或者那一卷还没有登记；已封存的卷宗不能建立关联。
     .next = 请核对档号；还没有登记的，先登记那一卷。

@@ -51,8 +51,8 @@ err-plan-role-missing = 还缺少一个岗位：{ $role ->
     .reason = 缺了这个岗位，档案库无法办理封存，或者无法增加账户。
     .next = 请给一个人加上这个岗位。
 err-file-unreadable = 文件读不出来。
-    .reason = 文件不存在，或者没有读取权限。
-    .next = 请检查路径和权限后再试。
+    .reason = 文件可能被移走、被别的程序占用，或者没有读取权限。
+    .next = 请检查文件和存放它的磁盘后再试。
 
 ## 填写
 err-field-empty = 这一项必须填写。
@@ -111,8 +111,11 @@ err-dossier-in-sealing = 卷宗 { $archive_no } 正在办理封存，暂不能�
 err-file-kind = 文件的内容与种类不符。
     .reason = 只收 PDF、PNG 和 JPEG，并按文件内容判断。
     .next = 请另选文件，或者先转换格式。
+err-file-type = 这种文件不能存入。
+    .reason = 只收 PDF、PNG 和 JPEG 文件。
+    .next = 请先把它另存或者扫描为 PDF，再添加。
 err-file-large = 文件太大。
-    .reason = 每个文件最多 256 MiB。
+    .reason = 这里的文件每个最多 { $most } MiB。
     .next = 请拆分后再加入。
 err-file-unknown = 没有这个电子文件。
     .reason = 可能刚刚被移走。

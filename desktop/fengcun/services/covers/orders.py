@@ -12,6 +12,7 @@ from fengcun.errors import BadInput, Refused
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Dossier, ElectronicFile, Organ
+from fengcun.model.media import PDF
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.sealing import CoverOrder, CoverStep
 from fengcun.papers.forms import calibration as calibration_form
@@ -27,8 +28,6 @@ from fengcun.services.dossiers import open_file
 from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
-
-_PDF = "application/pdf"
 
 
 class Covers:
@@ -188,4 +187,4 @@ def printed(work: Work, order: CoverOrder) -> None:
 
 
 def _scan(dossier: Dossier) -> ElectronicFile | None:
-    return next((file for file in dossier.files if file.is_cover and file.media_type == _PDF), None)
+    return next((file for file in dossier.files if file.is_cover and file.media_type == PDF), None)

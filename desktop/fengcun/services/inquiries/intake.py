@@ -9,6 +9,7 @@ from datetime import date
 from fengcun.errors import BadInput, Refused
 from fengcun.keys import agefile
 from fengcun.law.inquiry import check as check_application
+from fengcun.model import media
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
 from fengcun.model.ids import new_id
@@ -30,8 +31,7 @@ from fengcun.store.registry import Work
 DESK = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
 CHANGEABLE = frozenset({InquiryState.RECEIVED, InquiryState.CHECKED, InquiryState.PAUSED})
 """States in which the application may still be completed."""
-MEDIA = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_MIB = 64
 _LONGEST = 2000
 
 
@@ -114,7 +114,7 @@ class Intake:
         Args:
             inquiry_id: the inquiry.
             kind: which paper.
-            media_type: one of `MEDIA`.
+            media_type: one of those of `model.media`.
             data: its bytes, at most 64 MiB.
 
         Raises:
@@ -122,10 +122,10 @@ class Intake:
         """
         session = self._session
         session.require(*DESK)
-        if not data.startswith(MEDIA.get(media_type, b"\x00\x00")):
+        if not media.begins_as(data, media_type):
             raise BadInput("err-file-kind", kind.value)
-        if len(data) > _MOST_BYTES:
-            raise BadInput("err-file-large", kind.value)
+        if len(data) > _MOST_MIB << 20:
+            raise BadInput("err-file-large", kind.value, most=str(_MOST_MIB))
         identity = agefile.new_identity()
         scan = Scan(
             id=new_id(),

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from fengcun.i18n import Texts
 from fengcun.jobs import Jobs
+from fengcun.model.media import PDF
 from fengcun.papers.preview import Image, page_count, render, render_image
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.theme import Theme
 
-PDF = "application/pdf"
 _DPI = 144
 _STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 

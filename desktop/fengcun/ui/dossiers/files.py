@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fengcun.errors import BadInput, EnvironmentFault, FengcunError
+from fengcun.errors import BadInput, FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.dossier import Dossier, ElectronicFile
 from fengcun.services.dossiers import Dossiers
 from fengcun.ui.common import widgets
+from fengcun.ui.common.chosen_file import KINDS, media_type, read
 from fengcun.ui.common.fields import CheckField, ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
@@ -23,8 +23,6 @@ from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.dossiers.phrases import file_words
 
-_TYPES = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-_KINDS = "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
 _CHANGES = frozenset({Topic.DOSSIERS, Topic.LOG})
 
 
@@ -33,30 +31,6 @@ class _About:
     """Whom a file is about; None for the whole dossier."""
 
     party: str | None
-
-
-def media_type(path: Path) -> str:
-    """What a file is, by its name; the service looks at its first bytes.
-
-    Raises:
-        BadInput: it is none of the three kinds.
-    """
-    found = _TYPES.get(path.suffix.lower())
-    if found is None:
-        raise BadInput("err-dossiers-file-type", path.name)
-    return found
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a file that the person chose.
-
-    Raises:
-        EnvironmentFault: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise EnvironmentFault("err-dossiers-file-read", path.name, detail=os.strerror(fault.errno or 0)) from fault
 
 
 class FilesSection(QWidget):
@@ -118,7 +92,7 @@ class FilesSection(QWidget):
         if self._dossier is None:
             return
         page = self._page
-        path = page.context.files.open_file(self, page.texts("dossiers-file-add"), _KINDS)
+        path = page.context.files.open_file(self, page.texts("dossiers-file-add"), KINDS)
         if path is None:
             return
         try:

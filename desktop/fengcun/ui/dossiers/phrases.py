@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fengcun.i18n import Texts
+from fengcun.model import media
 from fengcun.model.dossier import Case, ElectronicFile, Party, Volume
 from fengcun.model.record import BirthCalendar, JointWith, Pending, Record, Sentence
 from fengcun.ui.common.wording import day, file_size, word
@@ -75,6 +76,6 @@ def file_words(texts: Texts, file: ElectronicFile, parties: dict[str, str]) -> s
         file: the file.
         parties: names by id.
     """
-    kind = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG"}[file.media_type]
+    kind = media.NAMES[file.media_type]
     about = parties.get(file.party, "") if file.party is not None else texts("dossiers-file-whole")
     return " · ".join(part for part in (kind, file_size(file.size), about) if part)

@@ -21,6 +21,7 @@ from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.inquiries.register import Detail, InquiryLine, Overview, Pile, pile_of
 from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
+from fengcun.ui.common.chosen_file import KINDS, media_type, read
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Page
@@ -28,7 +29,6 @@ from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import due, due_tone, word
-from fengcun.ui.dossiers.files import media_type, read
 from fengcun.ui.inquiries.acts import Around, Offer, offer
 from fengcun.ui.inquiries.intake_view import IntakeView
 from fengcun.ui.inquiries.opened_view import OpenedView
@@ -36,7 +36,6 @@ from fengcun.ui.inquiries.panel import WIDTH, InquiryPanel, Shown
 from fengcun.ui.inquiries.words import approval_words, state_tone
 
 CHANGES = frozenset({Topic.INQUIRIES, Topic.PAPERS, Topic.LOG})
-_KINDS = "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
 
 
 class DeskView(QWidget):
@@ -341,7 +340,7 @@ class DeskView(QWidget):
 
     def _choose_scan(self) -> tuple[str, Callable[[], bytes]] | None:
         context = self._page.context
-        path = context.files.open_file(self, self._texts("inquiry-scan-add"), _KINDS)
+        path = context.files.open_file(self, self._texts("inquiry-scan-add"), KINDS)
         if path is None:
             return None
         try:

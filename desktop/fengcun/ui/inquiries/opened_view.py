@@ -16,6 +16,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.clock import Clock
 from fengcun.model.dossier import ElectronicFile
+from fengcun.model.media import PDF
 from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.inquiries.matching import Match
 from fengcun.services.papers import Prepared
@@ -26,7 +27,7 @@ from fengcun.ui.common.fields import CheckField, ChoiceField, NumberField, TextF
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
-from fengcun.ui.common.preview import PDF, Preview
+from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.print_options import offer_printers
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.widgets import Tone
