@@ -19,11 +19,11 @@ from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, short_day
 from fengcun.ui.storage.scanning import ScanBox
-from fengcun.ui.supervision.split import beside, show
 
 _CHANGES = frozenset({Topic.STORAGE, Topic.PAPERS, Topic.LOG})
 

@@ -18,11 +18,11 @@ from fengcun.ui.common.fields import ChoiceField, DateField, Field, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, day, short_day, word
 from fengcun.ui.storage.scanning import ScanBox
-from fengcun.ui.supervision.split import beside
 
 _CHANGES = frozenset({Topic.STORAGE, Topic.LOG})
 

@@ -25,12 +25,12 @@ from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices
 from fengcun.ui.storage.places import in_order
 from fengcun.ui.storage.scanning import ScanBox, Verdict
-from fengcun.ui.supervision.split import beside
 from fengcun.ui.vault.door import Asked, Door
 from fengcun.ui.vault.shut import ShutView
 

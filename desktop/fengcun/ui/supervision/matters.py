@@ -21,10 +21,10 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, due, due_tone, short_day, word
-from fengcun.ui.supervision.split import beside, show
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.LOG})
 _REPLIED = frozenset({Topic.SUPERVISION, Topic.PAPERS, Topic.LOG})

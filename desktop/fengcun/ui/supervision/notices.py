@@ -20,9 +20,9 @@ from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import choices, due, due_tone, short_day, word
-from fengcun.ui.supervision.split import beside, show
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.SEALING, Topic.LOG})
 _ISSUED = frozenset({Topic.PAPERS, Topic.LOG})

@@ -15,7 +15,7 @@ from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
-from fengcun.ui.supervision.split import beside
+from fengcun.ui.common.split import beside
 
 _ISSUED = frozenset({Topic.PAPERS, Topic.LOG})
 

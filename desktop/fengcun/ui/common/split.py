@@ -1,4 +1,4 @@
-"""A list at the left and a panel at the right, as the views of this page have them."""
+"""A list at the left and a panel at the right, as the views of an area have them."""
 
 from __future__ import annotations
 
