@@ -40,6 +40,7 @@ def test_numbers_are_tidied_and_told_apart(kind: DocumentKind, typed: str, numbe
         (K.HK_MACAO_PERMIT, "A12345678"),
         (K.HK_MACAO_PERMIT, "H123456789"),
         (K.TAIWAN_PERMIT, "1234567"),
+        (K.TAIWAN_PERMIT, "0123456٧"),
         (K.RESIDENCE_PERMIT, "110101199003078515"),
         (K.RESIDENCE_PERMIT, "810000199003071234"),
         (K.RESIDENCE_PERMIT, "810000199002311235"),

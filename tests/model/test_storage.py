@@ -31,6 +31,7 @@ def test_one_letter_mistyped_or_two_exchanged_is_no_code(data: st.DataObject) ->
         (" fcs-2026-000012\n", StripNumber("FCS-2026-000012")),
         ("FCS-2026-000000", None),
         ("FCS-2026-12", None),
+        ("FCS-2026-00001٢", None),
         ("FCP-23", None),
         ("J001-SS.2019-D30-0012", ArchiveNumber("J001-SS·2019-D30-0012")),
         ("周子轩 18", None),

@@ -40,10 +40,10 @@ class DocumentKind(StrEnum):
 _LONG = 18
 _FORMS = {
     DocumentKind.PASSPORT: re.compile(r"[A-Z0-9]{5,12}"),
-    DocumentKind.HK_MACAO_PERMIT: re.compile(r"[HM]\d{8}(?:\d{2})?"),
-    DocumentKind.TAIWAN_PERMIT: re.compile(r"\d{8}(?:\d{2})?"),
-    DocumentKind.RESIDENCE_PERMIT: re.compile(r"8[123]0000\d{11}[0-9X]"),
-    DocumentKind.PERMANENT_RESIDENT: re.compile(r"[A-Z]{3}\d{12}|9\d{16}[0-9X]"),
+    DocumentKind.HK_MACAO_PERMIT: re.compile(r"[HM][0-9]{8}(?:[0-9]{2})?"),
+    DocumentKind.TAIWAN_PERMIT: re.compile(r"[0-9]{8}(?:[0-9]{2})?"),
+    DocumentKind.RESIDENCE_PERMIT: re.compile(r"8[123]0000[0-9]{11}[0-9X]"),
+    DocumentKind.PERMANENT_RESIDENT: re.compile(r"[A-Z]{3}[0-9]{12}|9[0-9]{16}[0-9X]"),
 }
 CITIZENS = frozenset({DocumentKind.RESIDENT_ID, DocumentKind.HOUSEHOLD_REGISTER})
 """Papers that bear the 公民身份号码."""

@@ -81,7 +81,7 @@ class StripNumber:
 
     def __post_init__(self) -> None:
         text = _typed(self.text)
-        if not re.fullmatch(r"FCS-\d{4}-\d{6}", text) or text.endswith("-000000"):
+        if not re.fullmatch(r"FCS-[0-9]{4}-[0-9]{6}", text) or text.endswith("-000000"):
             raise ValueError("not the number of a strip")
         object.__setattr__(self, "text", text)
 
