@@ -38,3 +38,11 @@ def test_places_start_at_one_and_go_on_on_the_next_sheet() -> None:
     assert A4_2X7.place(15)[0] == 1
     with pytest.raises(ValueError, match="start at 1"):
         A4_2X7.place(0)
+
+
+@pytest.mark.parametrize(
+    "change", [{"width": -1.0}, {"height": 0.0}, {"gap_x": -90.0}, {"left": float("nan")}, {"rows": 0}]
+)
+def test_labels_have_a_size_and_lie_on_the_sheet(change) -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        replace(A4_2X7, **change)

@@ -42,7 +42,9 @@ class LabelSheet:
     def __post_init__(self) -> None:
         across = self.left + self.columns * self.width + (self.columns - 1) * self.gap_x
         down = self.top + self.rows * self.height + (self.rows - 1) * self.gap_y
-        if min(self.columns, self.rows) < 1 or across > self.page_width + 0.01 or down > self.page_height + 0.01:
+        measures = (self.width, self.height, self.left, self.top, self.gap_x, self.gap_y)
+        fits = across <= self.page_width + 0.01 and down <= self.page_height + 0.01  # what is no number does not
+        if min(self.columns, self.rows) < 1 or not fits or not min(measures) >= 0 or not self.width * self.height > 0:
             raise ValueError(f"labels do not fit: {self.name}")
 
     @property
