@@ -103,6 +103,24 @@ def test_a_change_that_is_not_signed_is_none(house: Any, field: str) -> None:
     assert not _waiting(house).exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("before", ["court", "\ud800"]),
+        ("at", "0001-01-01T00:00:00+23:59"),
+        ("by", "x" * 20_000),
+        ("before", "[" * 9000),
+    ],
+)
+def test_what_is_planted_in_its_place_bars_no_log_in(house: Any, field: str, value: object) -> None:
+    _change(house)
+    table = json.loads(_waiting(house).read_bytes())
+    _waiting(house).write_text(json.dumps({**table, field: value}), encoding="utf-8")
+    house.close()
+    assert _changes(house.log_in(Role.CLERK)) == []
+    assert not _waiting(house).exists()
+
+
 def test_an_older_change_does_not_come_back(house: Any) -> None:
     _change(house)
     kept, facts = _waiting(house).read_bytes(), (Path(house.folder) / "office.toml").read_bytes()

@@ -17,7 +17,7 @@ from typing import Any
 
 import rfc8785
 
-from fengcun.errors import BadInput, Refused
+from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys.files import private_folder, read_capped, remove, write_private
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Organ
@@ -173,8 +173,9 @@ def _waiting(session: Session) -> OrganChange | None:
         at = datetime.fromisoformat(table["at"])
         signature = bytes.fromhex(table["signature"])
         change = OrganChange(str(table["office"]), before, after, str(table["by"]), at, signature)
+        change.signed()  # what cannot be signed was not
         return change if at.tzinfo is not None else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, Damaged):
         return None
 
 
