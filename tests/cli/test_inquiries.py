@@ -120,6 +120,8 @@ def test_a_schools_inquiry_from_its_file_to_the_archive(run: Run, tmp_path: Path
         (("do", "take_in"), 2, "--application"),
         (("do", "steal"), 2, "steal"),
         (("show", "临检查受字〔2020〕1号"), 2, "没有这个编号"),
+        (("show", "\udcff"), 2, "不能使用的字符"),
+        (("do", "check", "1", "--words", "\udcd0\udcd0"), 2, "不能使用的字符"),
     ],
 )
 def test_what_cannot_be_done_is_said(run: Run, words: tuple[str, ...], code: int, message: str) -> None:
@@ -138,7 +140,9 @@ def test_a_step_out_of_turn_is_refused(run: Run, tmp_path: Path) -> None:
     assert code == 1, said
 
 
-@pytest.mark.parametrize("broken", ["applicant = 1", 'applicant = "king"', APPLICATION + "\nmore = 1", "= no toml"])
+@pytest.mark.parametrize(
+    "broken", ["applicant = 1", 'applicant = "king"', APPLICATION + "\nmore = 1", "= no toml", f"a = {'[' * 3000}"]
+)
 def test_an_application_that_cannot_be_right_is_refused(run: Run, tmp_path: Path, broken: str) -> None:
     (tmp_path / "application.toml").write_text(broken, encoding="utf-8")
     code, said = run(Role.CLERK, "do", "take_in", "--application", str(tmp_path / "application.toml"))

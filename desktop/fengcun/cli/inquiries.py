@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import TextIO
 
@@ -75,6 +76,9 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
         Refused: a wrong passphrase, or the step is not to be done (as `inquiry_steps.step`).
         EnvironmentFault: the office is open elsewhere.
     """
+    for option in ("account", "number", "words", "partner"):
+        if not _written(getattr(args, option, "")):
+            raise BadInput("err-field-characters", option)
     office, secrets = Office.open(args.office.resolve()), Secrets(args.secret_fd, err)
     with OfficeLock(office.folder):
         person = named(office.people(), args.account)
@@ -169,8 +173,13 @@ def _id(desk: CaseDesk, number: str) -> str:
     return found
 
 
+def _written(text: str) -> bool:
+    """Whether a word of the command line is text: not the bytes of another encoding than the machine's."""
+    return text.isascii() or all(unicodedata.category(character) != "Cs" for character in text)
+
+
 def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise BadInput("err-cli-application", str(path), detail=str(fault)) from fault
