@@ -16,7 +16,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.wording import word
 
-_DAY, _ACT, _WHO = 112, 176, 136
+_DAY, _ACT, _WHO = 108, 168, 124
 
 
 class LogFilter(QWidget):
