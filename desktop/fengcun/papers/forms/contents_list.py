@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fengcun.model.dates import PartialDate
+from fengcun.model.dossier import Document
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.papers.fonts import Stack
 from fengcun.papers.letterhead import Letterhead
@@ -29,40 +30,19 @@ _CELL = Style(Stack.SONG, 10.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One paper.
-
-    Args:
-        number: 文号, empty where it has none.
-        author: 责任者.
-        title: 题名.
-        dated: 日期; None where it bears none.
-        page: 页号 on which it begins; 0 where the pages are not numbered yet.
-        remark: 备注.
-    """
-
-    number: str
-    author: str
-    title: str
-    dated: PartialDate | None = None
-    page: int = 0
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ContentsList:
     """What is printed.
 
     Args:
         archive_no: 档号.
         volume, volumes: which volume, from 1, of how many.
-        lines: in the order in which they are bound; none for a blank to be filled in.
+        documents: those of this volume, in the order in which they are bound; none for a blank to be filled in.
     """
 
     archive_no: ArchiveNumber
     volume: int
     volumes: int
-    lines: tuple[Line, ...]
+    documents: tuple[Document, ...]
 
 
 SAMPLE = ContentsList(
@@ -70,9 +50,9 @@ SAMPLE = ContentsList(
     1,
     2,
     (
-        Line("示检刑诉〔2019〕12号", "示例市人民检察院", "起诉书", PartialDate(2019, 4, 2), 1),
-        Line("", "示例市公安局", "起诉意见书", PartialDate(2019, 3, 4), 9, "复印件"),
-        Line("", "示例姓名", "讯问笔录", PartialDate(2019, 3), 21),
+        Document(1, "示检刑诉〔2019〕12号", "示例市人民检察院", "起诉书", PartialDate(2019, 4, 2), 1),
+        Document(1, "", "示例市公安局", "起诉意见书", PartialDate(2019, 3, 4), 9, "复印件"),
+        Document(1, "", "示例姓名", "讯问笔录", PartialDate(2019, 3), 21),
     ),
 )
 
@@ -85,7 +65,7 @@ def render(data: ContentsList, letterhead: Letterhead) -> bytes:
     """
     words = letterhead.words("contents_list", SPEC)
     sheet = Sheet(words.title)
-    pages = max(1, -(-len(data.lines) // _ROWS))
+    pages = max(1, -(-len(data.documents) // _ROWS))
     for page in range(pages):
         if page:
             sheet.next_page()
@@ -102,7 +82,7 @@ def _page(sheet: Sheet, words: Wording, data: ContentsList, page: int, pages: in
     sheet.box(_LEFT + half, 38, half, 8, volume, Style(Stack.SONG, 11), Align.RIGHT)
     head = tuple(words(f"columns.{column}") for column in _COLUMNS)
     _row(sheet, _TOP, head, Style(Stack.SONG_BOLD, 10.5), (Align.CENTRE,) * len(head))
-    here = data.lines[page * _ROWS : (page + 1) * _ROWS]
+    here = data.documents[page * _ROWS : (page + 1) * _ROWS]
     for place in range(_ROWS):
         cells = _cells(page * _ROWS + place + 1, here[place]) if place < len(here) else ("",) * len(head)
         _row(sheet, _TOP + (place + 1) * _ROW, cells, _CELL, _ALIGNED)
@@ -119,10 +99,10 @@ def _page(sheet: Sheet, words: Wording, data: ContentsList, page: int, pages: in
 _ALIGNED = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.LEFT, Align.CENTRE, Align.CENTRE, Align.LEFT)
 
 
-def _cells(serial: int, line: Line) -> tuple[str, ...]:
-    day = str(line.dated).replace("-", "") if line.dated else ""  # YYYYMMDD, as archives write it
-    page = str(line.page) if line.page else ""
-    return (str(serial), line.number, line.author, line.title, day, page, line.remark)
+def _cells(serial: int, one: Document) -> tuple[str, ...]:
+    day = str(one.dated).replace("-", "") if one.dated else ""  # YYYYMMDD, as archives write it
+    page = str(one.page) if one.page else ""
+    return (str(serial), one.number, one.author, one.title, day, page, one.remark)
 
 
 def _row(sheet: Sheet, y: float, cells: Sequence[str], style: Style, aligned: Sequence[Align]) -> None:

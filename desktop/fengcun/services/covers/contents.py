@@ -14,7 +14,7 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Document
 from fengcun.model.sealing import SealStep
 from fengcun.papers.forms import contents_list
-from fengcun.papers.forms.contents_list import ContentsList, Line
+from fengcun.papers.forms.contents_list import ContentsList
 from fengcun.services.drafts import check_line
 from fengcun.services.issuing import Prepared
 from fengcun.services.papers import Papers
@@ -88,12 +88,8 @@ class Contents:
         """
         with self._session.write() as work:
             dossier = work.dossiers.get(dossier_id)
-            lines = tuple(
-                Line(one.number, one.author, one.title, one.dated, one.page, one.remark)
-                for one in dossier.documents
-                if one.volume == volume
-            )
-            data = ContentsList(dossier.archive_no, volume, max(len(dossier.volumes), volume), lines)
+            documents = tuple(one for one in dossier.documents if one.volume == volume)
+            data = ContentsList(dossier.archive_no, volume, max(len(dossier.volumes), volume), documents)
             pdf = contents_list.render(data, self._session.letterhead)
             return self._papers.hold(work, PaperKind.CONTENTS_LIST, pdf, (dossier_id,))
 
