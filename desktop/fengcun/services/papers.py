@@ -7,7 +7,7 @@ A cover is held for the session that made it and nowhere else (`issuing`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class Papers:
         self.door = door
         self._held: dict[str, bytes] = {}
         self._about: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._while_open: dict[str, tuple[str, ...]] = {}
 
     def search(self, query: PaperQuery) -> list[str]:
         """The ids of the papers that are asked for, the newest first."""
@@ -72,7 +73,7 @@ class Papers:
         with self._session.read() as work:
             return work.papers.total()
 
-    def hold(self, work: Work, kind: PaperKind, pdf: bytes, about: Iterable[str] = ()) -> Prepared:
+    def hold(self, work: Work, kind: PaperKind, pdf: bytes, about: tuple[str, ...] | list[str] = ()) -> Prepared:
         """Issue a label or a cover, and hold its bytes for this session.
 
         Args:
@@ -80,13 +81,20 @@ class Papers:
             kind: a form without a number.
             pdf: the finished paper.
             about: ids of the dossiers whose people it names; once one is sealed or says something else, the bytes go.
+                No plain sequence: one id would pass for a sequence of its letters, and the bytes would stay.
         """
         prepared = self.held(issuing.issue(self._session, work, kind, "", pdf))
         self._about[prepared.paper.id] = tuple((dossier, _said(work, dossier)) for dossier in about)
         return prepared
 
-    def held(self, prepared: Prepared) -> Prepared:
-        """Hold a paper's bytes for this session where they cannot be read again later."""
+    def held(self, prepared: Prepared, while_open: tuple[str, ...] | list[str] = ()) -> Prepared:
+        """Hold a paper's bytes for this session where they cannot be read again later.
+
+        Args:
+            prepared: the paper.
+            while_open: ids of dossiers that it lists without naming anybody; once one is sealed, the bytes go.
+        """
+        self._while_open[prepared.paper.id] = tuple(while_open)
         if prepared.paper.kind in issuing.NOT_KEPT | issuing.SEALED_UP:
             self._held[prepared.paper.id] = prepared.pdf
         return prepared
@@ -249,6 +257,8 @@ class Papers:
     def _opened(self, work: Work, paper_id: str) -> tuple[IssuedPaper, bytes]:
         paper = work.papers.get(paper_id)
         if any(_said(work, dossier) != said for dossier, said in self._about.get(paper_id, ())):
+            self._held.pop(paper_id, None)
+        if not all(_said(work, dossier) for dossier in self._while_open.get(paper_id, ())):
             self._held.pop(paper_id, None)
         if paper_id in self._held:
             return paper, self._held[paper_id]

@@ -22,6 +22,7 @@ from fengcun.model.storage import Trail
 from fengcun.papers.forms import sealing_label, sealing_receipt
 from fengcun.services import issuing, leftovers, masking, packages, sizes, standings
 from fengcun.services.backup.seal_list import Trace
+from fengcun.services.covers import batches
 from fengcun.services.dossiers import open_file
 from fengcun.services.numbering import Series, written
 from fengcun.services.papers import Prepared
@@ -159,6 +160,7 @@ def _transact(
             work.requests.remove(other.id)  # an earlier, returned one holds a decision on the same record
         if request.scope is SealScope.DOSSIER:
             work.dossiers.seal_spot(dossier.id, SealedSpot(dossier.archive_no, request.shelf_code))
+            batches.forget_places(work)
         else:
             _mask_here(session, work, dossier, people, old)
         trace = Trace(

@@ -24,6 +24,8 @@ from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups
 from fengcun.services.backup.openers import Opener, TwoPeople
 from fengcun.services.backup.restoring import Since, restore
+from fengcun.services.registers.note_sheets import NoteSheets
+from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.vault import Purpose, VaultRoom
 from fengcun.store.vault import Vault
 
@@ -242,11 +244,15 @@ def test_what_is_held_to_be_printed_goes_with_the_seal(house: Any, planted: str)
     held = [
         custodian.covers.cover(planted),
         custodian.assessment_papers.paper(planted, custodian.assessments.of_dossier(planted)[0]),
+        custodian.contents.paper(planted, 1),
+        NoteSheets(custodian.session, custodian.papers).sheet(planted),
     ]
+    _, listed = custodian.archive_room.handovers.issue([planted], HandoverDraft("档案室", "第二检察部"))
+    held.append(listed)
     assert [custodian.papers.pdf(one.paper.id) for one in held] == [one.pdf for one in held]
     custodian.sealing.execute(request.id)
     for one in held:
         with pytest.raises(BadInput) as gone:
             custodian.papers.pdf(one.paper.id)
-        assert gone.value.message == "err-paper-not-kept"
+        assert gone.value.message == ("err-paper-sealed-up" if one is listed else "err-paper-not-kept")
     assert custodian.papers._held == {}

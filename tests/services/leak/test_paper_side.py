@@ -14,6 +14,7 @@ from fengcun.keys import agefile
 from fengcun.model.certificate import PaperKind
 from fengcun.model.roles import Role
 from fengcun.model.storage import Condition, LoanPurpose, PlaceKind
+from fengcun.services.covers.batches import Batch, BatchKind, Selection
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.loans import LoanDraft
 from fengcun.services.storage.places import PlaceDraft
@@ -85,3 +86,38 @@ def test_what_the_room_answers_is_the_same_as_if_it_had_never_been(house: Any, h
     assert room.places.standing(box.code) == room.loans.out() == room.checks.findings() == []
     report = room.checks.begin(box.code).finish()
     assert (report.scanned, report.lines, report.unexplained) == (0, (), 0)
+
+
+@pytest.mark.parametrize("asked", ["place", "boxes", "numbers"])
+def test_a_stopped_batch_does_not_say_where_it_stood(house: Any, handled: str, asked: str) -> None:
+    """Which numbers are done of a place, and how many of how many, beside those of today, would."""
+    kind = BatchKind.BOX_LABEL if asked == "boxes" else BatchKind.ARCHIVE_LABEL
+    selection = Selection(shelf=PLACE if asked == "place" else None)
+    clerk = house.desk(Role.CLERK)
+    other = house.party("郑小海", house.conviction(), born="1986-03-05")
+    clerk.dossiers.register(house.draft("J001-SS·2023-D60-0009", other, case_no="（2023）临检刑诉9号"))
+    (box,) = [one for one in clerk.archive_room.places.all() if one.kind is PlaceKind.BOX]
+    clerk.archive_room.places.put(box.code, "J001-SS·2023-D60-0009")
+    if asked == "boxes":
+        clerk.archive_room.places.put(
+            clerk.archive_room.places.add(PlaceDraft(PlaceKind.BOX, "另盒", box.parent)).code, NUMBER
+        )
+    clerk.labels.make(Batch(kind, selection, kind.usual.name), 1, lambda done, _total: done < 1)
+    assert clerk.labels.stopped() is not None
+    house.close()
+    house.seal(handled)
+    stopped = house.desk(Role.CLERK).labels.stopped()
+    assert (stopped is None) == (asked != "numbers")
+
+
+def test_the_length_of_a_kept_list_does_not_say_how_many_lines_it_had(house: Any, handled: str) -> None:
+    clerk = house.desk(Role.CLERK)
+    ids = [handled]
+    for number in range(2, 42):
+        party = house.party("刘大川", house.conviction(), born="1986-03-05")
+        draft = house.draft(f"J001-SS·2023-D60-{number:04}", party, case_no=f"（2023）临检刑诉{number}0号")
+        ids.append(clerk.dossiers.register(draft).id)
+    made = [clerk.archive_room.handovers.issue(ids[:some], HandoverDraft("甲", "乙"))[1] for some in (1, 2, 41)]
+    with clerk.session.read() as work:
+        lengths = [len(work.papers.envelope(one.paper.id)) for one in made]
+    assert max(lengths) - min(lengths) < 512, "the age library pads its head by chance"

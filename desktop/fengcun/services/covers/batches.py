@@ -117,6 +117,20 @@ def put(work: Work, stopped: Stopped | None) -> None:
     work.settings.put(_KEY, json.dumps(asdict(stopped), sort_keys=True) if stopped is not None else "")
 
 
+def forget_places(work: Work) -> None:
+    """Forget, in the transaction that seals a dossier, a stopped batch that was asked for by place or is of boxes.
+
+    How many were done and how many there were, beside those that stand there now, would tell where the dossier stood.
+    """
+    try:
+        stopped = kept(work)
+    except Damaged:
+        put(work, None)
+        return
+    if stopped is not None and (stopped.batch.selection.shelf or stopped.batch.kind.of_boxes):
+        put(work, None)
+
+
 def kept(work: Work) -> Stopped | None:
     """The batch that was stopped; None where there is none.
 

@@ -57,6 +57,5 @@ class NoteSheets:
                 files=str(len(dossier.files)),
                 events=tuple(dict.fromkeys(events)),
             )
-            return self._papers.hold(
-                work, PaperKind.NOTE_SHEET, note_sheet.render(data, session.letterhead), dossier_id
-            )
+            pdf = note_sheet.render(data, session.letterhead)
+            return self._papers.hold(work, PaperKind.NOTE_SHEET, pdf, (dossier_id,))

@@ -29,6 +29,8 @@ from fengcun.store.registry import Work
 
 _LONGEST = 60
 _MOST = 500
+_STEP = 256 * 1024
+"""Envelopes are filled up to it, in bytes: the length would tell how many lines a list had before a seal took some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Handovers:
             items = [HandoverItem(handover.id, dossier.id, len(dossier.volumes)) for dossier in dossiers]
             work.handovers.add(handover, items)
             session.record(work, LogAct.HANDOVER_LISTED, handover.id, {"number": number})
-        return handover, self._papers.held(prepared)
+        return handover, self._papers.held(prepared, ids)
 
     def confirm(self, handover_id: str) -> Handover:
         """Note that the receiving side signed for everything.
@@ -172,7 +174,8 @@ class Handovers:
             count=str(sum(int(volumes) for _, _, volumes in rows)),
             remark=draft.remark,
         )
-        return number, issuing.issue(session, work, kind, number, handover_list.render(data, session.letterhead))
+        pdf = handover_list.render(data, session.letterhead)
+        return number, issuing.issue(session, work, kind, number, pdf, step=_STEP)
 
 
 def _line(work: Work, dossier_id: str) -> DossierLine:
