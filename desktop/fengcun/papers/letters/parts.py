@@ -86,27 +86,33 @@ class _Part:
         return Part(kind, content, when, unless)
 
     def _kind(self) -> Kind:
-        given = self._table.get("kind", "")
+        given = self._name("kind")
         try:
             return Kind(given)
         except ValueError as fault:
             known = "、".join(one.value for one in Kind)
-            raise BadInput("err-form-part", self._place("kind"), kind=str(given), known=known) from fault
+            raise BadInput("err-form-part", self._place("kind"), kind=given, known=known) from fault
+
+    def _name(self, key: str) -> str:
+        name = self._table.get(key, "")
+        if not isinstance(name, str):
+            raise BadInput("err-form-kind", self._place(key), key=key)
+        return name
 
     def _condition(self, key: str) -> str:
-        name = self._table.get(key, "")
+        name = self._name(key)
         known = [one for one, slot in self._slots.items() if slot.many or not slot.choices]
         if name and name not in known:
-            raise BadInput("err-form-field-unknown", self._place(key), field=str(name), known="、".join(known))
-        return str(name)
+            raise BadInput("err-form-field-unknown", self._place(key), field=name, known="、".join(known))
+        return name
 
     def _over(self) -> Slot | None:
-        over = self._table.get("over", "")
+        over = self._name("over")
         if not over:
             return None
-        if over not in self._slots or not self._slots[over].many:
-            lists = "、".join(name for name, slot in self._slots.items() if slot.many) or "—"
-            raise BadInput("err-form-field-unknown", self._place("over"), field=str(over), known=lists)
+        lists = [name for name, slot in self._slots.items() if slot.many]
+        if over not in lists:
+            raise BadInput("err-form-field-unknown", self._place("over"), field=over, known="、".join(lists) or "—")
         self._named.add(over)
         return self._slots[over]
 
