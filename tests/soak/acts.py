@@ -339,7 +339,9 @@ def _seal(scene: Scene) -> Callable[[], object]:
     return lambda: at.sealing.execute(at.sealing.waiting(SealStep.APPROVED)[0].request.id)
 
 
-def _is_sealed(scene: Scene) -> bool:
+def is_sealed(scene: Scene) -> bool:
+    """Whether the dossier is sealed, and nothing of its names is left in the register."""
+
     def look(at: CaseDesk) -> bool:
         (line,) = at.dossiers.lines([_dossier(at)])
         if line.state is DossierState.OPEN:
@@ -555,7 +557,7 @@ ACTS = (
     SoakAct("import", _registered, _import, _is_imported),
     SoakAct("propose", _registered, _propose, _waits(SealStep.PROPOSED)),
     SoakAct("approve", _proposed, _approve, _waits(SealStep.APPROVED)),
-    SoakAct("seal", _approved, _seal, _is_sealed),
+    SoakAct("seal", _approved, _seal, is_sealed),
     SoakAct("file", _sealed, _file, _is_filed),
     SoakAct("lift", _filed, _lift, _is_lifted),
     SoakAct("certificate", _sealed, _certify, _is_certified),

@@ -46,7 +46,8 @@ def check(folder: Path) -> None:
             for one in ids:
                 for request in work.requests.of_dossier(one):
                     assert request.dossier == one
-        named = {file.id for dossier in dossiers for file in dossier.files}
+            scans = work.inquiries.file_ids()
+        named = {file.id for dossier in dossiers for file in dossier.files} | set(scans)
         assert named == {path.name for path in (folder / "files").iterdir()}
         for dossier in dossiers:
             for file in dossier.files:

@@ -26,9 +26,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from acts import ACTS, Scene, SoakAct, log_in
+from acts import Scene, SoakAct, log_in
 from consistency import check
 from dying import Executioner, Steps
+from room_acts import ACTS
 
 from fengcun.model.roles import Role
 

@@ -12,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from acts import ACTS, Scene, log_in
+from acts import Scene, log_in
+from room_acts import ACTS
 
 from fengcun.model.roles import Role
 from fengcun.services.log import Log

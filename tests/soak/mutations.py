@@ -105,6 +105,41 @@ def _changed(draw: Callable[[Any], Any], node: Any) -> Any:
     return [*node[:at], _changed(draw, node[at]), *node[at + 1 :]]
 
 
+_LOOKALIKES = [
+    "\u0660", "\u0665", "\uff10", "\uff21", "\u2167", "\u017f", "\u00df", "\u0130", "\u200b", "\u202e", "\u2014",
+    "\uff0d", "\u00b7", "\u30fb", ".", " ", "\t", "\n", "\x00", "0", "O", "I", "1", "8", "B", "\U0001f600",
+    "\U00020000",
+]  # fmt: skip
+
+
+@st.composite
+def of_text(draw: Any, samples: Sequence[str], raw: bool = False) -> str:
+    """A typed or scanned text with characters changed for others that look like them, left out, doubled or swapped.
+
+    Args:
+        draw: by Hypothesis.
+        samples: valid texts.
+        raw: whether bytes that are no UTF-8 come too, as on a command line.
+    """
+    text = draw(st.sampled_from(samples))
+    if draw(st.integers(0, 3)) == 0:
+        return str(draw(of_bytes([text.encode()])).decode(errors="surrogateescape" if raw else "replace"))
+    for _ in range(draw(_FEW)):
+        at = draw(st.integers(0, max(0, len(text) - 1)))
+        match draw(st.integers(0, 4)):
+            case 0:
+                text = text[:at] + text[at + 1 :]
+            case 1:
+                text = text[:at] + draw(st.sampled_from(_LOOKALIKES)) + text[at:]
+            case 2:
+                text = text[:at] + text[at + 1 : at + 2] + text[at : at + 1] + text[at + 2 :]
+            case 3:
+                text = draw(st.sampled_from([text.lower(), text.swapcase(), f" {text}\r\n", text * 2]))
+            case _:
+                text = text[:at] + draw(st.sampled_from(_LOOKALIKES)) + text[at + 1 :]
+    return str(text)
+
+
 def of_json(samples: Sequence[bytes], canonical: bool = True) -> st.SearchStrategy[bytes]:
     """JSON documents with a changed tree, mostly in canonical form, or with changed bytes."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import desk_readers
 import mutations
 import rfc8785
 import tomli_w
@@ -113,6 +114,7 @@ class Bench:
             *self._log(),
             *self._backup(),
             *self._papers(),
+            *desk_readers.readers(self, Reader),
         ]
 
     def _law(self) -> list[Reader]:
