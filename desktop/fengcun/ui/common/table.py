@@ -48,20 +48,28 @@ class Column(Generic[Line]):
     """One column.
 
     Args:
-        key: what `sorted` tells when its header is pressed; empty where it cannot be sorted by.
         title: its head.
         width: in pixels; 0 takes the rest.
         text: the words of a line.
         tone: draws the words as a pill of this tone; None for plain words.
         right: whether it is set to the right (numbers).
+        key: what `sorted` tells when its header is pressed; empty where it cannot be sorted by.
     """
 
-    key: str
     title: str
     width: int
     text: Callable[[Line], str]
     tone: Callable[[Line], Tone] | None = None
     right: bool = False
+    key: str = ""
+
+
+def _none(_ids: Sequence[Any]) -> Sequence[Any]:
+    return ()
+
+
+def _none(_ids: Sequence[Any]) -> Sequence[Any]:
+    return ()
 
 
 class LazyModel(QAbstractTableModel, Generic[Line]):
@@ -227,7 +235,7 @@ class LazyTable(QFrame, Generic[Line]):
     Args:
         page: the page it stands on.
         columns: the columns.
-        fetch: the lines of some ids, in their order; runs on the worker.
+        fetch: the lines of some ids, in their order; runs on the worker. Left out where only `set_lines` is used.
         empty: what is said where there are no lines.
         name: accessible name.
     """
@@ -240,7 +248,7 @@ class LazyTable(QFrame, Generic[Line]):
         self,
         page: Page,
         columns: Sequence[Column[Line]],
-        fetch: Callable[[Sequence[Any]], Sequence[Line]],
+        fetch: Callable[[Sequence[Any]], Sequence[Line]] = _none,
         *,
         empty: str,
         name: str,

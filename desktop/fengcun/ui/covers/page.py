@@ -57,20 +57,16 @@ class CoversPage(Page):
         self.table: LazyTable[CoverOrder] = LazyTable(
             self,
             (
-                Column("", texts("covers-archive-no"), 190, lambda order: order.archive_no),
-                Column("", texts("covers-reason"), 0, lambda order: word(texts, order.reason)),
+                Column(texts("covers-archive-no"), 190, lambda order: order.archive_no),
+                Column(texts("covers-reason"), 0, lambda order: word(texts, order.reason)),
+                Column(texts("covers-ordered-on"), 98, lambda order: short_day(order.ordered_at.astimezone().date())),
                 Column(
-                    "", texts("covers-ordered-on"), 98, lambda order: short_day(order.ordered_at.astimezone().date())
-                ),
-                Column(
-                    "",
                     texts("covers-step"),
                     104,
                     lambda order: word(texts, order.step),
                     tone=lambda order: _TONES[order.step],
                 ),
             ),
-            fetch=lambda _ids: [],
             empty=texts("covers-none"),
             name=texts("covers-head"),
         )

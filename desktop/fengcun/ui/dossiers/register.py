@@ -85,18 +85,18 @@ class RegisterView(QWidget):
     def _table(self) -> LazyTable[DossierLine]:
         texts = self._page.texts
         columns: tuple[Column[DossierLine], ...] = (
-            Column(Sort.ARCHIVE_NO, texts("dossiers-archive-no"), 186, lambda line: line.archive_no),
-            Column(Sort.CASE_NO, texts("dossiers-case-no"), 216, lambda line: line.case_no),
-            Column(Sort.TITLE, texts("dossiers-title"), 0, lambda line: line.title),
-            Column(Sort.NAMES, texts("dossiers-names"), 104, lambda line: line.names),
-            Column(Sort.YEAR, texts("dossiers-year"), 64, _year),
-            Column(Sort.SHELF, texts("dossiers-shelf"), 116, lambda line: line.shelf),
+            Column(texts("dossiers-archive-no"), 186, lambda line: line.archive_no, key=Sort.ARCHIVE_NO),
+            Column(texts("dossiers-case-no"), 216, lambda line: line.case_no, key=Sort.CASE_NO),
+            Column(texts("dossiers-title"), 0, lambda line: line.title, key=Sort.TITLE),
+            Column(texts("dossiers-names"), 104, lambda line: line.names, key=Sort.NAMES),
+            Column(texts("dossiers-year"), 64, _year, key=Sort.YEAR),
+            Column(texts("dossiers-shelf"), 116, lambda line: line.shelf, key=Sort.SHELF),
             Column(
-                Sort.STATE,
                 texts("dossiers-state"),
                 100,
                 lambda line: word(texts, line.state),
                 tone=lambda line: state_tone(line.state),
+                key=Sort.STATE,
             ),
         )
         return LazyTable(

@@ -147,18 +147,16 @@ class DeskView(QWidget):
         return LazyTable(
             self._page,
             (
-                Column("", texts("inquiry-number"), 176, lambda line: line.inquiry.number),
-                Column("", texts("inquiry-asker"), 0, lambda line: line.asker),
-                Column("", texts("inquiry-applicant-short"), 84, lambda line: word(texts, line.inquiry.applicant)),
+                Column(texts("inquiry-number"), 176, lambda line: line.inquiry.number),
+                Column(texts("inquiry-asker"), 0, lambda line: line.asker),
+                Column(texts("inquiry-applicant-short"), 84, lambda line: word(texts, line.inquiry.applicant)),
                 Column(
-                    "",
                     texts("inquiry-state"),
                     96,
                     lambda line: word(texts, line.inquiry.state),
                     tone=lambda line: state_tone(line.inquiry),
                 ),
                 Column(
-                    "",
                     texts("inquiry-left"),
                     104,
                     lambda line: due(texts, line.inquiry.due, self._today),

@@ -38,10 +38,10 @@ class ExportsCard(QFrame):
         self.table: LazyTable[ExportLine] = LazyTable(
             page,
             (
-                Column("", texts("ledger-page-export-number"), 38, lambda line: str(line.number), right=True),
-                Column("", texts("ledger-page-export-at"), 98, lambda line: short_day(line.at.astimezone().date())),
-                Column("", texts("ledger-page-export-size"), 70, lambda line: f"{line.size:,}", right=True),
-                Column("", texts("ledger-page-export-root"), 0, lambda line: line.root[:_SHORT]),
+                Column(texts("ledger-page-export-number"), 38, lambda line: str(line.number), right=True),
+                Column(texts("ledger-page-export-at"), 98, lambda line: short_day(line.at.astimezone().date())),
+                Column(texts("ledger-page-export-size"), 70, lambda line: f"{line.size:,}", right=True),
+                Column(texts("ledger-page-export-root"), 0, lambda line: line.root[:_SHORT]),
             ),
             fetch=lambda numbers: [self._lines[number] for number in numbers],
             empty=texts("ledger-page-exports-none"),

@@ -53,14 +53,12 @@ class LedgerPage(Page):
         self.table: LazyTable[LogLine] = LazyTable(
             self,
             (
-                Column("", texts("ledger-page-number"), 76, lambda line: str(line.seq), right=True),
-                Column("", texts("ledger-page-time"), 154, lambda line: second(line.at)),
-                Column("", texts("ledger-page-who"), 78, lambda line: line.who or texts("ledger-page-nobody")),
-                Column(
-                    "", texts("ledger-page-roles"), 106, lambda line: gap.join(word(texts, one) for one in line.roles)
-                ),
-                Column("", texts("ledger-page-act"), 174, lambda line: word(texts, line.act)),
-                Column("", texts("ledger-page-subject"), 0, lambda line: line.subject),
+                Column(texts("ledger-page-number"), 76, lambda line: str(line.seq), right=True),
+                Column(texts("ledger-page-time"), 154, lambda line: second(line.at)),
+                Column(texts("ledger-page-who"), 78, lambda line: line.who or texts("ledger-page-nobody")),
+                Column(texts("ledger-page-roles"), 106, lambda line: gap.join(word(texts, one) for one in line.roles)),
+                Column(texts("ledger-page-act"), 174, lambda line: word(texts, line.act)),
+                Column(texts("ledger-page-subject"), 0, lambda line: line.subject),
             ),
             fetch=self._lines,
             empty=texts("common-loading"),

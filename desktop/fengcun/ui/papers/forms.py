@@ -50,12 +50,9 @@ class FormsView(QWidget):
         self.table: LazyTable[FormLine] = LazyTable(
             page,
             (
-                Column("", texts("forms-name"), 0, lambda line: texts(f"forms-{line.name.replace('_', '-')}")),
-                Column(
-                    "", texts("forms-state"), 84, self._state, tone=lambda line: Tone.OK if line.own else Tone.PLAIN
-                ),
+                Column(texts("forms-name"), 0, lambda line: texts(f"forms-{line.name.replace('_', '-')}")),
+                Column(texts("forms-state"), 84, self._state, tone=lambda line: Tone.OK if line.own else Tone.PLAIN),
             ),
-            fetch=lambda _ids: [],
             empty="",
             name=texts("forms-title"),
         )

@@ -66,18 +66,17 @@ class PapersPage(Page):
         self.table: LazyTable[_Line] = LazyTable(
             self,
             (
-                Column("", texts("papers-kind"), 0, lambda line: word(texts, line.paper.kind)),
-                Column("", texts("papers-number"), 184, lambda line: line.paper.number),
+                Column(texts("papers-kind"), 0, lambda line: word(texts, line.paper.kind)),
+                Column(texts("papers-number"), 184, lambda line: line.paper.number),
                 Column(
-                    "",
                     texts("documents-state"),
                     92,
                     lambda line: word(texts, line.paper.state),
                     tone=lambda line: TONES[line.paper.state],
                 ),
-                Column("", texts("papers-issued-at"), 134, lambda line: moment(line.paper.issued_at)),
-                Column("", texts("papers-issued-by"), 72, lambda line: line.by),
-                Column("", texts("papers-copies"), 58, lambda line: str(line.paper.copies), right=True),
+                Column(texts("papers-issued-at"), 134, lambda line: moment(line.paper.issued_at)),
+                Column(texts("papers-issued-by"), 72, lambda line: line.by),
+                Column(texts("papers-copies"), 58, lambda line: str(line.paper.copies), right=True),
             ),
             fetch=self._lines,
             empty=texts("papers-none"),

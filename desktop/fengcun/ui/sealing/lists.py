@@ -171,8 +171,8 @@ class Lists(QWidget):
         return LazyTable(
             self._page,
             (
-                Column("", texts("sealing-archive-no"), 190, lambda line: line.archive_no),
-                Column("", texts("sealing-dossier-title"), 0, lambda line: line.title),
+                Column(texts("sealing-archive-no"), 190, lambda line: line.archive_no),
+                Column(texts("sealing-dossier-title"), 0, lambda line: line.title),
                 self._due_column(lambda line: line.due),
             ),
             fetch=lambda ids: [self.found.unsealed[id] for id in ids if id in self.found.unsealed],
@@ -190,12 +190,10 @@ class Lists(QWidget):
         return LazyTable(
             self._page,
             (
-                Column("", texts("sealing-archive-no"), 190, lambda line: line.archive_no),
-                Column("", texts("sealing-dossier-title"), 0, lambda line: line.title),
-                Column(
-                    "", texts("sealing-scope"), 100, lambda line: texts(f"sealing-scope-{line.request.scope.value}")
-                ),
-                Column("", texts("sealing-proposer"), 76, lambda line: line.proposer),
+                Column(texts("sealing-archive-no"), 190, lambda line: line.archive_no),
+                Column(texts("sealing-dossier-title"), 0, lambda line: line.title),
+                Column(texts("sealing-scope"), 100, lambda line: texts(f"sealing-scope-{line.request.scope.value}")),
+                Column(texts("sealing-proposer"), 76, lambda line: line.proposer),
                 self._due_column(lambda line: line.due),
             ),
             fetch=fetch,
@@ -206,7 +204,6 @@ class Lists(QWidget):
     def _due_column(self, day_of: Callable[[Line], date | None]) -> Column[Line]:
         texts, today = self._page.texts, self._today
         return Column(
-            "",
             texts("sealing-left-days"),
             120,
             lambda line: due(texts, day_of(line), today) or texts("sealing-promptly"),

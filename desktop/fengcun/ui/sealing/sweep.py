@@ -64,10 +64,9 @@ class SweepView(QWidget):
         self.table = LazyTable[SweepLine](
             page,
             (
-                Column("", texts("sealing-archive-no"), 200, lambda line: line.archive_no),
-                Column("", texts("sweep-missing"), 0, self._missing),
+                Column(texts("sealing-archive-no"), 200, lambda line: line.archive_no),
+                Column(texts("sweep-missing"), 0, self._missing),
             ),
-            fetch=lambda _ids: [],
             empty=texts("sweep-list-empty"),
             name=texts("sweep-found"),
         )

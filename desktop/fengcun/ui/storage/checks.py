@@ -41,18 +41,16 @@ class ChecksView(QWidget):
         self.table: LazyTable[FindingLine] = LazyTable(
             page,
             (
-                Column("", texts("storage-archive-no"), 200, lambda one: one.line.archive_no),
+                Column(texts("storage-archive-no"), 200, lambda one: one.line.archive_no),
                 Column(
-                    "",
                     texts("storage-finding"),
                     150,
                     lambda one: word(texts, one.finding.kind),
                     tone=lambda _one: Tone.DUE,
                 ),
-                Column("", texts("storage-belongs"), 0, lambda one: one.line.shelf),
-                Column("", texts("storage-found-on"), 98, lambda one: short_day(one.finding.found_on)),
+                Column(texts("storage-belongs"), 0, lambda one: one.line.shelf),
+                Column(texts("storage-found-on"), 98, lambda one: short_day(one.finding.found_on)),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-findings-none"),
             name=texts("storage-findings"),
         )

@@ -46,12 +46,11 @@ class HandoversView(QWidget):
         self.table: LazyTable[Handover] = LazyTable(
             page,
             (
-                Column("", texts("storage-number"), 180, lambda one: one.number),
-                Column("", texts("storage-to-unit"), 0, lambda one: f"{one.from_unit} → {one.to_unit}"),
-                Column("", texts("storage-day"), 98, lambda one: short_day(one.issued_on)),
-                Column("", texts("storage-state"), 100, self._state, tone=self._tone),
+                Column(texts("storage-number"), 180, lambda one: one.number),
+                Column(texts("storage-to-unit"), 0, lambda one: f"{one.from_unit} → {one.to_unit}"),
+                Column(texts("storage-day"), 98, lambda one: short_day(one.issued_on)),
+                Column(texts("storage-state"), 100, self._state, tone=self._tone),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-handovers-none"),
             name=texts("storage-handovers"),
         )
@@ -62,10 +61,9 @@ class HandoversView(QWidget):
         self.lines: LazyTable[DossierLine] = LazyTable(
             page,
             (
-                Column("", texts("storage-archive-no"), 190, lambda line: line.archive_no),
-                Column("", texts("storage-place"), 0, lambda line: line.shelf),
+                Column(texts("storage-archive-no"), 190, lambda line: line.archive_no),
+                Column(texts("storage-place"), 0, lambda line: line.shelf),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-handover-empty"),
             name=texts("storage-handover-lines"),
         )

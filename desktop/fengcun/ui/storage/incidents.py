@@ -41,13 +41,12 @@ class IncidentsView(QWidget):
         self.table: LazyTable[StripIncident] = LazyTable(
             page,
             (
-                Column("", texts("storage-place"), 0, lambda one: self._names.get(one.place, one.place.text)),
-                Column("", texts("storage-strip"), 150, lambda one: one.strip.text if one.strip else ""),
-                Column("", texts("storage-incident"), 110, lambda one: word(texts, one.kind)),
-                Column("", texts("storage-found-on"), 98, lambda one: short_day(one.found_on)),
-                Column("", texts("storage-state"), 100, self._state, tone=self._tone),
+                Column(texts("storage-place"), 0, lambda one: self._names.get(one.place, one.place.text)),
+                Column(texts("storage-strip"), 150, lambda one: one.strip.text if one.strip else ""),
+                Column(texts("storage-incident"), 110, lambda one: word(texts, one.kind)),
+                Column(texts("storage-found-on"), 98, lambda one: short_day(one.found_on)),
+                Column(texts("storage-state"), 100, self._state, tone=self._tone),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-incidents-none"),
             name=texts("storage-incidents"),
         )

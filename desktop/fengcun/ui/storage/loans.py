@@ -47,13 +47,12 @@ class LoansView(QWidget):
         self.table: LazyTable[LoanLine] = LazyTable(
             page,
             (
-                Column("", texts("storage-archive-no"), 190, lambda one: one.line.archive_no),
-                Column("", texts("storage-unit"), 0, lambda one: f"{one.loan.unit} {one.loan.officer}"),
-                Column("", texts("storage-purpose"), 150, lambda one: word(texts, one.loan.purpose)),
-                Column("", texts("storage-due"), 98, lambda one: short_day(one.loan.due)),
-                Column("", texts("storage-state"), 110, self._state, tone=self._tone),
+                Column(texts("storage-archive-no"), 190, lambda one: one.line.archive_no),
+                Column(texts("storage-unit"), 0, lambda one: f"{one.loan.unit} {one.loan.officer}"),
+                Column(texts("storage-purpose"), 150, lambda one: word(texts, one.loan.purpose)),
+                Column(texts("storage-due"), 98, lambda one: short_day(one.loan.due)),
+                Column(texts("storage-state"), 110, self._state, tone=self._tone),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-loans-none"),
             name=texts("storage-loans"),
         )

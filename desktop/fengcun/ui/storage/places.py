@@ -81,12 +81,11 @@ class PlacesView(QWidget):
         self.table: LazyTable[PlaceLine] = LazyTable(
             page,
             (
-                Column("", texts("storage-place"), 0, lambda line: line.path),
-                Column("", texts("storage-kind"), 86, self._kind, tone=self._tone),
-                Column("", texts("storage-free"), 116, self._free),
-                Column("", texts("storage-code"), 120, lambda line: line.place.code.text),
+                Column(texts("storage-place"), 0, lambda line: line.path),
+                Column(texts("storage-kind"), 86, self._kind, tone=self._tone),
+                Column(texts("storage-free"), 116, self._free),
+                Column(texts("storage-code"), 120, lambda line: line.place.code.text),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-places-none"),
             name=texts("storage-places"),
         )
@@ -96,10 +95,9 @@ class PlacesView(QWidget):
         self.standing: LazyTable[DossierLine] = LazyTable(
             page,
             (
-                Column("", texts("storage-archive-no"), 190, lambda line: line.archive_no),
-                Column("", texts("storage-title"), 0, lambda line: line.title),
+                Column(texts("storage-archive-no"), 190, lambda line: line.archive_no),
+                Column(texts("storage-title"), 0, lambda line: line.title),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-standing-none"),
             name=texts("storage-standing"),
         )

@@ -127,13 +127,12 @@ class OpenedCabinets(QWidget):
         self.table: LazyTable[SealedVolume] = LazyTable(
             page,
             (
-                Column("", texts("storage-sealing-no"), 170, lambda one: one.sealing_no),
-                Column("", texts("storage-volume"), 66, lambda one: str(one.volume)),
-                Column("", texts("storage-strip"), 150, lambda one: one.strip.number.text if one.strip else ""),
-                Column("", texts("storage-shelf-code"), 110, lambda one: one.shelf_code),
-                Column("", texts("storage-place"), 0, lambda one: one.place),
+                Column(texts("storage-sealing-no"), 170, lambda one: one.sealing_no),
+                Column(texts("storage-volume"), 66, lambda one: str(one.volume)),
+                Column(texts("storage-strip"), 150, lambda one: one.strip.number.text if one.strip else ""),
+                Column(texts("storage-shelf-code"), 110, lambda one: one.shelf_code),
+                Column(texts("storage-place"), 0, lambda one: one.place),
             ),
-            fetch=lambda _ids: [],
             empty=texts("storage-sealed-none"),
             name=texts("storage-sealed-volumes"),
         )

@@ -55,19 +55,17 @@ class HoldersView(QWidget):
         self.table: LazyTable[Holder] = LazyTable(
             page,
             (
-                Column("", texts("supervision-archive-no"), 190, lambda line: line.archive_no),
-                Column("", texts("supervision-holder"), 0, lambda line: line.name),
-                Column("", texts("supervision-material"), 160, self._material),
+                Column(texts("supervision-archive-no"), 190, lambda line: line.archive_no),
+                Column(texts("supervision-holder"), 0, lambda line: line.name),
+                Column(texts("supervision-material"), 160, self._material),
                 Column(
-                    "",
                     texts("supervision-state"),
                     92,
                     lambda line: word(texts, line.state),
                     tone=lambda line: _TONES[line.state],
                 ),
-                Column("", texts("supervision-answer-by"), 98, lambda line: short_day(line.answer_by)),
+                Column(texts("supervision-answer-by"), 98, lambda line: short_day(line.answer_by)),
             ),
-            fetch=lambda _ids: [],
             empty=texts("supervision-holders-none"),
             name=texts("supervision-holders"),
         )

@@ -52,25 +52,22 @@ class MattersView(QWidget):
         self.table: LazyTable[Matter] = LazyTable(
             page,
             (
-                Column("", texts("supervision-number"), 172, lambda line: line.number),
-                Column("", texts("supervision-kind"), 0, lambda line: word(texts, line.kind)),
-                Column("", texts("supervision-received-on"), 98, lambda line: short_day(line.received_on)),
+                Column(texts("supervision-number"), 172, lambda line: line.number),
+                Column(texts("supervision-kind"), 0, lambda line: word(texts, line.kind)),
+                Column(texts("supervision-received-on"), 98, lambda line: short_day(line.received_on)),
                 Column(
-                    "",
                     texts("supervision-state"),
                     92,
                     lambda line: word(texts, line.state),
                     tone=lambda line: _TONES.get(line.state, Tone.DUE),
                 ),
                 Column(
-                    "",
                     texts("supervision-own-due"),
                     128,
                     lambda line: "" if line.state is MatterState.CLOSED else due(texts, line.due, today),
                     tone=lambda line: Tone.PLAIN if line.state is MatterState.CLOSED else due_tone(line.due, today),
                 ),
             ),
-            fetch=lambda _ids: [],
             empty=texts("supervision-matters-none"),
             name=texts("supervision-matters"),
         )

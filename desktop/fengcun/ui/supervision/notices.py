@@ -44,19 +44,17 @@ class NoticesView(QWidget):
         self.table: LazyTable[ReceivedNotice] = LazyTable(
             page,
             (
-                Column("", texts("supervision-archive-no"), 190, lambda line: line.archive_no),
-                Column("", texts("supervision-sender"), 0, lambda line: word(texts, line.sender)),
-                Column("", texts("supervision-received-on"), 98, lambda line: short_day(line.received_on)),
-                Column("", texts("supervision-plain"), 98, lambda line: short_day(line.plain)),
+                Column(texts("supervision-archive-no"), 190, lambda line: line.archive_no),
+                Column(texts("supervision-sender"), 0, lambda line: word(texts, line.sender)),
+                Column(texts("supervision-received-on"), 98, lambda line: short_day(line.received_on)),
+                Column(texts("supervision-plain"), 98, lambda line: short_day(line.plain)),
                 Column(
-                    "",
                     texts("supervision-due"),
                     128,
                     lambda line: due(texts, line.due, today),
                     tone=lambda line: due_tone(line.due, today),
                 ),
             ),
-            fetch=lambda _ids: [],
             empty=texts("supervision-notices-none"),
             name=texts("supervision-notices"),
         )

@@ -84,8 +84,8 @@ class OpenView(QFrame):
         self.table: LazyTable[Found] = LazyTable(
             page,
             (
-                Column("", texts("vault-archive-no"), 200, lambda line: line.archive_no),
-                Column("", texts("vault-names"), 0, lambda line: texts("common-list-gap").join(line.names)),
+                Column(texts("vault-archive-no"), 200, lambda line: line.archive_no),
+                Column(texts("vault-names"), 0, lambda line: texts("common-list-gap").join(line.names)),
             ),
             fetch=lambda numbers: [self._hits[number] for number in numbers],
             empty=texts("vault-hits-none-yet"),
