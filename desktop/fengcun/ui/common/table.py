@@ -68,10 +68,6 @@ def _none(_ids: Sequence[Any]) -> Sequence[Any]:
     return ()
 
 
-def _none(_ids: Sequence[Any]) -> Sequence[Any]:
-    return ()
-
-
 class LazyModel(QAbstractTableModel, Generic[Line]):
     """Ids, and the lines fetched so far.
 
