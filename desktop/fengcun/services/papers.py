@@ -103,6 +103,11 @@ class Papers:
         """Hold a paper's bytes no longer; one that is not held is fine."""
         self._held.pop(paper_id, None)
 
+    def lapsed(self, paper_id: str) -> bool:
+        """Whether a paper must not be shown any longer: a dossier in it was sealed, or says something else by now."""
+        with self._session.read() as work:
+            return self._lapsed(work, paper_id)
+
     def pdf(self, paper_id: str) -> bytes:
         """A paper's bytes; that it was viewed is logged.
 
@@ -256,9 +261,7 @@ class Papers:
 
     def _opened(self, work: Work, paper_id: str) -> tuple[IssuedPaper, bytes]:
         paper = work.papers.get(paper_id)
-        if any(_said(work, dossier) != said for dossier, said in self._about.get(paper_id, ())):
-            self._held.pop(paper_id, None)
-        if not all(_said(work, dossier) for dossier in self._while_open.get(paper_id, ())):
+        if self._lapsed(work, paper_id):
             self._held.pop(paper_id, None)
         if paper_id in self._held:
             return paper, self._held[paper_id]
@@ -270,6 +273,11 @@ class Papers:
         if hashlib.sha256(pdf).hexdigest() != paper.sha256:
             raise Damaged("err-paper-changed", paper.number)
         return paper, pdf
+
+    def _lapsed(self, work: Work, paper_id: str) -> bool:
+        about, while_open = self._about.get(paper_id, ()), self._while_open.get(paper_id, ())
+        changed = any(_said(work, dossier) != said for dossier, said in about)
+        return changed or not all(_said(work, dossier) for dossier in while_open)
 
 
 def _said(work: Work, dossier_id: str) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from fengcun.jobs import Topic
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Case, Part, Party, PartyRole, Retention, Shelf, Volume
 from fengcun.model.numbers import CaseNumber, IdNumber
@@ -35,6 +36,9 @@ from fengcun.services.drafts import DossierDraft
 from fengcun.services.office import Office
 from fengcun.ui.common.clipboard import ClipboardGuard
 from fengcun.ui.common.place import PageName, Place
+from fengcun.ui.covers.contents_table import COLUMNS
+from fengcun.ui.covers.dossier import DossierPaper
+from fengcun.ui.covers.page import CoversPage
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
 
@@ -236,6 +240,39 @@ def test_a_page_left_open_loses_the_record_when_it_is_sealed_elsewhere(
     look(frame, Place(PageName.TODAY), qtbot)
     look(frame, Place(PageName.DOSSIERS), qtbot)
     qtbot.waitUntil(lambda: not leaks(held()), timeout=10_000)
+    assert leaks(spoken(window)) == []
+
+
+def test_a_half_typed_catalogue_and_a_paper_that_is_shown_go_with_the_seal(
+    planted: str, desk: Callable[[Role], CaseDesk], enter: Enter, window: MainWindow, qtbot: QtBot
+) -> None:
+    """The custodian who typed a catalogue and made a cover seals the dossier on another page, in the same sitting."""
+    frame = enter(Role.CUSTODIAN)
+    look(frame, Place(PageName.COVERS, dossier=planted), qtbot)
+    covers = frame.front
+    assert isinstance(covers, CoversPage)
+    view = covers.dossier
+    view.kind.set_value(DossierPaper.COVER)
+    view.make.click()
+    rest(frame, qtbot)
+    cell = view.table.item(0, COLUMNS.index("title"))
+    assert cell is not None
+    cell.setText(f"{NAME}悔过书")
+    assert view.dirty
+    assert view.paper.kind.text()
+    frame.context.jobs.changed.emit(frozenset({Topic.DOSSIERS, Topic.COVERS}))
+    rest(frame, qtbot)
+    assert view.dirty, "what is half typed stays while nothing is sealed"
+    assert view.table.rows()[0][3] == f"{NAME}悔过书"
+    look(frame, Place(PageName.DOSSIERS), qtbot)
+    sealed(desk, planted)
+    frame.context.jobs.changed.emit(frozenset({Topic.SEALING, Topic.DOSSIERS, Topic.COVERS, Topic.PAPERS}))
+    rest(frame, qtbot)
+    assert view.paper.kind.text() == "", "its picture goes at once, seen or not"
+    look(frame, Place(PageName.COVERS), qtbot)
+    assert view.dossier is None
+    assert not view.dirty
+    qtbot.waitUntil(lambda: frame.context.jobs.idle and not leaks(held()), timeout=10_000)
     assert leaks(spoken(window)) == []
 
 

@@ -164,9 +164,12 @@ class DossierView(QWidget):
         self._leave(lambda: self._fetch(dossier_id))
 
     def refresh(self) -> None:
-        """Fetch the dossier again, unless something is half typed."""
-        if self.dossier is not None and not self.dirty:
-            self._fetch(self.dossier.id)
+        """Fetch the dossier again; what is half typed stays while the dossier is as it was when it was typed."""
+        if self.dossier is None:
+            return
+        if self.dirty:
+            self._given = self.keep()
+        self._fetch(self.dossier.id)
 
     @property
     def dirty(self) -> bool:
@@ -177,7 +180,12 @@ class DossierView(QWidget):
         """The lines that are half typed."""
         if self.dossier is None or not self.dirty:
             return None
-        return {"dossier": self.dossier.id, "before": self._before, "rows": self.table.rows()}
+        return {
+            "dossier": self.dossier.id,
+            "before": self._before,
+            "masked": _masked(self.dossier),
+            "rows": self.table.rows(),
+        }
 
     def give_back(self, kept: Kept) -> None:
         """The lines as they were typed, where the dossier still has those they were typed over."""
@@ -221,6 +229,8 @@ class DossierView(QWidget):
             self.paper.show_paper(None)
             self.paper.hide()
         if dossier is None:
+            self.head.clear()
+            self.facts.clear()
             self.table.set_documents(())
             self._before = []
             self.shown.emit()
@@ -249,7 +259,9 @@ class DossierView(QWidget):
         given, self._given = self._given, None
         if given is None:
             return
-        if given["before"] == self._before:
+        masked = _masked(self.dossier) if self.dossier is not None else 0
+        # Who was sealed out of the dossier meanwhile may stand in what was typed.
+        if (given["before"], given["masked"]) == (self._before, masked):
             self.table.set_rows(given["rows"])
             self._typed()
         else:
@@ -359,3 +371,8 @@ class DossierView(QWidget):
         self.make.setEnabled(True)
         if not self.form.show_error(fault):
             self._page.context.messages.error(fault)
+
+
+def _masked(dossier: Dossier) -> int:
+    """How many people were sealed out of a dossier that stays."""
+    return sum(party.masked for party in dossier.parties)
