@@ -68,7 +68,6 @@ SAMPLE = SealingRegister(
         Entry("临封〔2026〕0002号", "J001-SS·2021-D60-0007", date(2026, 11, 18), "", "1", "0", Extent.PARTY),
     ),
 )
-BLANK = SealingRegister(date(2026, 11, 20))
 
 
 def render(data: SealingRegister, letterhead: Letterhead) -> bytes:

@@ -22,7 +22,6 @@ from fengcun.store.registry import Work
 _ASKED_FOR = timedelta(days=2)
 """How long a job is asked after: print systems begin their numbers anew at times."""
 _NOTHING_CAME = frozenset({JobStep.HELD, JobStep.FAILED, JobStep.CANCELLED})
-_CAME = frozenset({JobStep.DONE, JobStep.HANDED})
 
 
 @dataclass(frozen=True, slots=True)
