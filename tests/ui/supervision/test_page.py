@@ -48,7 +48,7 @@ def test_a_holder_is_written_to_and_proved(enter: Enter, qtbot: QtBot, registere
     view.ask.click()
     _rest(frame, qtbot)
     assert view.paper.number.text().endswith("1号")
-    assert view._lines[0].state is HolderState.ASKED
+    assert view.chosen.lines[0].state is HolderState.ASKED
     view.prove.click()
     _rest(frame, qtbot)
     assert texts("err-holder-evidence") in view.evidence_fault.text(), "a receipt is not proof"
@@ -57,12 +57,12 @@ def test_a_holder_is_written_to_and_proved(enter: Enter, qtbot: QtBot, registere
     view.evidence[Evidence.RETURNED].set_value(True)
     view.prove.click()
     _rest(frame, qtbot)
-    assert view._lines[0].state is HolderState.PROVED
+    assert view.chosen.lines[0].state is HolderState.PROVED
     assert not view.well.isHidden()
     assert view.ask.isHidden()
     view.doubt.click()
     _rest(frame, qtbot)
-    assert view._lines[0].state is HolderState.TO_ASK
+    assert view.chosen.lines[0].state is HolderState.TO_ASK
 
 
 def test_a_persons_name_is_refused_at_its_field(enter: Enter, qtbot: QtBot, registered: Callable[[Frame], str]) -> None:
@@ -74,7 +74,7 @@ def test_a_persons_name_is_refused_at_its_field(enter: Enter, qtbot: QtBot, regi
     view.add.click()
     _rest(frame, qtbot)
     assert frame.context.texts("err-holder-person") in view.name.remark.text()
-    assert view._lines == []
+    assert view.chosen.lines == []
 
 
 def test_a_notice_sets_the_day_and_fills_in_the_other(
@@ -138,7 +138,7 @@ def test_a_matter_goes_from_clerk_to_approver_and_back(enter: Enter, qtbot: QtBo
     assert frame.context.messages.question is not None
     frame.context.messages.question.choose(act=True)
     _rest(frame, qtbot)
-    assert view._lines[0].state is MatterState.CLOSED
+    assert view.chosen.lines[0].state is MatterState.CLOSED
     assert all(button.isHidden() for button in view.acts.values())
 
 

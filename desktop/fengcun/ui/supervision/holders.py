@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +24,7 @@ from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, day, due, short_day, word
+from fengcun.ui.supervision.chosen import Chosen
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.LOG})
 _ASKED = frozenset({Topic.SUPERVISION, Topic.PAPERS, Topic.LOG})
@@ -46,9 +47,6 @@ class HoldersView(QWidget):
         super().__init__()
         assert page.desk.holders is not None
         self._page, self._holders = page, page.desk.holders
-        self._lines: Sequence[Holder] = ()
-        self._wanted: str | None = None
-        self._paper_of: str | None = None
         texts, theme = page.texts, page.theme
         self._clerk = page.desk.person.can(Role.CLERK)
         self._today = page.desk.session.clock.today()
@@ -95,17 +93,18 @@ class HoldersView(QWidget):
         self.doubt = widgets.plain(texts("supervision-recheck-doubt"), Icon.WARNING, theme)
         self.paper = PaperView(page)
         self.paper.setMinimumHeight(520)
+        self.chosen = Chosen(self.table, self.paper, self._show_holder)
         self._build()
         self._connect()
         self._show_holder(None)
 
     def refresh(self) -> None:
         """Fetch the holders again; the chosen one stays chosen."""
-        self._page.run(self._holders.all, self._show)
+        self._page.run(self._holders.all, self.chosen.put)
 
     def go_to(self, holder_id: str) -> None:
         """Choose a holder."""
-        self._wanted = holder_id
+        self.chosen.want(holder_id)
         self.refresh()
 
     def _add_fields(
@@ -155,7 +154,6 @@ class HoldersView(QWidget):
         self.setLayout(layout)
 
     def _connect(self) -> None:
-        self.table.chosen.connect(self._choose)
         self.new.clicked.connect(self._open_new)
         self.add.clicked.connect(self._add)
         self.add_form.submitted.connect(self._add)
@@ -168,31 +166,6 @@ class HoldersView(QWidget):
 
     def _material(self, line: Holder) -> str:
         return self._page.texts("supervision-material-count", what=word(self._page.texts, line.material), n=line.copies)
-
-    def _show(self, lines: Sequence[Holder]) -> None:
-        ids = [line.id for line in lines]
-        kept = self._wanted or (self._chosen.id if self._chosen else None)
-        self._wanted, self._lines = None, lines
-        self.table.set_lines(lines)
-        if lines:
-            self.table.choose(ids.index(kept) if kept in ids else 0)
-        self._show_holder(self._chosen)
-
-    @property
-    def _chosen(self) -> Holder | None:
-        place = self.table.current
-        return self._lines[place] if place is not None and place < len(self._lines) else None
-
-    def _choose(self, place: int | None) -> None:
-        if place is None:
-            return
-        self._forget_paper()
-        self._show_holder(self._chosen)
-
-    def _forget_paper(self) -> None:
-        """Show no paper of another holder."""
-        if self._chosen is None or self._chosen.id != self._paper_of:
-            self.paper.show_paper(None)
 
     def _show_holder(self, holder: Holder | None) -> None:
         texts = self._page.texts
@@ -241,10 +214,7 @@ class HoldersView(QWidget):
         self._facts.addWidget(widgets.facts(said, width=110))
 
     def _open_new(self) -> None:
-        self.table.view.clearSelection()
-        self.table.view.setCurrentIndex(self.table.model.index(-1, -1))
-        self._forget_paper()
-        self._show_holder(None)
+        self.chosen.leave()
         self.archive_no.setFocus()
 
     def _add(self) -> None:
@@ -258,7 +228,7 @@ class HoldersView(QWidget):
 
         def done(holder: Holder) -> None:
             self.name.set_value(None)
-            self._wanted = holder.id
+            self.chosen.want(holder.id)
             self._page.context.messages.success(self._page.texts("supervision-holder-saved", name=holder.name))
             self.refresh()
 
@@ -270,16 +240,14 @@ class HoldersView(QWidget):
         )
 
     def _ask(self) -> None:
-        holder = self._chosen
+        holder = self.chosen.one
         if holder is None or not self.ask_form.check():
             return
         what, request, answer_by = self.what.text(), self.request.text(), self.answer_by.value()
 
         def done(prepared: Prepared) -> None:
             self.what.set_value(None)
-            self._paper_of = holder.id
-            self.paper.show_paper(prepared)
-            self.paper.show()
+            self.chosen.show_paper(prepared, holder.id)
             show(self._area, self.paper)
             self.refresh()
 
@@ -295,7 +263,7 @@ class HoldersView(QWidget):
         self._act(lambda one: self._holders.prove(one.id, found))
 
     def _act(self, act: Callable[[Holder], Holder]) -> None:
-        holder = self._chosen
+        holder = self.chosen.one
         if holder is None:
             return
         self._page.run(lambda: act(holder), lambda _done: self.refresh(), self._failed, changes=_CHANGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -25,6 +25,7 @@ from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, due, due_tone, short_day, word
+from fengcun.ui.supervision.chosen import Chosen
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.LOG})
 _REPLIED = frozenset({Topic.SUPERVISION, Topic.PAPERS, Topic.LOG})
@@ -42,9 +43,6 @@ class MattersView(QWidget):
         super().__init__()
         assert page.desk.matters is not None
         self._page, self._matters = page, page.desk.matters
-        self._lines: Sequence[Matter] = ()
-        self._wanted: str | None = None
-        self._paper_of: str | None = None
         texts, theme = page.texts, page.theme
         self._clerk = page.desk.person.can(Role.CLERK)
         today = page.desk.session.clock.today()
@@ -109,17 +107,18 @@ class MattersView(QWidget):
         }
         self.paper = PaperView(page)
         self.paper.setMinimumHeight(520)
+        self.chosen = Chosen(self.table, self.paper, self._open)
         self._build()
         self._connect()
         self._show_matter(None, None)
 
     def refresh(self) -> None:
         """Fetch the matters again; the chosen one stays chosen."""
-        self._page.run(self._matters.all, self._show)
+        self._page.run(self._matters.all, self.chosen.put)
 
     def go_to(self, matter_id: str) -> None:
         """Choose a matter."""
-        self._wanted = matter_id
+        self.chosen.want(matter_id)
         self.refresh()
 
     def _build(self) -> None:
@@ -138,7 +137,6 @@ class MattersView(QWidget):
 
     def _connect(self) -> None:
         matters = self._matters
-        self.table.chosen.connect(self._choose)
         self.new.clicked.connect(self._open_new)
         self.blank.clicked.connect(lambda: self._hand_out(PaperKind.SEALING_APPLICATION))
         self.no_seal_blank.clicked.connect(lambda: self._hand_out(PaperKind.NO_SEALING_APPLICATION))
@@ -152,38 +150,13 @@ class MattersView(QWidget):
         self.acts[MatterEvent.REPLY].clicked.connect(self._reply)
         self.acts[MatterEvent.CLOSE].clicked.connect(self._ask_close)
 
-    @property
-    def _chosen(self) -> Matter | None:
-        place = self.table.current
-        return self._lines[place] if place is not None and place < len(self._lines) else None
-
-    def _show(self, lines: Sequence[Matter]) -> None:
-        ids = [line.id for line in lines]
-        kept = self._wanted or (self._chosen.id if self._chosen else None)
-        self._wanted, self._lines = None, lines
-        self.table.set_lines(lines)
-        if lines:
-            self.table.choose(ids.index(kept) if kept in ids else 0)
-        self._open(self._chosen)
-
-    def _choose(self, place: int | None) -> None:
-        if place is None:
-            return
-        self._forget_paper()
-        self._open(self._chosen)
-
-    def _forget_paper(self) -> None:
-        """Show no paper of another matter."""
-        if self._chosen is None or self._chosen.id != self._paper_of:
-            self.paper.show_paper(None)
-
     def _open(self, matter: Matter | None) -> None:
         if matter is None or matter.state is MatterState.CLOSED:
             self._show_matter(matter, None)
             return
         self._page.run(
             lambda: self._matters.content(matter.id),
-            lambda content: self._show_matter(matter, content) if matter == self._chosen else None,
+            lambda content: self._show_matter(matter, content) if matter == self.chosen.one else None,
         )
 
     def _show_matter(self, matter: Matter | None, content: Content | None) -> None:
@@ -227,10 +200,7 @@ class MattersView(QWidget):
         self.review_form.show_row("result", self.finding.value() is Finding.FAULT)
 
     def _open_new(self) -> None:
-        self.table.view.clearSelection()
-        self.table.view.setCurrentIndex(self.table.model.index(-1, -1))
-        self._forget_paper()
-        self._show_matter(None, None)
+        self.chosen.leave()
         self.from_whom.setFocus()
 
     def _save(self) -> None:
@@ -242,7 +212,7 @@ class MattersView(QWidget):
         def done(matter: Matter) -> None:
             for field in (self.from_whom, self.document_no, self.about):
                 field.set_value(None)
-            self._wanted = matter.id
+            self.chosen.want(matter.id)
             self._page.context.messages.success(self._page.texts("supervision-matter-saved", number=matter.number))
             self.refresh()
 
@@ -254,7 +224,7 @@ class MattersView(QWidget):
         )
 
     def _review(self) -> None:
-        matter, finding = self._chosen, self.finding.value()
+        matter, finding = self.chosen.one, self.finding.value()
         if matter is None or finding is None or not self.review_form.check():
             return
         found, result = self.found.text(), self.result.text()
@@ -272,7 +242,7 @@ class MattersView(QWidget):
         )
 
     def _reply(self) -> None:
-        matter = self._chosen
+        matter = self.chosen.one
         if matter is not None:
             self._page.run(lambda: self._matters.reply(matter.id), self._made, changes=_REPLIED)
 
@@ -280,14 +250,12 @@ class MattersView(QWidget):
         self._page.run(lambda: self._matters.blank(kind), self._made, changes=_REPLIED)
 
     def _made(self, prepared: Prepared) -> None:
-        self._paper_of = self._chosen.id if self._chosen else None
-        self.paper.show_paper(prepared)
-        self.paper.show()
+        self.chosen.show_paper(prepared, self.chosen.one.id if self.chosen.one else None)
         show(self._area, self.paper)
         self.refresh()
 
     def _ask_close(self) -> None:
-        matter, texts = self._chosen, self._page.texts
+        matter, texts = self.chosen.one, self._page.texts
         if matter is None:
             return
         question = Question(
@@ -299,7 +267,7 @@ class MattersView(QWidget):
         self._page.context.messages.ask(question, lambda: self._act(lambda one: self._matters.close(one.id)))
 
     def _act(self, act: Callable[[Matter], Matter]) -> None:
-        matter = self._chosen
+        matter = self.chosen.one
         if matter is not None:
             self._page.run(lambda: act(matter), lambda _done: self.refresh(), changes=_CHANGES)
 
