@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
+from fengcun.model.act import LogAct
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Case, Part, Party, PartyRole, Retention, Shelf, Volume
 from fengcun.model.numbers import CaseNumber
@@ -20,7 +23,13 @@ from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
+from fengcun.services.log import LogLine
 from fengcun.services.office import Office
+from fengcun.services.vault import Purpose
+from fengcun.ui.common.place import PageName, Place
+from fengcun.ui.frame.frame import Frame
+from fengcun.ui.vault.opened import OpenView
+from fengcun.ui.vault.page import VaultPage
 
 BEFORE = datetime(2026, 3, 4, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 """The day before the tests' own."""
@@ -89,3 +98,79 @@ def folder(sealed: Path, tmp_path: Path) -> Path:
     target = tmp_path / "office"
     shutil.copytree(sealed, target)
     return target
+
+
+class Hands:
+    """The hands of whoever stands before the repository.
+
+    Args:
+        qtbot: types and clicks.
+    """
+
+    reference = "临检查申〔2026〕7号"
+    """The document for which it is opened."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def rest(self, frame: Frame) -> None:
+        """Wait until nothing runs."""
+        self._qtbot.waitUntil(lambda: frame.context.jobs.idle, timeout=10_000)
+
+    def go(self, frame: Frame) -> VaultPage:
+        """Go to the page."""
+        frame.navigate(Place(PageName.VAULT))
+        self.rest(frame)
+        page = frame.front
+        assert isinstance(page, VaultPage)
+        return page
+
+    def frame(self, page: VaultPage) -> Frame:
+        """What the page stands in."""
+        frame = page.window().scene
+        assert isinstance(frame, Frame)
+        return frame
+
+    def open(self, page: VaultPage, role: Role = Role.APPROVER, purpose: Purpose = Purpose.INSPECTION) -> OpenView:
+        """Open it together with somebody of another role."""
+        page.shut.purpose.set_value(purpose)
+        page.shut.reference.set_value(self.reference)
+        page.shut.passphrase.set_value(passphrase(role))
+        self._qtbot.mouseClick(page.shut.go, Qt.MouseButton.LeftButton)
+        assert page.shut.passphrase.text() == ""
+        self._qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
+        assert page.opened is not None
+        return page.opened
+
+    def find(self, view: OpenView, text: str) -> None:
+        """Search."""
+        view.search.set_value(text)
+        self._qtbot.keyClick(view.search.line, Qt.Key.Key_Return)
+        self._qtbot.waitUntil(lambda: view._page.context.jobs.idle)
+
+    def show(self, view: OpenView) -> None:
+        """Find the sealed record and have it shown."""
+        self.find(view, "周子轩")
+        self._qtbot.mouseClick(view.show_button, Qt.MouseButton.LeftButton)
+        self._qtbot.waitUntil(lambda: view.record is not None)
+        self._qtbot.waitUntil(lambda: view._page.context.jobs.idle)
+
+    def acts(self, page: VaultPage) -> list[LogAct]:
+        """What the log says, newest first."""
+        found: list[list[LogLine]] = []
+        log = page.desk.log
+        page.run(lambda: log.lines(0, 6), found.append)
+        self._qtbot.waitUntil(lambda: bool(found))
+        return [line.act for line in found[0]]
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Hands:
+    """Whoever stands before the repository."""
+    return Hands(qtbot)
+
+
+@pytest.fixture
+def page(enter: Callable[[Role], Frame], hands: Hands) -> VaultPage:
+    """The custodian before the shut door."""
+    return hands.go(enter(Role.CUSTODIAN))

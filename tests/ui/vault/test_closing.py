@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +26,6 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
-from fengcun.services.log import LogLine
 from fengcun.services.vault import Purpose
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.preferences import Preferences
@@ -38,57 +38,6 @@ from fengcun.ui.vault.page import VaultPage
 Enter = Callable[[Role], Frame]
 Spoken = Callable[[Role], str]
 pytestmark = pytest.mark.window
-REFERENCE = "临检查申〔2026〕7号"
-
-
-def _rest(frame: Frame, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: frame.context.jobs.idle, timeout=10_000)
-
-
-@pytest.fixture
-def page(enter: Enter, qtbot: QtBot) -> VaultPage:
-    """The custodian before the shut door."""
-    return _go(enter(Role.CUSTODIAN), qtbot)
-
-
-def _go(frame: Frame, qtbot: QtBot) -> VaultPage:
-    frame.navigate(Place(PageName.VAULT))
-    _rest(frame, qtbot)
-    page = frame.front
-    assert isinstance(page, VaultPage)
-    return page
-
-
-def _frame(page: VaultPage) -> Frame:
-    frame = page.window().scene
-    assert isinstance(frame, Frame)
-    return frame
-
-
-def _open(
-    page: VaultPage, qtbot: QtBot, spoken: Spoken, role: Role = Role.APPROVER, purpose: Purpose = Purpose.INSPECTION
-) -> OpenView:
-    page.shut.purpose.set_value(purpose)
-    page.shut.reference.set_value(REFERENCE)
-    page.shut.passphrase.set_value(spoken(role))
-    qtbot.mouseClick(page.shut.go, Qt.MouseButton.LeftButton)
-    assert page.shut.passphrase.text() == ""
-    qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
-    assert page.opened is not None
-    return page.opened
-
-
-def _find(view: OpenView, qtbot: QtBot, text: str) -> None:
-    view.search.set_value(text)
-    qtbot.keyClick(view.search.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view._page.context.jobs.idle)
-
-
-def _show(view: OpenView, qtbot: QtBot) -> None:
-    _find(view, qtbot, "周子轩")
-    qtbot.mouseClick(view.show_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.record is not None)
-    qtbot.waitUntil(lambda: view._page.context.jobs.idle)
 
 
 def _words(page: VaultPage) -> str:
@@ -112,42 +61,33 @@ def _words(page: VaultPage) -> str:
     return "\n".join(said)
 
 
-def _acts(page: VaultPage, qtbot: QtBot) -> list[LogAct]:
-    """What the log says, newest first."""
-    found: list[list[LogLine]] = []
-    log = page.desk.log
-    page.run(lambda: log.lines(0, 6), found.append)
-    qtbot.waitUntil(lambda: bool(found))
-    return [line.act for line in found[0]]
-
-
-def _nothing_left(page: VaultPage, qtbot: QtBot, gone: weakref.ref[OpenView]) -> None:
+def _nothing_left(page: VaultPage, qtbot: QtBot, gone: weakref.ref[OpenView], hands: Any) -> None:
     assert page.opened is None
     qtbot.waitUntil(lambda: page.context.jobs.idle)
     qtbot.waitUntil(lambda: bool(gc.collect() + 1) and gone() is None)
-    for name in ("周子轩", "周小轩", "J001-SS·2023-D60-0001", "讯问笔录", REFERENCE):
+    for name in ("周子轩", "周小轩", "J001-SS·2023-D60-0001", "讯问笔录", hands.reference):
         assert name not in _words(page)
     assert "周子轩" not in QGuiApplication.clipboard().text()
 
 
-def test_closing_leaves_nothing(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
-    for part in ("周子轩", "J001-SS·2023-D60-0001", "查看 讯问笔录", REFERENCE):
+def test_closing_leaves_nothing(page: VaultPage, qtbot: QtBot, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
+    for part in ("周子轩", "J001-SS·2023-D60-0001", "查看 讯问笔录", hands.reference):
         assert part in _words(page), part
     gone = weakref.ref(view)
     qtbot.mouseClick(view.close_button, Qt.MouseButton.LeftButton)
     del view
-    _nothing_left(page, qtbot, gone)
+    _nothing_left(page, qtbot, gone, hands)
     assert page.shut.isVisible()
     assert page.shut.waiting.text() == page.texts("vault-drops-none")
     assert page.context.messages.banners[0].text == page.texts("vault-closed")
-    assert _acts(page, qtbot)[0] is LogAct.VAULT_CLOSED
+    assert hands.acts(page)[0] is LogAct.VAULT_CLOSED
 
 
-def test_closing_over_a_file_leaves_nothing(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
+def test_closing_over_a_file_leaves_nothing(page: VaultPage, qtbot: QtBot, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
     assert view.record is not None
     view.record.look.emit(view.record.record.files[0])
     preview = view.preview
@@ -156,13 +96,13 @@ def test_closing_over_a_file_leaves_nothing(page: VaultPage, qtbot: QtBot, spoke
     view.close_button.click()
     assert not preview.drawn
     del view
-    _nothing_left(page, qtbot, gone)
+    _nothing_left(page, qtbot, gone, hands)
 
 
 @pytest.mark.parametrize("ask", ["find", "show", "look", "judge"])
-def test_what_arrives_after_closing_is_not_shown(page: VaultPage, qtbot: QtBot, spoken: Spoken, ask: str) -> None:
-    view = _open(page, qtbot, spoken, purpose=Purpose.LIFT)
-    _show(view, qtbot)
+def test_what_arrives_after_closing_is_not_shown(page: VaultPage, qtbot: QtBot, ask: str, hands: Any) -> None:
+    view = hands.open(page, purpose=Purpose.LIFT)
+    hands.show(view)
     record = view.record
     assert record is not None
     if ask == "find":
@@ -178,13 +118,13 @@ def test_what_arrives_after_closing_is_not_shown(page: VaultPage, qtbot: QtBot, 
     gone = weakref.ref(view)
     view.close_button.click()
     del view, record
-    _nothing_left(page, qtbot, gone)
+    _nothing_left(page, qtbot, gone, hands)
     assert [banner.text for banner in page.context.messages.banners] == [page.texts("vault-closed")]
 
 
-def test_time_takes_an_open_question_away(page: VaultPage, qtbot: QtBot, spoken: Spoken, clock: FixedClock) -> None:
-    view = _open(page, qtbot, spoken, purpose=Purpose.LIFT)
-    _ask_to_lift(view, qtbot)
+def test_time_takes_an_open_question_away(page: VaultPage, qtbot: QtBot, clock: FixedClock, hands: Any) -> None:
+    view = hands.open(page, purpose=Purpose.LIFT)
+    _ask_to_lift(view, qtbot, hands)
     assert page.context.messages.question is not None
     assert "J001-SS·2023-D60-0001" in _words(page)
     gone = weakref.ref(view)
@@ -192,13 +132,13 @@ def test_time_takes_an_open_question_away(page: VaultPage, qtbot: QtBot, spoken:
     view._second()
     del view
     assert page.context.messages.question is None
-    _nothing_left(page, qtbot, gone)
-    assert LogAct.LIFTED not in _acts(page, qtbot)
+    _nothing_left(page, qtbot, gone, hands)
+    assert LogAct.LIFTED not in hands.acts(page)
 
 
-def test_a_lifting_under_way_is_told_after_closing(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken, purpose=Purpose.LIFT)
-    _ask_to_lift(view, qtbot)
+def test_a_lifting_under_way_is_told_after_closing(page: VaultPage, qtbot: QtBot, hands: Any) -> None:
+    view = hands.open(page, purpose=Purpose.LIFT)
+    _ask_to_lift(view, qtbot, hands)
     question = page.context.messages.question
     assert question is not None
     question.choose(act=True)
@@ -206,11 +146,11 @@ def test_a_lifting_under_way_is_told_after_closing(page: VaultPage, qtbot: QtBot
     qtbot.waitUntil(lambda: page.context.jobs.idle)
     told = page.texts("vault-lifted", archive_no="J001-SS·2023-D60-0001")
     assert told in [banner.text for banner in page.context.messages.banners]
-    assert LogAct.LIFTED in _acts(page, qtbot)
+    assert LogAct.LIFTED in hands.acts(page)
 
 
-def _ask_to_lift(view: OpenView, qtbot: QtBot) -> None:
-    _show(view, qtbot)
+def _ask_to_lift(view: OpenView, qtbot: QtBot, hands: Any) -> None:
+    hands.show(view)
     assert view.record is not None
     view.record.lift_button.click()
     view.lifting.sentence.set_value(Term(8))
@@ -219,20 +159,20 @@ def _ask_to_lift(view: OpenView, qtbot: QtBot) -> None:
     view.lifting.act.click()
 
 
-def test_leaving_the_page_closes_and_says_so(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
-    gone, frame = weakref.ref(view), _frame(page)
+def test_leaving_the_page_closes_and_says_so(page: VaultPage, qtbot: QtBot, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
+    gone, frame = weakref.ref(view), hands.frame(page)
     del view
     frame.navigate(Place(PageName.SETTINGS))
-    _nothing_left(page, qtbot, gone)
+    _nothing_left(page, qtbot, gone, hands)
     assert frame.messages.banners[0].text == page.texts("vault-closed-left")
-    assert _acts(page, qtbot)[0] is LogAct.VAULT_CLOSED
+    assert hands.acts(page)[0] is LogAct.VAULT_CLOSED
 
 
-def test_time_closes_it(page: VaultPage, qtbot: QtBot, spoken: Spoken, clock: FixedClock) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
+def test_time_closes_it(page: VaultPage, qtbot: QtBot, clock: FixedClock, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
     clock.advance(13 * 60 + 30)
     view._second()
     assert view.left.text() == "剩余 1:30"
@@ -241,44 +181,44 @@ def test_time_closes_it(page: VaultPage, qtbot: QtBot, spoken: Spoken, clock: Fi
     clock.advance(90)
     view._second()
     del view
-    _nothing_left(page, qtbot, gone)
+    _nothing_left(page, qtbot, gone, hands)
     assert page.context.messages.banners[0].text == page.texts("vault-closed-time")
 
 
-def test_whoever_asks_too_late_sees_it_closed(page: VaultPage, qtbot: QtBot, spoken: Spoken, clock: FixedClock) -> None:
-    view = _open(page, qtbot, spoken)
+def test_whoever_asks_too_late_sees_it_closed(page: VaultPage, qtbot: QtBot, clock: FixedClock, hands: Any) -> None:
+    view = hands.open(page)
     view._tick.stop()
     clock.advance(15 * 60)
-    _find(view, qtbot, "周子轩")
+    hands.find(view, "周子轩")
     qtbot.waitUntil(lambda: page.opened is None)
 
 
-def test_leaving_while_it_opens_leaves_it_shut(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    page.shut.reference.set_value(REFERENCE)
+def test_leaving_while_it_opens_leaves_it_shut(page: VaultPage, spoken: Spoken, hands: Any) -> None:
+    page.shut.reference.set_value(hands.reference)
     page.shut.passphrase.set_value(spoken(Role.APPROVER))
     page.shut.go.click()
-    frame = _frame(page)
+    frame = hands.frame(page)
     frame.navigate(Place(PageName.SETTINGS))
     frame.navigate(Place(PageName.VAULT))
-    _rest(frame, qtbot)
+    hands.rest(frame)
     assert page.opened is None
     assert page.shut.isVisible()
-    assert _acts(page, qtbot)[0] is LogAct.VAULT_CLOSED
+    assert hands.acts(page)[0] is LogAct.VAULT_CLOSED
 
 
-def test_the_lock_closes_it(window: MainWindow, page: VaultPage, qtbot: QtBot, spoken: Spoken, enter: Enter) -> None:
-    _open(page, qtbot, spoken)
+def test_the_lock_closes_it(window: MainWindow, page: VaultPage, qtbot: QtBot, enter: Enter, hands: Any) -> None:
+    hands.open(page)
     with qtbot.waitSignal(window.locked):
         window.lock()
-    again = _go(enter(Role.CUSTODIAN), qtbot)
+    again = hands.go(enter(Role.CUSTODIAN))
     assert again.opened is None
-    assert LogAct.VAULT_CLOSED in _acts(again, qtbot)
+    assert LogAct.VAULT_CLOSED in hands.acts(again)
 
 
 def test_another_look_closes_it(
-    window: MainWindow, page: VaultPage, qtbot: QtBot, spoken: Spoken, preferences: Preferences
+    window: MainWindow, page: VaultPage, qtbot: QtBot, preferences: Preferences, hands: Any
 ) -> None:
-    _open(page, qtbot, spoken)
+    hands.open(page)
     preferences.choose_theme(ThemeChoice.DARK)
     qtbot.waitUntil(lambda: window.idle)
     frame = window.scene
@@ -286,7 +226,7 @@ def test_another_look_closes_it(
     again = frame.front
     assert isinstance(again, VaultPage)
     assert again.opened is None
-    assert _acts(again, qtbot)[0] is LogAct.VAULT_CLOSED
+    assert hands.acts(again)[0] is LogAct.VAULT_CLOSED
 
 
 def test_what_was_typed_at_the_door_comes_back_without_the_passphrase(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,81 +17,19 @@ from fengcun.errors import BadInput
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services.log import LogLine
 from fengcun.services.vault import Purpose
-from fengcun.ui.common.place import PageName, Place
+from fengcun.ui.common.place import PageName
 from fengcun.ui.frame.frame import Frame
-from fengcun.ui.vault.opened import OpenView
 from fengcun.ui.vault.page import VaultPage
 
 Enter = Callable[[Role], Frame]
 Spoken = Callable[[Role], str]
 pytestmark = pytest.mark.window
-REFERENCE = "临检查申〔2026〕7号"
-
-
-def _rest(frame: Frame, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: frame.context.jobs.idle, timeout=10_000)
-
-
-@pytest.fixture
-def page(enter: Enter, qtbot: QtBot) -> VaultPage:
-    """The custodian before the shut door."""
-    return _go(enter(Role.CUSTODIAN), qtbot)
-
-
-def _go(frame: Frame, qtbot: QtBot) -> VaultPage:
-    frame.navigate(Place(PageName.VAULT))
-    _rest(frame, qtbot)
-    page = frame.front
-    assert isinstance(page, VaultPage)
-    return page
-
-
-def _frame(page: VaultPage) -> Frame:
-    frame = page.window().scene
-    assert isinstance(frame, Frame)
-    return frame
-
-
-def _open(
-    page: VaultPage, qtbot: QtBot, spoken: Spoken, role: Role = Role.APPROVER, purpose: Purpose = Purpose.INSPECTION
-) -> OpenView:
-    page.shut.purpose.set_value(purpose)
-    page.shut.reference.set_value(REFERENCE)
-    page.shut.passphrase.set_value(spoken(role))
-    qtbot.mouseClick(page.shut.go, Qt.MouseButton.LeftButton)
-    assert page.shut.passphrase.text() == ""
-    qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
-    assert page.opened is not None
-    return page.opened
-
-
-def _find(view: OpenView, qtbot: QtBot, text: str) -> None:
-    view.search.set_value(text)
-    qtbot.keyClick(view.search.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view._page.context.jobs.idle)
-
-
-def _show(view: OpenView, qtbot: QtBot) -> None:
-    _find(view, qtbot, "周子轩")
-    qtbot.mouseClick(view.show_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.record is not None)
-    qtbot.waitUntil(lambda: view._page.context.jobs.idle)
 
 
 def _words(page: VaultPage) -> str:
     labels = [label.text() for label in page.findChildren(QLabel)]
     return "\n".join(labels + [line.text() for line in page.findChildren(QLineEdit)])
-
-
-def _acts(page: VaultPage, qtbot: QtBot) -> list[LogAct]:
-    """What the log says, newest first."""
-    found: list[list[LogLine]] = []
-    log = page.desk.log
-    page.run(lambda: log.lines(0, 6), found.append)
-    qtbot.waitUntil(lambda: bool(found))
-    return [line.act for line in found[0]]
 
 
 def test_shut_it_tells_only_how_many_wait(page: VaultPage) -> None:
@@ -115,28 +54,28 @@ def test_nothing_opens_without_a_reference_and_a_passphrase(page: VaultPage) -> 
     assert page.shut.passphrase.remark.text() == page.texts("common-needed")
 
 
-def test_open_it_says_who_and_what_for(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
+def test_open_it_says_who_and_what_for(page: VaultPage, hands: Any) -> None:
+    view = hands.open(page)
     words = _words(page)
     assert "李素芬" in words
     assert "王建国" in words
-    assert REFERENCE in words
+    assert hands.reference in words
     assert page.texts("word-purpose-inspection") in words
     assert view.left.text() == "剩余 15:00"
     assert "李素芬" in view.watermark.text
-    assert REFERENCE in view.watermark.text
+    assert hands.reference in view.watermark.text
     assert view.table.model.rowCount() == 0
-    assert _acts(page, qtbot)[0] is LogAct.VAULT_OPENED
+    assert hands.acts(page)[0] is LogAct.VAULT_OPENED
 
 
-def test_the_approver_can_open_it_too(enter: Enter, qtbot: QtBot, spoken: Spoken) -> None:
-    page = _go(enter(Role.APPROVER), qtbot)
-    _open(page, qtbot, spoken, Role.CUSTODIAN)
+def test_the_approver_can_open_it_too(enter: Enter, hands: Any) -> None:
+    page = hands.go(enter(Role.APPROVER))
+    hands.open(page, Role.CUSTODIAN)
 
 
-def test_a_wrong_passphrase_makes_one_wait(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
+def test_a_wrong_passphrase_makes_one_wait(page: VaultPage, qtbot: QtBot, spoken: Spoken, hands: Any) -> None:
     shut = page.shut
-    shut.reference.set_value(REFERENCE)
+    shut.reference.set_value(hands.reference)
     for _ in range(3):
         shut.passphrase.set_value("错的口令错的口令")
         shut.go.click()
@@ -146,7 +85,7 @@ def test_a_wrong_passphrase_makes_one_wait(page: VaultPage, qtbot: QtBot, spoken
     assert page.opened is None
     assert not shut.go.isEnabled()
     assert shut.go.text() == "请等待 2 秒"
-    assert shut.reference.text() == REFERENCE
+    assert shut.reference.text() == hands.reference
     for _ in range(2):
         shut._second()
     assert shut.go.isEnabled()
@@ -157,45 +96,45 @@ def test_a_wrong_passphrase_makes_one_wait(page: VaultPage, qtbot: QtBot, spoken
     assert page.shut.passphrase.remark.text() == page.texts("err-login-wait")
 
 
-def test_it_lists_nothing_and_wants_two_characters(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
+def test_it_lists_nothing_and_wants_two_characters(page: VaultPage, hands: Any) -> None:
+    view = hands.open(page)
     assert page.texts("vault-hits-none-yet") in [
         label.text() for label in view.findChildren(QLabel) if label.isVisible()
     ]
     for text in ("", "周", " 周 "):
-        _find(view, qtbot, text)
+        hands.find(view, text)
         assert view.table.model.rowCount() == 0
         assert view.search.remark.text() == page.texts("err-vault-search-short")
-    _find(view, qtbot, "吴大维")
+    hands.find(view, "吴大维")
     assert view.table.model.rowCount() == 0
     assert not view.show_button.isEnabled()
 
 
 @pytest.mark.parametrize("text", ["周子轩", "zhouzixuan", "周小轩", "J001-SS·2023-D60-0001"])
-def test_what_waited_is_found_after_opening(page: VaultPage, qtbot: QtBot, spoken: Spoken, text: str) -> None:
-    view = _open(page, qtbot, spoken)
-    _find(view, qtbot, text)
+def test_what_waited_is_found_after_opening(page: VaultPage, text: str, hands: Any) -> None:
+    view = hands.open(page)
+    hands.find(view, text)
     model = view.table.model
     assert [model.data(model.index(0, column)) for column in range(2)] == ["J001-SS·2023-D60-0001", "周子轩"]
     assert view.record is None  # finding is not showing
-    assert LogAct.VAULT_SHOWN not in _acts(page, qtbot)
+    assert LogAct.VAULT_SHOWN not in hands.acts(page)
 
 
-def test_a_record_is_shown_whole_and_logged(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
+def test_a_record_is_shown_whole_and_logged(page: VaultPage, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
     words = _words(page)
     for part in ("周子轩盗窃案", "（2023）临检刑诉7号", "2006-05-10", "周小轩", "有罪判决", "讯问笔录", "第 1 卷"):
         assert part in words, part
-    assert _acts(page, qtbot)[0] is LogAct.VAULT_SHOWN
+    assert hands.acts(page)[0] is LogAct.VAULT_SHOWN
     assert view.record is not None
     flags = {label.textInteractionFlags() for label in view.record.findChildren(QLabel)}
     assert flags == {Qt.TextInteractionFlag.NoTextInteraction}
 
 
-def test_a_file_is_seen_in_memory(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
+def test_a_file_is_seen_in_memory(page: VaultPage, qtbot: QtBot, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
     assert view.record is not None
     view.record.look.emit(view.record.record.files[0])
     qtbot.waitUntil(lambda: view.preview.drawn)
@@ -205,9 +144,9 @@ def test_a_file_is_seen_in_memory(page: VaultPage, qtbot: QtBot, spoken: Spoken)
     assert view.record.isVisible()
 
 
-def test_a_seal_is_lifted_where_the_law_says_so(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken, purpose=Purpose.LIFT)
-    _show(view, qtbot)
+def test_a_seal_is_lifted_where_the_law_says_so(page: VaultPage, qtbot: QtBot, hands: Any) -> None:
+    view = hands.open(page, purpose=Purpose.LIFT)
+    hands.show(view)
     assert view.record is not None
     qtbot.mouseClick(view.record.lift_button, Qt.MouseButton.LeftButton)
     lifting = view.lifting
@@ -229,27 +168,27 @@ def test_a_seal_is_lifted_where_the_law_says_so(page: VaultPage, qtbot: QtBot, s
     qtbot.waitUntil(lambda: page.context.jobs.idle and view.record is None)
     assert view.papers.isVisible()
     assert view.papers.paper.number.text().endswith("解封字〔2026〕1号")
-    assert LogAct.LIFTED in _acts(page, qtbot)
-    _find(view, qtbot, "周子轩")
+    assert LogAct.LIFTED in hands.acts(page)
+    hands.find(view, "周子轩")
     assert view.table.model.rowCount() == 0
 
 
-def test_lifting_is_offered_for_that_purpose_only(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    view = _open(page, qtbot, spoken)
-    _show(view, qtbot)
+def test_lifting_is_offered_for_that_purpose_only(page: VaultPage, hands: Any) -> None:
+    view = hands.open(page)
+    hands.show(view)
     assert view.record is not None
     assert not view.record.lift_button.isVisible()
 
 
 def test_the_register_and_a_note_sheet_are_made_in_the_room_and_gone_when_it_is_left(
-    page: VaultPage, qtbot: QtBot, spoken: Spoken
+    page: VaultPage, qtbot: QtBot, hands: Any
 ) -> None:
-    view = _open(page, qtbot, spoken)
+    view = hands.open(page)
     view.register_button.click()
     qtbot.waitUntil(view.papers.isVisible, timeout=10_000)
     register = view._made[0]
     view.papers.back.click()
-    _show(view, qtbot)
+    hands.show(view)
     assert view.record is not None
     view.record.note_button.click()
     qtbot.waitUntil(lambda: len(view._made) == 2, timeout=10_000)
@@ -271,5 +210,5 @@ def test_a_blank_register_needs_no_partner(page: VaultPage, qtbot: QtBot) -> Non
     assert page.shut.isVisible()
 
 
-def test_the_register_is_for_an_inspection_only(page: VaultPage, qtbot: QtBot, spoken: Spoken) -> None:
-    assert not _open(page, qtbot, spoken, purpose=Purpose.LIFT).register_button.isVisible()
+def test_the_register_is_for_an_inspection_only(page: VaultPage, hands: Any) -> None:
+    assert not hands.open(page, purpose=Purpose.LIFT).register_button.isVisible()
