@@ -26,6 +26,7 @@ from inquiring import Life
 
 from fengcun.keys.agefile import identity_of
 from fengcun.model.roles import Role
+from fengcun.model.storage import OffReason, StripNumber
 from fengcun.services.backup import restoring
 from fengcun.services.backup.openers import Opener, TwoPeople
 from fengcun.services.backup.restoring import Since
@@ -37,6 +38,7 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
 from fengcun.services.plan import Founder
 from fengcun.services.printing import PrintOptions
+from fengcun.services.vault import Purpose, VaultRoom
 
 Job = dict[str, Any]
 _PRINTED = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -170,9 +172,19 @@ def _inquiry(office: Path, job: Job) -> Callable[[], object]:
     return Life(office, job, FixedClock(datetime(2026, 11, 20, 2, 0, tzinfo=UTC))).go_on
 
 
+def _strip(office: Path, job: Job) -> Callable[[], object]:
+    """Another strip on a sealed volume, with the repository open."""
+    clock = FixedClock(datetime(2026, 11, 20, 2, 0, tzinfo=UTC))
+    desk = CaseDesk.of(Office.open(office).log_in(job["account"], job["passphrase"], clock))
+    opened = VaultRoom(desk.session).open(job["partner"], job["partner_passphrase"], Purpose.INSPECTION, "盘点")
+    strips = desk.archive_room.strips(opened)
+    return lambda: strips.exchange(StripNumber(job["old"]), OffReason.BROKEN, job["new"])
+
+
 ACTS = {
     "seal": Dying(Steps(frozenset({"fsync", "replace", "unlink"})), shutil.copytree, _seal),
     "print": Dying(Steps(frozenset({"fork_exec"})), shutil.copytree, _print),
+    "strip": Dying(Steps(frozenset({"fsync"})), shutil.copytree, _strip),
     "inquiry": Dying(Steps(frozenset({"fsync", "replace", "unlink"})), shutil.copytree, _inquiry),
     "ceremony": Dying(
         Steps(

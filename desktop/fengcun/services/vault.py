@@ -29,6 +29,7 @@ from fengcun.services.lifting import Cause, LiftResult
 from fengcun.services.office import Office, see_roster
 from fengcun.services.packages import SealedPackage
 from fengcun.services.session import Session
+from fengcun.services.storage import unsettled
 from fengcun.store.vault import Vault, VaultInquiry, VaultPackage, VaultPerson
 
 OPEN_MINUTES = 15
@@ -146,6 +147,7 @@ class VaultRoom:
             attempts.absorb(session.folder, partner)
             log_seen.keep(session, vault)
             self._file_drops(vault, keys)
+            unsettled.settle(session, vault, keys)
             take_out_lifted(session, vault, keys)
         except BaseException:
             vault.close()

@@ -37,6 +37,10 @@ class StripRows:
         """Put a strip in the place of the one with its number; it must be there."""
         self._connection.execute(update(_s).where(_s.c.number == strip.number.text).values(_values(strip)))
 
+    def keep(self, strip: SealStrip) -> None:
+        """Keep a strip as it is said to be, whether it is here already or not."""
+        self._connection.execute(insert(_s).prefix_with("OR REPLACE").values(_values(strip)))
+
     def get(self, number: StripNumber) -> SealStrip:
         """A strip.
 

@@ -1,23 +1,24 @@
 """Seal strips on sealed volumes, and where those stand: said and looked at by two people with the repository open.
 
-All of it lies in vault.db. The log keeps that a strip was put on or taken off and by whom, not on what; its entry is
-written within the transaction of the repository and committed before it, so that nothing is done that was not logged.
+All of it lies in vault.db. The log keeps that a strip was put on or taken off and by whom, not on what; nothing is done
+that was not logged, and what was logged is done, at the next opening at the latest (`storage.unsettled`).
 """
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from fengcun.errors import BadInput
 from fengcun.keys import agefile
 from fengcun.model.act import LogAct
-from fengcun.model.ids import new_id
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.storage import ArchivePlace, OffReason, SealStrip, StripNumber, read_scan
 from fengcun.services import packages
 from fengcun.services.session import Session
 from fengcun.services.storage.numbers import is_issued
 from fengcun.services.storage.places import read_place
+from fengcun.services.storage.unsettled import Change, changing
 from fengcun.services.vault import OpenVault
 
 
@@ -121,11 +122,9 @@ class OpenStrips:
             BadInput: not the number of a strip that the office printed (``err-strip-number``), one that was used
                 already, or another strip is on this volume.
         """
-        vault, _ = self._opened.contents()
         strip = SealStrip(self._fresh(scanned), volume.package, volume.volume, self._session.clock.now(), self._people)
-        with vault.strips() as strips:
-            strips.put_on(strip)
-            self._log(LogAct.STRIP_PUT_ON)
+        with self._changing() as change:
+            change.put_on(strip)
         return strip
 
     def take_off(self, number: StripNumber, reason: OffReason) -> SealStrip:
@@ -139,14 +138,12 @@ class OpenStrips:
             Refused: the repository is closed.
             BadInput: it was never put on, or is off already (``err-strip-off``).
         """
-        vault, _ = self._opened.contents()
-        with vault.strips() as strips:
-            strip = strips.get(number)
+        with self._changing() as change:
+            strip = change.rows.get(number)
             if strip.off_at is not None or not strip.package:
                 raise BadInput("err-strip-off", "strip", number=number.text)
             strip = replace(strip, off_at=self._session.clock.now(), off_by=self._people, reason=reason)
-            strips.replace(strip)
-            self._log(LogAct.STRIP_TAKEN_OFF, reason=reason.value)
+            change.take_off(strip, reason)
         return strip
 
     def exchange(self, number: StripNumber, reason: OffReason, scanned: str) -> SealStrip:
@@ -160,17 +157,14 @@ class OpenStrips:
         Raises:
             Refused, BadInput: as `take_off` and `put_on`; nothing was changed.
         """
-        vault, _ = self._opened.contents()
         fresh, now = self._fresh(scanned), self._session.clock.now()
-        with vault.strips() as strips:
-            old = strips.get(number)
+        with self._changing() as change:
+            old = change.rows.get(number)
             if old.off_at is not None or not old.package:
                 raise BadInput("err-strip-off", "strip", number=number.text)
             new = SealStrip(fresh, old.package, old.volume, now, self._people)
-            strips.replace(replace(old, off_at=now, off_by=self._people, reason=reason))
-            strips.put_on(new)
-            self._log(LogAct.STRIP_TAKEN_OFF, reason=reason.value)
-            self._log(LogAct.STRIP_PUT_ON)
+            change.take_off(replace(old, off_at=now, off_by=self._people, reason=reason), reason)
+            change.put_on(new)
         return new
 
     def history(self, package_id: str) -> list[SealStrip]:
@@ -194,11 +188,9 @@ class OpenStrips:
             Refused: the repository is closed.
             BadInput: no such place, or not one for sealed volumes (``err-strip-place``).
         """
-        vault, _ = self._opened.contents()
         place = self._sealed_place(scanned)
-        with vault.strips() as strips:
-            strips.stand(volume.package, volume.volume, place.code)
-            self._log(LogAct.SEALED_SHELVED)
+        with self._changing() as change:
+            change.stand(volume.package, volume.volume, place.code)
         return place
 
     def check(self, scanned: str) -> StripCheck:
@@ -238,6 +230,10 @@ class OpenStrips:
         first, second = self._opened.people
         return first.account, second.account
 
+    def _changing(self) -> AbstractContextManager[Change]:
+        vault, keys = self._opened.contents()
+        return changing(self._session, vault, keys, self._people[1])
+
     def _volumes_of(self, package_id: str) -> list[SealedVolume]:
         vault, keys = self._opened.contents()
         package = packages.read(agefile.decrypt(vault.get(package_id).blob, keys.vault.secret))
@@ -275,7 +271,3 @@ class OpenStrips:
         if not place.sealed:
             raise BadInput("err-strip-place", "place")
         return place
-
-    def _log(self, act: LogAct, **clear: str) -> None:
-        with self._session.write() as work:
-            self._session.record(work, act, new_id(), {"partner": self._people[1], **clear})
