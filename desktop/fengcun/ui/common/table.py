@@ -293,6 +293,11 @@ class LazyTable(QFrame, Generic[Line]):
         self.view.selectRow(self.model.ids.index(id))
         return True
 
+    def choose_none(self) -> None:
+        """Let no line be the chosen one."""
+        self.view.clearSelection()
+        self.view.setCurrentIndex(_ROOT)
+
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show by which column the ids are ordered, without asking for it."""
         header = self.view.horizontalHeader()

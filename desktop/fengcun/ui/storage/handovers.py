@@ -145,8 +145,7 @@ class HandoversView(QWidget):
         self._page.run(lambda: self._handovers.lines(one.id), self.lines.set_lines)
 
     def _open_new(self) -> None:
-        self.table.view.clearSelection()
-        self.table.view.setCurrentIndex(self.table.model.index(-1, -1))
+        self.table.choose_none()
         self._show_list(None)
         self.scan.setFocus()
 

@@ -60,8 +60,7 @@ class Chosen(Generic[Line]):
 
     def leave(self) -> None:
         """Choose none: a new one is to be filled in."""
-        self._table.view.clearSelection()
-        self._table.view.setCurrentIndex(self._table.model.index(-1, -1))
+        self._table.choose_none()
         self._forget_paper()
         self._show(None)
 
