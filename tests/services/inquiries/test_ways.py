@@ -29,6 +29,7 @@ from fengcun.model.inquiry import (
     RefusalReason,
     ScanKind,
 )
+from fengcun.model.media import PDF
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.services.examination.examining import examine
@@ -235,6 +236,13 @@ def test_a_pause_that_is_denied_stops_nothing(team: Any) -> None:
     team.clerk.deciding.ask_pause(inquiry.id, "公函")
     after = team.approver.deciding.deny_pause(inquiry.id, "材料已齐")
     assert (after.state, after.due) == (InquiryState.RECEIVED, date(2026, 11, 25))
+
+
+def test_a_scan_that_is_too_large_is_told_how_large_one_may_be(team: Any) -> None:
+    inquiry = team.clerk.intake.receive(team.organ(), team.day)
+    with pytest.raises(BadInput) as told:
+        team.clerk.intake.add_scan(inquiry.id, ScanKind.IDENTITY, PDF, b"%PDF-" + bytes(64 << 20))
+    assert (told.value.message, told.value.arguments) == ("err-file-large", {"most": "64"})
 
 
 def test_scans_are_encrypted_logged_and_survive_the_next_log_in(team: Any, house: Any) -> None:
