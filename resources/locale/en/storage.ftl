@@ -247,6 +247,7 @@ storage-sealed-none = Nothing was scanned yet
 storage-sealed-volumes = Sealed volumes
 storage-sealed-checked = Checked: { $right } right, { $wrong } wrong, { $missing } not scanned
 storage-sealed-handover = Hand over sealed volumes
+storage-sealed-handovers = Hand-over lists of sealed volumes to be confirmed
 storage-sealing-no = Sealing number
 storage-volume = Volume
 storage-shelf-code = Sealed place

@@ -247,6 +247,7 @@ storage-sealed-none = 还没有扫描
 storage-sealed-volumes = 封存案卷
 storage-sealed-checked = 盘点完毕：正确 { $right }，不符 { $wrong }，未扫到 { $missing }
 storage-sealed-handover = 移交封存案卷
+storage-sealed-handovers = 待确认接收的封存案卷移交清单
 storage-sealing-no = 封存编号
 storage-volume = 卷次
 storage-shelf-code = 封存库位

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fengcun.errors import BadInput, Refused
+from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.model.storage import IncidentKind, OffReason
 from fengcun.services.storage.handovers import HandoverDraft
@@ -119,6 +120,33 @@ def test_a_list_of_sealed_volumes_names_strips_alone(
     opened.close()
     with pytest.raises(Refused, match="err-vault-closed"):
         desk.archive_room.handovers.issue_sealed(opened, [], units)
+
+
+def test_two_people_confirm_that_sealed_volumes_were_received(
+    furnished: Any, strips: list[str], sealed: str, phrases: Any
+) -> None:
+    desk, opened = furnished.open_vault(phrases[Role.APPROVER])
+    room, handovers = desk.archive_room.strips(opened), desk.archive_room.handovers
+    assert handovers.all_sealed(opened) == []
+    room.put_on(room.volumes(sealed)[0], strips[0])
+    for to_unit in ("临江市档案馆", "临江市人民法院"):
+        handovers.issue_sealed(opened, room.volumes(sealed), HandoverDraft("档案室", to_unit))
+    second, first = handovers.all_sealed(opened)
+    assert (first.number, first.to_unit, first.received_on) == ("临检移字〔2026〕1号", "临江市档案馆", None)
+    confirmed = handovers.confirm_sealed(opened, first.id)
+    assert confirmed.received_on == desk.session.clock.today()
+    assert handovers.all_sealed(opened) == [second, confirmed]
+    with pytest.raises(Refused, match="err-handover-confirmed"):
+        handovers.confirm_sealed(opened, first.id)
+    with pytest.raises(BadInput, match="err-store-row-missing"):
+        handovers.confirm_sealed(opened, "nothing")
+    (line,) = [one for one in desk.log.lines(0, 500) if one.act is LogAct.HANDOVER_RECEIVED]
+    assert line.subject == first.number
+    with desk.session.read() as work:
+        assert "档案馆" not in (work.settings.get("handovers-sealed") or "")
+    opened.close()
+    with pytest.raises(Refused, match="err-vault-closed"):
+        handovers.confirm_sealed(opened, second.id)
 
 
 def test_what_is_not_sealed_has_no_strip(furnished: Any, strips: list[str], sealed: str, phrases: Any) -> None:

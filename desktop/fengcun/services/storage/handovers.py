@@ -22,6 +22,7 @@ from fengcun.services import issuing
 from fengcun.services.drafts import check_line
 from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
+from fengcun.services.storage import sealed_lists
 from fengcun.services.storage.places import KEEPERS, open_dossier
 from fengcun.services.storage.strips import SealedVolume
 from fengcun.services.vault import OpenVault
@@ -103,14 +104,7 @@ class Handovers:
                 for line, dossier in zip([_line(work, one) for one in ids], dossiers, strict=True)
             ]
             number, prepared = self._print(work, draft, rows)
-            handover = Handover(
-                id=new_id(),
-                number=number,
-                issued_on=session.clock.today(),
-                issued_by=session.person.account,
-                from_unit=draft.from_unit,
-                to_unit=draft.to_unit,
-            )
+            handover = self._handover(number, draft)
             items = [HandoverItem(handover.id, dossier.id, len(dossier.volumes)) for dossier in dossiers]
             work.handovers.add(handover, items)
             session.record(work, LogAct.HANDOVER_LISTED, handover.id, {"number": number})
@@ -126,10 +120,7 @@ class Handovers:
         session = self._session
         session.require(*KEEPERS)
         with session.write() as work:
-            handover = work.handovers.get(handover_id)
-            if handover.received_on is not None:
-                raise Refused("err-handover-confirmed", number=handover.number)
-            handover = replace(handover, received_on=session.clock.today(), received_by=session.person.account)
+            handover = self._received(work.handovers.get(handover_id))
             work.handovers.replace(handover)
             session.record(work, LogAct.HANDOVER_RECEIVED, handover.id, {"number": handover.number})
         return handover
@@ -146,7 +137,7 @@ class Handovers:
             Refused: the repository is closed.
             BadInput: no volume (``err-handover-none``), or one without a strip (``err-handover-strip``).
         """
-        opened.contents()
+        _, keys = opened.contents()
         session = self._session
         draft = _checked(draft)
         if not 1 <= len(volumes) <= _MOST:
@@ -158,9 +149,62 @@ class Handovers:
             rows.append((volume.sealing_no, volume.strip.number.text, "1"))
         with session.write() as work:
             number, prepared = self._print(work, draft, rows)
+            handover = self._handover(number, draft)
+            sealed_lists.put(work, keys, handover)
             clear = {"number": number, "partner": opened.people[1].account}
-            session.record(work, LogAct.HANDOVER_LISTED, new_id(), clear)
+            session.record(work, LogAct.HANDOVER_LISTED, handover.id, clear)
         return self._papers.held(prepared)
+
+    def all_sealed(self, opened: OpenVault) -> list[Handover]:
+        """Every list of sealed volumes, the newest first.
+
+        Args:
+            opened: the open repository.
+
+        Raises:
+            Refused: the repository is closed.
+        """
+        _, keys = opened.contents()
+        with self._session.read() as work:
+            return sealed_lists.kept(work, keys)
+
+    def confirm_sealed(self, opened: OpenVault, handover_id: str) -> Handover:
+        """Note, by two people, that the receiving side signed for every volume of a list of sealed ones.
+
+        Args:
+            opened: the open repository.
+            handover_id: from `all_sealed`.
+
+        Raises:
+            Refused: the repository is closed, or it is confirmed already (``err-handover-confirmed``).
+            BadInput: no such list (``err-store-row-missing``).
+        """
+        _, keys = opened.contents()
+        session = self._session
+        with session.write() as work:
+            handover = next((one for one in sealed_lists.kept(work, keys) if one.id == handover_id), None)
+            if handover is None:
+                raise BadInput("err-store-row-missing")
+            handover = self._received(handover)
+            sealed_lists.put(work, keys, handover)
+            clear = {"number": handover.number, "partner": opened.people[1].account}
+            session.record(work, LogAct.HANDOVER_RECEIVED, handover.id, clear)
+        return handover
+
+    def _handover(self, number: str, draft: HandoverDraft) -> Handover:
+        return Handover(
+            id=new_id(),
+            number=number,
+            issued_on=self._session.clock.today(),
+            issued_by=self._session.person.account,
+            from_unit=draft.from_unit,
+            to_unit=draft.to_unit,
+        )
+
+    def _received(self, handover: Handover) -> Handover:
+        if handover.received_on is not None:
+            raise Refused("err-handover-confirmed", number=handover.number)
+        return replace(handover, received_on=self._session.clock.today(), received_by=self._session.person.account)
 
     def _print(self, work: Work, draft: HandoverDraft, rows: Sequence[tuple[str, str, str]]) -> tuple[str, Prepared]:
         session, kind = self._session, PaperKind.HANDOVER_LIST

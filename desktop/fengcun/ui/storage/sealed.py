@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
-from fengcun.model.storage import ArchivePlace, OffReason, PlaceCode, StripIncident, read_scan
+from fengcun.model.storage import ArchivePlace, Handover, OffReason, PlaceCode, StripIncident, read_scan
 from fengcun.services.papers import Prepared
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.strips import OpenStrips, SealedVolume, StripCheck
@@ -152,6 +152,10 @@ class OpenedCabinets(QWidget):
         self.list_form.add("from_unit", self.from_unit)
         self.list_form.add("to_unit", self.to_unit)
         self.issue = widgets.plain(texts("storage-handover-issue"), Icon.PAPERS, theme)
+        self.listed: ChoiceField[Handover] = ChoiceField(texts("storage-sealed-handovers"), [])
+        self.listed_form = Form(texts, above=True)
+        self.listed_form.add("listed", self.listed)
+        self.confirm = widgets.plain(texts("storage-handover-confirm"), Icon.CHECK, theme)
         self.incident: ChoiceField[StripIncident] = ChoiceField(texts("storage-incidents"), [])
         self.incident_form = Form(texts, above=True)
         self.incident_form.add("incident", self.incident)
@@ -166,6 +170,7 @@ class OpenedCabinets(QWidget):
         self._tick.start()
         self._show(())
         self._find_incidents()
+        self._find_lists()
 
     def _build(self, people: str) -> None:
         texts = self._page.texts
@@ -177,7 +182,15 @@ class OpenedCabinets(QWidget):
         left = widgets.column(head, top, self.table, space=12)
         left.setStretch(2, 1)
         panel = widgets.column(self.form, self.put_on, widgets.row(self.exchange, self.take_off), space=12)
-        for part in (self.incident_form, self.settle, self.list_form, self.issue, self.paper):
+        for part in (
+            self.incident_form,
+            self.settle,
+            self.list_form,
+            self.issue,
+            self.listed_form,
+            self.confirm,
+            self.paper,
+        ):
             panel.addWidget(part)
         panel.addStretch(1)
         layout, _ = beside(left, panel)
@@ -191,6 +204,7 @@ class OpenedCabinets(QWidget):
         self.take_off.clicked.connect(self._take_off)
         self.issue.clicked.connect(self._issue)
         self.settle.clicked.connect(self._settle)
+        self.confirm.clicked.connect(self._confirm)
         self.stop.hide()
         self.verdict.tell(texts("storage-sealed-start"), right=None)
 
@@ -298,8 +312,29 @@ class OpenedCabinets(QWidget):
         def done(prepared: Prepared) -> None:
             self.paper.show_paper(prepared)
             self.paper.show()
+            self._find_lists()
 
         self._run(lambda: self._room.handovers.issue_sealed(self._opened, volumes, draft), done)
+
+    def _find_lists(self) -> None:
+        handovers, opened = self._room.handovers, self._opened
+        self._page.run(lambda: handovers.all_sealed(opened), self._show_lists)
+
+    def _show_lists(self, lists: Sequence[Handover]) -> None:
+        waiting = [one for one in lists if one.received_on is None]
+        self.listed.set_choices([(one, f"{one.number} → {one.to_unit}") for one in waiting])
+        for part in (self.listed_form, self.confirm):
+            part.setVisible(bool(waiting))
+
+    def _confirm(self) -> None:
+        one = self.listed.value()
+
+        def done(confirmed: Handover) -> None:
+            self._page.context.messages.success(self._page.texts("storage-confirmed", number=confirmed.number))
+            self._find_lists()
+
+        if one is not None:
+            self._run(lambda: self._room.handovers.confirm_sealed(self._opened, one.id), done)
 
     def _find_incidents(self) -> None:
         room = self._room
