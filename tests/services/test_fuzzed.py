@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from fengcun.i18n import Language, Texts
 from fengcun.keys.statement import parse_statement
 from fengcun.law import calendar
 from fengcun.services import packages, unlogged
+from fengcun.services.inquiries import content
 from fengcun.services.plan import read_plan
 
 SOAK = Path(__file__).parents[1] / "soak"
@@ -28,6 +31,15 @@ def test_what_comes_from_outside_is_read_or_refused_in_words() -> None:
 def test_a_package_that_is_no_table(data: bytes) -> None:
     with pytest.raises(Damaged, match="err-package-damaged"):
         packages.read(data)
+
+
+def test_a_text_without_an_end_in_the_place_of_a_list() -> None:
+    begun = time.process_time()
+    with pytest.raises(Damaged, match="err-package-damaged"):
+        packages.read(json.dumps({"elsewhere": "a" * 400_000}).encode())
+    with pytest.raises(BadInput, match="err-inquiry-application"):
+        content.of_document({"applicant": "person", "officers": "a" * 400_000})
+    assert time.process_time() - begun < 3
 
 
 def test_a_planted_note_of_the_door_does_not_bar_the_log_in(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import cattrs
 import rfc8785
+from cattrs.errors import CattrsError
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from fengcun.errors import Damaged
@@ -131,7 +132,7 @@ def read(data: bytes) -> SealedPackage:
         package = _converter().structure(json.loads(data), SealedPackage)
         if package.format != FORMAT or write(package) != data:
             raise ValueError("not canonical")
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, cattrs.BaseValidationError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, CattrsError) as fault:
         raise Damaged("err-package-damaged") from fault
     return package
 
@@ -172,7 +173,11 @@ def masked(dossier: Dossier, words: Sequence[str], mask: str, keep: str = "") ->
 
 @cache
 def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    converter = cattrs.Converter(
+        detailed_validation=False,  # the first mistake is enough; a long text for a list has one in each character
+        forbid_extra_keys=True,
+        unstruct_collection_overrides={tuple: list},
+    )
     for kind in (PartialDate, DateSpan, Term):
         converter.register_unstructure_hook(kind, str)
         converter.register_structure_hook(kind, lambda value, wanted: wanted.parse(value))

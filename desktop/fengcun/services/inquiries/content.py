@@ -15,6 +15,7 @@ from typing import Any
 
 import cattrs
 import rfc8785
+from cattrs.errors import CattrsError
 
 from fengcun.errors import BadInput, Damaged
 from fengcun.keys import agefile
@@ -146,7 +147,7 @@ def of_document(document: Mapping[str, Any]) -> Content:
     """
     try:
         return _converter().structure(dict(document), Content)
-    except (ValueError, TypeError, KeyError, RecursionError, cattrs.BaseValidationError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, CattrsError) as fault:
         raise BadInput("err-inquiry-application") from fault
 
 
@@ -161,7 +162,7 @@ def read(session: Session, envelope: bytes) -> Content:
         document = _converter().structure(json.loads(data), _Document)
         if document.format != _FORMAT:
             raise ValueError(document.format)
-    except (ValueError, TypeError, KeyError, RecursionError, cattrs.BaseValidationError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, CattrsError) as fault:
         raise Damaged("err-inquiry-damaged") from fault
     return document.content
 
@@ -180,7 +181,9 @@ def read_note(session: Session, note: bytes) -> str:
 @cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(
-        forbid_extra_keys=True, unstruct_collection_overrides={tuple: list, frozenset: lambda one: sorted(one)}
+        detailed_validation=False,  # the first mistake is enough; a long text for a list has one in each character
+        forbid_extra_keys=True,
+        unstruct_collection_overrides={tuple: list, frozenset: lambda one: sorted(one)},
     )
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(
