@@ -186,6 +186,8 @@ def run(acts: list[SoakAct], faults: list[str], points: int, minutes: float) -> 
                     scene = ready.copy(disk / act.name)
                     code = spoiled(act, scene, fault, at, disk)
                     (disk / "filler").unlink(missing_ok=True)
+                    for path in (scene.root, *scene.root.rglob("*")) if fault == "read-only" else ():
+                        path.chmod(0o700 if path.is_dir() else 0o600)  # `spoil` opened them to a reader
                     row["tried"] += 1
                     row["refused"] += code == REFUSED
                     found, why = judged(act, scene, code)
