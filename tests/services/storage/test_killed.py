@@ -12,6 +12,9 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
 
+KILLS = 10
+"""How many steps are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each of them."""
+
 
 def test_a_strip_is_exchanged_wholly_or_not_wherever_it_is_killed(
     furnished: Any, phrases: dict[Role, str], killing: Any
@@ -37,7 +40,7 @@ def test_a_strip_is_exchanged_wholly_or_not_wherever_it_is_killed(
     }
     found = Counter(
         _strip_after(house, folder, job, archive_no)
-        for _, folder in killing.at_steps("strip", lambda total: range(1, total + 1), house.folder, job)
+        for _, folder in killing.at_steps("strip", killing.spread(KILLS), house.folder, job)
     )
     assert set(found) == {old, new}
 
