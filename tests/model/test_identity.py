@@ -34,6 +34,7 @@ def test_numbers_are_tidied_and_told_apart(kind: DocumentKind, typed: str, numbe
     ("kind", "typed"),
     [
         (K.RESIDENT_ID, "110101199003078514"),
+        (K.HOUSEHOLD_REGISTER, "111001200605010017"),
         (K.PASSPORT, "E12"),
         (K.PASSPORT, "E1234567890123"),
         (K.PASSPORT, "护照1234567"),

@@ -113,7 +113,7 @@ class IdNumber:
     def __post_init__(self) -> None:
         try:
             object.__setattr__(self, "text", ric.validate(unicodedata.normalize("NFKC", self.text)))
-        except ValidationError as fault:
+        except (ValidationError, KeyError) as fault:  # KeyError: a division that the table knows without its counties
             raise ValueError("not an identity number") from fault
 
     @property
@@ -147,6 +147,6 @@ def id_mistake(text: str) -> IdMistake | None:
         ric.validate(plain)
     except InvalidChecksum:
         return IdMistake.CHECK
-    except ValidationError:
+    except (ValidationError, KeyError):
         return IdMistake.BIRTH
     return None
