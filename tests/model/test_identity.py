@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fengcun.model.identity import DocumentKind, IdentityDocument
+from fengcun.model.numbers import IdMistake, IdNumber, id_mistake
 
 K = DocumentKind
 
@@ -34,7 +35,8 @@ def test_numbers_are_tidied_and_told_apart(kind: DocumentKind, typed: str, numbe
     ("kind", "typed"),
     [
         (K.RESIDENT_ID, "110101199003078514"),
-        (K.HOUSEHOLD_REGISTER, "111001200605010017"),
+        (K.RESIDENT_ID, "990000197001010018"),
+        (K.RESIDENT_ID, "110101199013030013"),
         (K.PASSPORT, "E12"),
         (K.PASSPORT, "E1234567890123"),
         (K.PASSPORT, "护照1234567"),
@@ -52,3 +54,21 @@ def test_numbers_are_tidied_and_told_apart(kind: DocumentKind, typed: str, numbe
 def test_what_is_no_number_of_the_kind_is_refused(kind: DocumentKind, typed: str) -> None:
     with pytest.raises(ValueError, match=r"not an? |day is out of range"):
         IdentityDocument(kind, typed)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "440304197001010012",  # the district is younger than its people
+        "111001200605010017",  # a county that no table knows
+    ],
+)
+def test_nobody_is_refused_for_an_old_or_a_new_county(number: str) -> None:
+    assert IdNumber(number).text == number
+    assert id_mistake(number) is None
+
+
+def test_an_unknown_province_and_a_day_that_never_was_are_mistakes() -> None:
+    assert id_mistake("990000197001010018") is IdMistake.BIRTH
+    assert id_mistake("110101199013030013") is IdMistake.BIRTH
+    assert id_mistake("110101199003078514") is IdMistake.CHECK
