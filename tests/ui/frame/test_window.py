@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fengcun.errors import Refused
@@ -157,6 +157,21 @@ def test_no_page_takes_the_window_from_the_front(window: MainWindow, enter: Ente
         frame.navigate(Place(name))
         qtbot.waitUntil(lambda: frame.context.jobs.idle)
         assert window.isActiveWindow(), name
+
+
+def test_tabs_that_count_push_no_tab_out(window: MainWindow, enter: Enter, qtbot: QtBot) -> None:
+    frame = enter(Role.CLERK)
+    window.resize(1366, 768)
+    for name in frame.navigation.names:
+        frame.navigate(Place(name))
+        qtbot.waitUntil(lambda: frame.context.jobs.idle)
+        for bar in (bar for bar in frame.findChildren(QTabBar) if bar.isVisible()):
+            bar.setCurrentIndex(bar.count() - 1)
+            for number in range(bar.count()):
+                bar.setTabText(number, f"{bar.tabText(number)} 8")
+            window.grab()  # lays it out
+            arrows = [arrow for arrow in bar.findChildren(QToolButton) if arrow.isVisible()]
+            assert not arrows, f"{name}: {bar.accessibleName()} shows arrows in place of its tabs"
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1536, 864), (1024, 600)])

@@ -153,7 +153,7 @@ class InquiriesPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.handling.counted.connect(self._count)
-        line = widgets.row(self.tabs, None)
+        line = widgets.column(self.tabs)  # the whole width: a count or a bold word makes a tab wider
         line.setContentsMargins(20, 10, 20, 0)
         body = self.body(margin=0, space=0)
         body.addLayout(line)
