@@ -67,7 +67,7 @@ class PapersPage(Page):
             self,
             (
                 Column(texts("papers-kind"), 0, lambda line: word(texts, line.paper.kind)),
-                Column(texts("papers-number"), 174, lambda line: line.paper.number),
+                Column(texts("papers-number"), 184, lambda line: line.paper.number),
                 Column(
                     texts("documents-state"),
                     92,
