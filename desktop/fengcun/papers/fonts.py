@@ -59,9 +59,15 @@ def covers(file: str, character: str) -> bool:
     Control characters and the private use area never count: an old system's private code for a rare character means
     another one elsewhere.
     """
-    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn"):
-        return False
-    return bool(_face(file).face.charToGlyph.get(ord(character)))
+    return ord(character) in _covered(file)
+
+
+@cache
+def _covered(file: str) -> frozenset[int]:
+    """Every character of a font that counts: the font's alone, never a document's."""
+    glyphs = _face(file).face.charToGlyph
+    none = ("Cc", "Cf", "Co", "Cs", "Cn")
+    return frozenset(point for point, glyph in glyphs.items() if glyph and unicodedata.category(chr(point)) not in none)
 
 
 def runs(text: str, stack: Stack) -> list[tuple[str, str]]:
@@ -77,6 +83,8 @@ def runs(text: str, stack: Stack) -> list[tuple[str, str]]:
     Raises:
         MissingGlyph: a character that no font of the stack has.
     """
+    if all(ord(character) in _covered(stack.value) for character in text):
+        return [(font_name(stack), text)] if text else []
     pieces: list[tuple[str, str]] = []
     for character in text:
         file = next((file for file in (stack.value, _FALLBACK) if covers(file, character)), None)

@@ -44,6 +44,9 @@ class ExactFont(TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path, asciiReadable=False)
+        whole = self.face.get_table  # it would copy the outlines out of the file for every document
+        glyphs = whole("glyf")
+        self.face.get_table = lambda tag: glyphs if tag == "glyf" else whole(tag)
 
     def addObjects(self, doc: PDFDocument) -> None:
         """Add the font's objects to a document, then put the right maps in."""
