@@ -16,6 +16,7 @@ from fengcun.model.dossier import Retention
 from fengcun.model.numbers import IdNumber
 from fengcun.model.term import Term
 from fengcun.ui.common.fields import (
+    CheckField,
     ChoiceField,
     DateField,
     DateSpanField,
@@ -184,6 +185,16 @@ def test_enter_moves_on_and_hands_in_at_the_end(form: Form, qtbot: QtBot) -> Non
     assert form.fields["note"].control.hasFocus()
     with qtbot.waitSignal(form.submitted):
         qtbot.keyClick(form.fields["note"].control, Qt.Key.Key_Return)
+
+
+def test_enter_hands_in_from_a_box_at_the_end(form: Form, qtbot: QtBot) -> None:
+    sealed = CheckField("只放封存案卷")
+    form.add("sealed", sealed)
+    qtbot.waitUntil(sealed.isVisible)
+    qtbot.keyClick(form.fields["note"].control, Qt.Key.Key_Return)
+    with qtbot.waitSignal(form.submitted):
+        qtbot.keyClick(sealed.control, Qt.Key.Key_Return)
+    assert not sealed.value()
 
 
 def test_ctrl_s_hands_in(form: Form, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
@@ -134,7 +134,7 @@ class Form(QWidget):
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and isinstance(watched, QLineEdit | QComboBox)
+            and isinstance(watched, QLineEdit | QComboBox | QCheckBox)
         ):
             shown = [field for field in self.fields.values() if not field.isHidden() and field.isEnabled()]
             if shown and shown[-1].control is watched:
