@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.certificate import Applicant, CertificateRequest
@@ -94,6 +95,14 @@ def test_a_paper_is_printed_and_followed_until_it_is_done(printers: Any, show: S
     assert arrived == PdfReader(BytesIO(prepared.pdf)).pages[0].extract_text()
     assert "宋明远" in arrived
     assert printers.spooled == []
+
+
+def test_the_focus_stays_where_printing_was_pressed(printers: Any, show: Show, qtbot: QtBot) -> None:
+    page, bar, _prepared = show()
+    bar.print_button.setFocus()
+    qtbot.keyClick(bar.print_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bar.status.step.text() == page.texts("print-step-done"), timeout=10_000)
+    assert bar.print_button.hasFocus(), "Space would save a copy"
 
 
 def test_what_keeps_the_printer_is_said_and_the_job_can_be_cancelled(printers: Any, show: Show, qtbot: QtBot) -> None:

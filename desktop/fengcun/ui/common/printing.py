@@ -155,10 +155,13 @@ class PrintBar(QWidget):
         if prepared is None or printer is None:
             return
         papers, texts, paper_id = self._papers, self._page.texts, prepared.paper.id
+        held = self.print_button.hasFocus()
         self.print_button.setEnabled(False)
 
         def done(printed: Printed) -> None:
             self.print_button.setEnabled(self._paper is not None)
+            if held and self.save_button.hasFocus():  # where Qt took it, not the clerk: Space would save a copy
+                self.print_button.setFocus()
             self.status.follow(printed.job, partial(papers.follow, paper_id), partial(papers.cancel, paper_id))
             self._page.context.messages.success(texts("print-done", copies=copies, printer=printer))
 
