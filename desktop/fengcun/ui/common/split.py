@@ -25,13 +25,14 @@ def beside(list_side: QLayout, panel: QLayout) -> tuple[QHBoxLayout, QScrollArea
     content.setLayout(panel)
     area = widgets.scrolled(content)
     area.setMinimumWidth(PANEL - 100)
-    area.setMaximumWidth(PANEL)
     left = QWidget()
     list_side.setContentsMargins(0, 0, 0, 0)
     left.setLayout(list_side)
     both = widgets.row(space=16)
     both.addWidget(left, 3)
-    both.addWidget(widgets.frame("card", widgets.column(area), 0), 2)
+    card = widgets.frame("card", widgets.column(area), 0)
+    card.setMaximumWidth(PANEL)
+    both.addWidget(card, 2)
     both.setContentsMargins(0, 0, 0, 0)
     return both, area
 
