@@ -97,6 +97,29 @@ def test_a_place_is_registered_below_the_chosen_one(enter: Enter, qtbot: QtBot, 
     assert made.path not in [line.path for line in view._lines]
 
 
+def test_a_new_place_starts_with_an_empty_form(enter: Enter, qtbot: QtBot, shelved: Any) -> None:
+    frame = enter(Role.CLERK)
+    view = _open(frame, qtbot).places
+    view.name.set_value("一库")
+    view.add.click()
+    _rest(frame, qtbot)
+    assert not view.name.remark.isHidden(), "there is such a room"
+    view.table.choose(1)
+    view.new.click()
+    assert view.name.empty()
+    assert view.name.remark.text() == frame.context.texts("storage-name.hint")
+
+
+def test_the_panel_fills_its_card_on_a_wide_screen(enter: Enter, qtbot: QtBot, shelved: Any) -> None:
+    frame = enter(Role.CLERK)
+    frame.window().resize(1920, 1080)
+    view = _open(frame, qtbot).places
+    card = view._area.parentWidget()
+    qtbot.waitUntil(lambda: view.width() > 1500)
+    assert card is not None
+    assert card.width() - view._area.width() <= 2
+
+
 def test_lending_and_return(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:
     frame = enter(Role.CLERK)
     frame.navigate(Place(PageName.STORAGE, text=LOANS))

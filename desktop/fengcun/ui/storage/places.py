@@ -238,6 +238,8 @@ class PlacesView(QWidget):
         for part in (self.standing, self.measure_form, self.measure, self.label, self.remove, self.paper):
             part.hide()
         self._show_add(shown=True)
+        self.name.set_value(None)
+        self.name.say("")
         self.name.setFocus()
 
     def _add(self, *, room: bool = False) -> None:
