@@ -12,6 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every machine, so that a change is judged by what it changed; a search for new ones is asked for
+# (`pytest --hypothesis-profile=search`), and what it finds becomes a test of its own.
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile("steady")
 
 _SERVER_PROGRAM = "/usr/sbin/cupsd"
 _LIBRARY = Path("/usr/lib/cups")

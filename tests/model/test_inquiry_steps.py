@@ -336,6 +336,8 @@ def test_a_judicial_organ_from_intake_to_the_file() -> None:
         (APPROVED, E.APPROVE, "clerk", PLAIN, "err-role-needed"),
         (APPROVED[:1], E.SUBMIT, "clerk", PLAIN, "err-inquiry-chain"),
         ((), E.CHECK, "clerk", replace(ADMIT, check=Check(True, False, True, True)), "err-inquiry-check"),
+        (APPROVED[:1], E.CHECK, "clerk", PLAIN, "err-inquiry-check"),
+        (APPROVED[:1], E.CHECK, "clerk", replace(ADMIT, proposal=None), "err-inquiry-check"),
     ],
 )
 def test_what_is_refused_says_why(steps, event, who, given, message) -> None:

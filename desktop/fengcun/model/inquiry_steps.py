@@ -63,7 +63,9 @@ class Guard(StrEnum):
     """What must hold; the message of its refusal is ``err-inquiry-<value>``."""
 
     COMPLETE_CHECK = "check"
-    """The four questions are answered, and none of them no where the inquiry is to be admitted."""
+    """What is given answers the four questions, none of them with no where the inquiry is to be admitted."""
+    JUDGED = "judged"
+    """Such a check was recorded."""
     CHAIN = "chain"
     """At least one person other than the handler decides, except on a person's certificate."""
     NO_CHAIN = "chain-empty"
@@ -136,13 +138,11 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.CHECKED,),
         S.APPROVED,
         LogAct.INQUIRY_SUBMITTED,
-        Guard.COMPLETE_CHECK,
+        Guard.JUDGED,
         Guard.NO_CHAIN,
         roles=HANDLERS,
     ),
-    _line(
-        E.SUBMIT, (S.CHECKED,), S.APPROVING, LogAct.INQUIRY_SUBMITTED, Guard.COMPLETE_CHECK, Guard.CHAIN, roles=HANDLERS
-    ),
+    _line(E.SUBMIT, (S.CHECKED,), S.APPROVING, LogAct.INQUIRY_SUBMITTED, Guard.JUDGED, Guard.CHAIN, roles=HANDLERS),
     _line(E.APPROVE, (S.APPROVING,), S.APPROVED, LogAct.INQUIRY_APPROVED, *_APPROVER, Guard.LAST, roles=KEEPERS),
     _line(E.APPROVE, (S.APPROVING,), None, LogAct.INQUIRY_APPROVED, *_APPROVER, Guard.MORE, roles=KEEPERS),
     _line(E.RETURN, (S.APPROVING,), S.RECEIVED, LogAct.INQUIRY_RETURNED, *_APPROVER, roles=KEEPERS),
@@ -283,8 +283,7 @@ def _ended(inquiry: Inquiry, today: date) -> tuple[Stop, ...]:
 Holds = Callable[[Inquiry, Person, Given], bool]
 
 
-def _complete(inquiry: Inquiry, actor: Person, given: Given) -> bool:
-    check, proposal = given.check or inquiry.check, given.proposal or inquiry.proposal
+def _complete(check: Check | None, proposal: Proposal | None) -> bool:
     if check is None or proposal is None:
         return False
     return check.passed if proposal.kind is Proposed.ADMIT else not check.passed
@@ -313,7 +312,8 @@ def _keeper(inquiry: Inquiry, actor: Person, given: Given) -> bool:
 
 
 _HOLDS: dict[Guard, Holds] = {
-    Guard.COMPLETE_CHECK: _complete,
+    Guard.COMPLETE_CHECK: lambda inquiry, actor, given: _complete(given.check, given.proposal),
+    Guard.JUDGED: lambda inquiry, actor, given: _complete(inquiry.check, inquiry.proposal),
     Guard.CHAIN: lambda inquiry, actor, given: len(given.chain) == len(set(given.chain)) > 0,
     Guard.NO_CHAIN: _no_chain,
     Guard.NOT_HANDLER: lambda inquiry, actor, given: actor.account not in inquiry.handlers,
