@@ -19,7 +19,7 @@ CHINESE = (
     "fengcun.services.sample.",
     "fengcun.model.certificate",
     "fengcun.model.numbers",
-    "fengcun.services.seal_execution",
+    "fengcun.services.sealing.execution",
     "fengcun.ui.common.reading",
     "fengcun.cli.walk",
 )

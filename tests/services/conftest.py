@@ -28,7 +28,7 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.office import Office, found
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
-from fengcun.services.seal_execution import SealResult
+from fengcun.services.sealing.execution import SealResult
 from fengcun.services.session import Session
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)

@@ -15,8 +15,8 @@ from fengcun.model.record import Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.resources import resource
-from fengcun.services.lifting import Cause
 from fengcun.services.packs import Packs
+from fengcun.services.sealing.lifting import Cause
 from fengcun.services.vault import Purpose, VaultRoom
 
 THEN, NOW = "第十八条第一款", "第十八条第一款（改）"

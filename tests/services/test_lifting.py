@@ -18,9 +18,9 @@ from fengcun.model.record import Handled, JointWith, Known, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.papers.letterhead import shipped
-from fengcun.services import lifting
 from fengcun.services.desk import CaseDesk
-from fengcun.services.lifting import Cause
+from fengcun.services.sealing import lifting
+from fengcun.services.sealing.lifting import Cause
 from fengcun.services.vault import OpenVault, Purpose, VaultRoom
 
 NAME = "周子轩"

@@ -40,9 +40,9 @@ from fengcun.services.backup.restoring import Since, restore
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.lifting import Cause
 from fengcun.services.office import Office, found
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
+from fengcun.services.sealing.lifting import Cause
 from fengcun.services.session import Session
 from fengcun.services.vault import OpenVault, Purpose, VaultRoom
 from fengcun.store.engine import DatabaseFile, connect, discard, make

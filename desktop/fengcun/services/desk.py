@@ -30,7 +30,7 @@ from fengcun.services.printing.room import PrintRoom
 from fengcun.services.registers.blanks import Blanks
 from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.registers.vault_papers import VaultPapers
-from fengcun.services.sealing import Sealing
+from fengcun.services.sealing.proposals import Sealing
 from fengcun.services.session import Session
 from fengcun.services.storage.room import ArchiveRoom
 from fengcun.services.supervision.holders import Holders

@@ -29,13 +29,14 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import file_marks, leftovers, office_file, packs, rewrapping, unlogged
+from fengcun.services import file_marks, office_file, packs, rewrapping, unlogged
 from fengcun.services.backup.barred import barred
 from fengcun.services.ceremonies import envelope_paper, staging
 from fengcun.services.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.organs import changing
 from fengcun.services.plan import OfficePlan, check_plan
+from fengcun.services.sealing import leftovers
 from fengcun.services.session import Opened, Session
 from fengcun.store.blobs import Blobs
 from fengcun.store.registry import LedgerReader, LedgerWork, Registry

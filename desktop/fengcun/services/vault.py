@@ -21,13 +21,14 @@ from fengcun.keys.keyring import VaultKeys
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import lifting, log_seen, packages
+from fengcun.services import log_seen
 from fengcun.services.assessments import Assessed
 from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
-from fengcun.services.lifting import Cause, LiftResult
 from fengcun.services.office import Office, see_roster
-from fengcun.services.packages import SealedPackage
+from fengcun.services.sealing import lifting, packages
+from fengcun.services.sealing.lifting import Cause, LiftResult
+from fengcun.services.sealing.packages import SealedPackage
 from fengcun.services.session import Session
 from fengcun.services.storage import unsettled
 from fengcun.store.vault import Vault, VaultInquiry, VaultPackage, VaultPerson

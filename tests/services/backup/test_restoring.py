@@ -20,8 +20,8 @@ from fengcun.services.backup import restoring, seal_list
 from fengcun.services.backup.openers import Opener, TwoPeople
 from fengcun.services.backup.resealing import Named
 from fengcun.services.backup.restoring import Since
-from fengcun.services.lifting import Cause
 from fengcun.services.office import Office
+from fengcun.services.sealing.lifting import Cause
 from fengcun.services.vault import Purpose, VaultRoom
 
 NAME, NUMBER = "欧阳慕雪", "J001-SS·2023-D60-0001"

@@ -16,8 +16,8 @@ from fengcun.model.dossier import Document, LinkKind, Volume
 from fengcun.model.record import Handled, JointWith, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services import packages
-from fengcun.services.lifting import Cause
+from fengcun.services.sealing import packages
+from fengcun.services.sealing.lifting import Cause
 from fengcun.services.vault import OpenVault, Purpose, VaultRoom
 
 NAME = "周子轩"

@@ -11,9 +11,9 @@ from fengcun.model.ids import new_id
 from fengcun.model.query import Query
 from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverReason, CoverStep
-from fengcun.services import leftovers
 from fengcun.services.examination import examine, examine_whole
 from fengcun.services.examination.repairing import Repaired, repair
+from fengcun.services.sealing import leftovers
 from fengcun.services.vault import Purpose, VaultRoom
 
 ALL = frozenset(Repair)

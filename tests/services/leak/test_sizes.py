@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fengcun.model.roles import Role
-from fengcun.services import sizes
 from fengcun.services.dossiers import open_file
+from fengcun.services.sealing import sizes
 from fengcun.services.vault import Purpose, VaultRoom
 
 NAME = re.compile(r"[a-z2-7]{26}")

@@ -12,8 +12,8 @@ from fengcun.model.record import Sentence
 from fengcun.model.roles import Role
 from fengcun.model.storage import Condition, LoanPurpose
 from fengcun.model.term import Term
-from fengcun.services import packages
-from fengcun.services.lifting import Cause
+from fengcun.services.sealing import packages
+from fengcun.services.sealing.lifting import Cause
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.loans import LoanDraft
 from fengcun.services.vault import Purpose

@@ -14,12 +14,12 @@ from fengcun.errors import BadInput, FengcunError, Refused
 from fengcun.model.dossier import Dossier, Party
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverReason, SealRequest, SealScope, SealStep
-from fengcun.services import masking, packages, seal_execution
 from fengcun.services.assessments import Assessed, document
 from fengcun.services.backup import seal_list
 from fengcun.services.backup.seal_list import Seal, SealList, Trace
-from fengcun.services.preflight import look_ahead
-from fengcun.services.seal_execution import Again
+from fengcun.services.sealing import execution, masking, packages
+from fengcun.services.sealing.execution import Again
+from fengcun.services.sealing.preflight import look_ahead
 from fengcun.services.session import Session
 
 
@@ -167,7 +167,7 @@ def _seal(session: Session, partner: str, dossier: Dossier, party: Party | None,
             decided_at=now,
         )
         work.requests.add(request)
-    seal_execution.execute(session, request, dossier, marks, Again(seal.package, trace.sealing_no))
+    execution.execute(session, request, dossier, marks, Again(seal.package, trace.sealing_no))
 
 
 def _mask_words(session: Session, dossier: Dossier, party: Party | None) -> None:

@@ -30,8 +30,8 @@ from fengcun.ledger import tree
 from fengcun.ledger.entry import parse_entry
 from fengcun.model.act import LogAct
 from fengcun.services.roster_now import reloaded
+from fengcun.services.sealing.sizes import TRACE, padded
 from fengcun.services.session import Session
-from fengcun.services.sizes import TRACE, padded
 from fengcun.store.faults import reachable
 from fengcun.store.registry import LedgerWork, Work
 

@@ -9,7 +9,7 @@ from fengcun.model.dossier import Dossier, Organ, Volume
 from fengcun.papers.forms.archive_label import Outside
 from fengcun.papers.forms.box_label import Box
 from fengcun.papers.forms.cover import Cover, CoverParty, CoverSize
-from fengcun.services.masking import MASK
+from fengcun.services.sealing.masking import MASK
 from fengcun.store.search import natural
 
 

@@ -13,7 +13,7 @@ from fengcun.keys.keyring import VaultKeys
 from fengcun.model.dossier import DossierState, LinkKind
 from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, CoverStep, SealRequest, SealStep
-from fengcun.services import issuing, signatures
+from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups, Reminder
 from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies import drill
@@ -22,6 +22,7 @@ from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register
 from fengcun.services.inquiries import approvals
 from fengcun.services.inquiries.register import InquiryRegister
+from fengcun.services.sealing import signatures
 from fengcun.services.session import Session
 from fengcun.store.registry import REGISTRY_FILE, Work
 

@@ -15,10 +15,10 @@ from fengcun.model.act import LogAct
 from fengcun.model.examination import Matter, Repair
 from fengcun.model.ids import is_id, new_id
 from fengcun.model.sealing import CoverOrder, CoverStep
-from fengcun.services import leftovers
 from fengcun.services.ceremonies import staging
 from fengcun.services.examination import files, folder, register
 from fengcun.services.examination.findings import Examination
+from fengcun.services.sealing import leftovers
 from fengcun.services.session import Session
 from fengcun.store import journals
 from fengcun.store.faults import reachable

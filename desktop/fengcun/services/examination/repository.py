@@ -16,12 +16,12 @@ from fengcun.ledger.entry import EntryFault, commit, parse_entry
 from fengcun.model.dossier import Dossier, LinkKind
 from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, SealScope
-from fengcun.services import masking, packages
 from fengcun.services.assessments import restored
 from fengcun.services.examination.files import fault_of, intended
 from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History
-from fengcun.services.packages import SealedPackage
+from fengcun.services.sealing import masking, packages
+from fengcun.services.sealing.packages import SealedPackage
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 from fengcun.store.vault import VAULT_FILE, Vault

@@ -11,8 +11,8 @@ import rfc8785
 from fengcun.errors import Damaged, Refused
 from fengcun.model.inquiry import ROLE_OF_RANK, Access, Inquiry, InquiryEvent, InquiryState, Proposed
 from fengcun.services.inquiries import content as contents
+from fengcun.services.sealing.signatures import signed_by
 from fengcun.services.session import Session
-from fengcun.services.signatures import signed_by
 from fengcun.store.registry import Work
 
 DOMAIN = b"fengcun-inquiry-approval/1\n"

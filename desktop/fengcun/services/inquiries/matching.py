@@ -13,9 +13,9 @@ from fengcun.errors import Damaged
 from fengcun.keys import agefile
 from fengcun.keys.keyring import VaultKeys
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
-from fengcun.services import packages
 from fengcun.services.inquiries.content import Subject
 from fengcun.services.inquiries.telling import same
+from fengcun.services.sealing import packages
 from fengcun.store.registry import Work
 from fengcun.store.vault import Vault
 

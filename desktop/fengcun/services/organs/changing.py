@@ -23,8 +23,8 @@ from fengcun.model.act import LogAct
 from fengcun.model.dossier import Organ
 from fengcun.model.roles import Role
 from fengcun.services import file_marks, office_file
+from fengcun.services.sealing.signatures import signed_by
 from fengcun.services.session import Session
-from fengcun.services.signatures import signed_by
 from fengcun.store.registry import LedgerWork
 
 DOMAIN = b"fengcun-organ-change/1\n"

@@ -14,7 +14,7 @@ from fengcun.keys import agefile
 from fengcun.model.act import LogAct
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.storage import ArchivePlace, OffReason, SealStrip, StripNumber, read_scan
-from fengcun.services import packages
+from fengcun.services.sealing import packages
 from fengcun.services.session import Session
 from fengcun.services.storage.numbers import is_issued
 from fengcun.services.storage.places import read_place

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.model.sealing import SealScope
-from fengcun.services.preflight import CoverMark, Preflight
+from fengcun.services.sealing.preflight import CoverMark, Preflight
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.wording import word

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fengcun.model.sealing import SealStep
-from fengcun.services.sealing import RequestLine, Sealing, UnsealedLine
+from fengcun.services.sealing.proposals import RequestLine, Sealing, UnsealedLine
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.table import Column, LazyTable

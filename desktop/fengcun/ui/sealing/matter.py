@@ -11,8 +11,8 @@ from fengcun.law.verdict import SEALING
 from fengcun.model.sealing import SealRequest
 from fengcun.services.accounts import Accounts
 from fengcun.services.assessments import Assessed, same_outcome
-from fengcun.services.preflight import Preflight
-from fengcun.services.sealing import Sealing
+from fengcun.services.sealing.preflight import Preflight
+from fengcun.services.sealing.proposals import Sealing
 from fengcun.ui.dossiers.detail import is_joint
 
 

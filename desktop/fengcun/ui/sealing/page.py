@@ -15,7 +15,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Progress, Topic
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope
-from fengcun.services.seal_execution import SealResult
+from fengcun.services.sealing.execution import SealResult
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept

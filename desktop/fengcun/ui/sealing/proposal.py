@@ -17,8 +17,8 @@ from fengcun.jobs import Topic
 from fengcun.law.pack import Pack
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest, SealScope
-from fengcun.services.preflight import Preflight
-from fengcun.services.sealing import Sealing
+from fengcun.services.sealing.preflight import Preflight
+from fengcun.services.sealing.proposals import Sealing
 from fengcun.services.workdays import sealing_due
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField

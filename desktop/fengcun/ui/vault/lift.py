@@ -12,7 +12,7 @@ from fengcun.law.decision import Outcome
 from fengcun.law.facts import Application, ApplicationKind, EventKind, EventResult, LaterEvent
 from fengcun.model.record import Known, Sentence
 from fengcun.services.assessments import Assessed
-from fengcun.services.lifting import Cause
+from fengcun.services.sealing.lifting import Cause
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateSpanField, LongTextField, TermField
 from fengcun.ui.common.forms import Form

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.dossier import ElectronicFile
-from fengcun.services.lifting import Cause, LiftResult
 from fengcun.services.papers import Prepared
+from fengcun.services.sealing.lifting import Cause, LiftResult
 from fengcun.services.vault import Found, OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField

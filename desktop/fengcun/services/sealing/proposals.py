@@ -1,7 +1,7 @@
 """The way of a seal: preflight, proposal, approval by somebody else, and the decision to carry it out.
 
 What may be sealed is decided by the law engine; what it leaves to people needs a remark and is approved like the
-rest. The seal itself, one transaction, is in `seal_execution`.
+rest. The seal itself, one transaction, is in `execution`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope, SealStep
-from fengcun.services import signatures
 from fengcun.services.assessments import Assessed, document, restored, same_outcome
 from fengcun.services.backup import seal_list
 from fengcun.services.numbering import Series, written
 from fengcun.services.packs import Packs, keep_in_use
-from fengcun.services.preflight import Preflight, look_ahead
-from fengcun.services.seal_execution import SealResult, execute
+from fengcun.services.sealing import signatures
+from fengcun.services.sealing.execution import SealResult, execute
+from fengcun.services.sealing.preflight import Preflight, look_ahead
 from fengcun.services.session import Session
 from fengcun.services.workdays import sealing_due
 from fengcun.store.registry import Work
