@@ -38,12 +38,12 @@ from fengcun.model.dossier import (  # noqa: E402
 from fengcun.model.ids import new_id  # noqa: E402
 from fengcun.model.numbers import ArchiveNumber, ArchiveNumberScheme, CaseNumber  # noqa: E402
 from fengcun.model.roles import Role  # noqa: E402
+from fengcun.services.assessment.sweep import Sweep, SweepStatus  # noqa: E402
 from fengcun.services.clock import FixedClock  # noqa: E402
 from fengcun.services.desk import CaseDesk  # noqa: E402
 from fengcun.services.office import Office, found  # noqa: E402
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan  # noqa: E402
 from fengcun.services.session import Session  # noqa: E402
-from fengcun.services.sweep import Sweep, SweepStatus  # noqa: E402
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 PASSPHRASE = "{role}-passphrase-09"

@@ -15,7 +15,7 @@ from fengcun.model.record import Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.resources import resource
-from fengcun.services.packs import Packs
+from fengcun.services.assessment.packs import Packs
 from fengcun.services.sealing.lifting import Cause
 from fengcun.services.vault import Purpose, VaultRoom
 

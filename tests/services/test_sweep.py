@@ -11,7 +11,7 @@ from fengcun.errors import BadInput
 from fengcun.model.record import Handled, JointWith
 from fengcun.model.roles import Role
 from fengcun.model.sweep import Sorting
-from fengcun.services.sweep import Sweep
+from fengcun.services.assessment.sweep import Sweep
 
 
 class Stopped(Exception):

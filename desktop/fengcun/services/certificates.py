@@ -33,8 +33,9 @@ from fengcun.model.record import RecordKind
 from fengcun.model.roles import Role
 from fengcun.papers.forms import certificate, no_certificate_notice
 from fengcun.papers.identity_words import DOCUMENT_WORDS
-from fengcun.services import issuing, workdays
-from fengcun.services.assessments import assess_dossier
+from fengcun.services import issuing
+from fengcun.services.assessment import workdays
+from fengcun.services.assessment.assessments import assess_dossier
 from fengcun.services.drafts import check_line
 from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fengcun.errors import Refused
 from fengcun.model.roles import KeyName, Role
 from fengcun.services.accounts import Accounts
-from fengcun.services.assessment_papers import AssessmentPapers
-from fengcun.services.assessments import Assessments
+from fengcun.services.assessment.assessment_papers import AssessmentPapers
+from fengcun.services.assessment.assessments import Assessments
+from fengcun.services.assessment.packs import Packs
+from fengcun.services.assessment.sweep import Sweep
 from fengcun.services.backup.backups import Backups
 from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies.drill import Drill
@@ -23,7 +25,6 @@ from fengcun.services.examination.examinations import Examinations
 from fengcun.services.forms import Forms
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.log import Log
-from fengcun.services.packs import Packs
 from fengcun.services.papers import Papers
 from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.services.printing.room import PrintRoom
@@ -37,7 +38,6 @@ from fengcun.services.supervision.holders import Holders
 from fengcun.services.supervision.matters import Matters
 from fengcun.services.supervision.notices import Notices
 from fengcun.services.supervision.report import Reporting
-from fengcun.services.sweep import Sweep
 from fengcun.services.today import Today
 from fengcun.services.vault import VaultRoom
 

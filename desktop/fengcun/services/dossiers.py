@@ -29,7 +29,8 @@ from fengcun.model.ids import new_id
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.query import Facets, Query
 from fengcun.model.sealing import SealStep
-from fengcun.services import drafts, standings
+from fengcun.services import drafts
+from fengcun.services.assessment import standings
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.plan import RETENTION_CODES
 from fengcun.services.session import Session

@@ -22,11 +22,11 @@ from fengcun.model.dossier import Dossier
 from fengcun.model.query import Query
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealScope, SealStep
-from fengcun.services.assessments import Assessed, assess_dossier, document, facts_of, restored
+from fengcun.services.assessment.assessments import Assessed, assess_dossier, document, facts_of, restored
+from fengcun.services.assessment.packs import Packs
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
-from fengcun.services.packs import Packs
 from fengcun.services.sample.founding import FIRST_DAY, build
 from fengcun.services.sealing import packages
 from fengcun.services.sealing.packages import SealedPackage

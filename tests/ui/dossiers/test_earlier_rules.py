@@ -17,7 +17,7 @@ from fengcun.law.facts import EventKind, LaterEvent
 from fengcun.model.record import Sentence
 from fengcun.model.term import Term
 from fengcun.resources import resource
-from fengcun.services.assessments import facts_of
+from fengcun.services.assessment.assessments import facts_of
 from fengcun.services.signed import Shelf, SignedKind
 from fengcun.ui.dossiers.page import DossiersPage
 

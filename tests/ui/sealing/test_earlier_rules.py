@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from fengcun.model.roles import Role
 from fengcun.resources import resource
+from fengcun.services.assessment.packs import Packs
 from fengcun.services.clock import FixedClock
 from fengcun.services.office import Office
-from fengcun.services.packs import Packs
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.sealing.page import SealingPage
 

@@ -14,7 +14,7 @@ from fengcun.errors import BadInput, FengcunError, Refused
 from fengcun.model.dossier import Dossier, Party
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverReason, SealRequest, SealScope, SealStep
-from fengcun.services.assessments import Assessed, document
+from fengcun.services.assessment.assessments import Assessed, document
 from fengcun.services.backup import seal_list
 from fengcun.services.backup.seal_list import Seal, SealList, Trace
 from fengcun.services.sealing import execution, masking, packages

@@ -19,6 +19,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
 from fengcun.services import file_marks, office_file
+from fengcun.services.assessment.packs import in_use
 from fengcun.services.examination import databases, duties, files, folder, keys, log, marks, register, repository, spool
 from fengcun.services.examination.findings import Examination, Notes, Told
 from fengcun.services.examination.log import History
@@ -26,7 +27,6 @@ from fengcun.services.examination.register import Register
 from fengcun.services.examination.sight import Sight
 from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
-from fengcun.services.packs import in_use
 from fengcun.services.printing import CUPS
 from fengcun.services.session import Session
 from fengcun.services.signed import Shelf, SignedKind

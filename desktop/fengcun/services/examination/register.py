@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party
 from fengcun.model.examination import Check, Matter
-from fengcun.services import standings
+from fengcun.services.assessment import standings
 from fengcun.services.examination.findings import Notes
 from fengcun.services.session import Session
 from fengcun.services.storage.places import unknown_places

@@ -16,7 +16,7 @@ from fengcun.ledger.entry import EntryFault, commit, parse_entry
 from fengcun.model.dossier import Dossier, LinkKind
 from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, SealScope
-from fengcun.services.assessments import restored
+from fengcun.services.assessment.assessments import restored
 from fengcun.services.examination.files import fault_of, intended
 from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History

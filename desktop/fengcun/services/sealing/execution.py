@@ -20,7 +20,8 @@ from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
 from fengcun.model.storage import Trail
 from fengcun.papers.forms import sealing_label, sealing_receipt
-from fengcun.services import issuing, standings
+from fengcun.services import issuing
+from fengcun.services.assessment import standings
 from fengcun.services.backup.seal_list import Trace
 from fengcun.services.covers import batches
 from fengcun.services.dossiers import open_file

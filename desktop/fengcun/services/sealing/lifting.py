@@ -20,10 +20,10 @@ from fengcun.model.act import LogAct
 from fengcun.model.dossier import Document, Dossier, DossierState, ElectronicFile, Party
 from fengcun.model.ids import is_id, new_id
 from fengcun.model.sealing import CoverReason, SealScope
-from fengcun.services import standings
-from fengcun.services.assessments import Assessed, facts_of
+from fengcun.services.assessment import standings
+from fengcun.services.assessment.assessments import Assessed, facts_of
+from fengcun.services.assessment.packs import keep_in_use
 from fengcun.services.dossiers import open_file
-from fengcun.services.packs import keep_in_use
 from fengcun.services.papers import Prepared
 from fengcun.services.sealing import lifting_notices, masking
 from fengcun.services.sealing.packages import Elsewhere, SealedPackage

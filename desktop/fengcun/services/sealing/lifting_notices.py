@@ -12,7 +12,7 @@ from fengcun.model.certificate import PaperKind
 from fengcun.papers.forms import lifting_notice
 from fengcun.papers.forms.lifting_notice import LiftingCause, LiftingNotice
 from fengcun.services import issuing
-from fengcun.services.assessments import Assessed
+from fengcun.services.assessment.assessments import Assessed
 from fengcun.services.papers import Prepared
 from fengcun.services.sealing.packages import SealedPackage
 from fengcun.services.session import Session

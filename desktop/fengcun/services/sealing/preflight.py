@@ -13,7 +13,7 @@ from fengcun.law.verdict import SEALING
 from fengcun.model.dossier import Dossier, DossierState, LinkKind, Party
 from fengcun.model.record import Handled, JointWith
 from fengcun.model.sealing import CoverReason, SealScope, SealStep
-from fengcun.services.assessments import Assessed, assess_dossier
+from fengcun.services.assessment.assessments import Assessed, assess_dossier
 from fengcun.services.sealing import masking
 from fengcun.services.session import Session
 from fengcun.store.registry import Work

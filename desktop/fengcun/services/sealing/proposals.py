@@ -17,15 +17,15 @@ from fengcun.model.dossier import Dossier
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope, SealStep
-from fengcun.services.assessments import Assessed, document, restored, same_outcome
+from fengcun.services.assessment.assessments import Assessed, document, restored, same_outcome
+from fengcun.services.assessment.packs import Packs, keep_in_use
+from fengcun.services.assessment.workdays import sealing_due
 from fengcun.services.backup import seal_list
 from fengcun.services.numbering import Series, written
-from fengcun.services.packs import Packs, keep_in_use
 from fengcun.services.sealing import signatures
 from fengcun.services.sealing.execution import SealResult, execute
 from fengcun.services.sealing.preflight import Preflight, look_ahead
 from fengcun.services.session import Session
-from fengcun.services.workdays import sealing_due
 from fengcun.store.registry import Work
 
 _DESK = (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)

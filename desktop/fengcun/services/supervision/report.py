@@ -16,10 +16,10 @@ from fengcun.model.supervision import Finding, MatterKind
 from fengcun.papers.forms import supervision_report
 from fengcun.papers.forms.supervision_report import SupervisionReport
 from fengcun.services import issuing
+from fengcun.services.assessment.sweep import Sweep
 from fengcun.services.drafts import check_line
 from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
-from fengcun.services.sweep import Sweep
 from fengcun.store.registry import Work
 
 Counts = tuple[tuple[str, int], ...]

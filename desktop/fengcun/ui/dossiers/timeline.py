@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fengcun.i18n import Texts
-from fengcun.services.assessments import Moment, MomentKind
+from fengcun.services.assessment.assessments import Moment, MomentKind
 from fengcun.ui.common.theme import Theme
 from fengcun.ui.common.wording import word
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.law import explain
 from fengcun.law.pack import Pack
-from fengcun.services.assessments import Assessed
+from fengcun.services.assessment.assessments import Assessed
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page

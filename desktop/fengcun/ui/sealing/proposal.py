@@ -17,9 +17,9 @@ from fengcun.jobs import Topic
 from fengcun.law.pack import Pack
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest, SealScope
+from fengcun.services.assessment.workdays import sealing_due
 from fengcun.services.sealing.preflight import Preflight
 from fengcun.services.sealing.proposals import Sealing
-from fengcun.services.workdays import sealing_due
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField
 from fengcun.ui.common.forms import Form

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
-from fengcun.services.packs import CalendarInfo, PackInfo, Packs
+from fengcun.services.assessment.packs import CalendarInfo, PackInfo, Packs
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question

@@ -11,7 +11,7 @@ from fengcun.law import explain
 from fengcun.law.decision import Outcome
 from fengcun.law.facts import Application, ApplicationKind, EventKind, EventResult, LaterEvent
 from fengcun.model.record import Known, Sentence
-from fengcun.services.assessments import Assessed
+from fengcun.services.assessment.assessments import Assessed
 from fengcun.services.sealing.lifting import Cause
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateSpanField, LongTextField, TermField

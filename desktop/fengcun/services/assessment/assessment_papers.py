@@ -11,8 +11,8 @@ from fengcun.law.explain import message_of
 from fengcun.model.certificate import PaperKind
 from fengcun.model.record import Record
 from fengcun.papers.forms import assessment as form
-from fengcun.services.assessments import Assessed
-from fengcun.services.packs import Packs
+from fengcun.services.assessment.assessments import Assessed
+from fengcun.services.assessment.packs import Packs
 from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 

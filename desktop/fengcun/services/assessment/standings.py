@@ -12,7 +12,7 @@ from fengcun.errors import BadInput
 from fengcun.law.verdict import SEALING
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import Standing
-from fengcun.services.assessments import assess_dossier
+from fengcun.services.assessment.assessments import assess_dossier
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

@@ -23,7 +23,7 @@ from fengcun.law.facts import CaseTies, Facts
 from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, LinkKind, Party
-from fengcun.services.packs import Packs
+from fengcun.services.assessment.packs import Packs
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
