@@ -12,7 +12,7 @@ from fengcun.errors import Refused
 from fengcun.keys import account as account_files
 from fengcun.keys import attempts
 from fengcun.model.roles import Role
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom

@@ -33,7 +33,7 @@ from fengcun.model.term import Term
 from fengcun.papers.forms import sealing_label
 from fengcun.papers.letterhead import Letterhead
 from fengcun.services import office_file
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.backup.backups import Backups
 from fengcun.services.backup.openers import Opener, TwoPeople
 from fengcun.services.backup.restoring import Since, restore

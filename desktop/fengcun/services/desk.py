@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fengcun.errors import Refused
 from fengcun.model.roles import KeyName, Role
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.assessment.assessment_papers import AssessmentPapers
 from fengcun.services.assessment.assessments import Assessments
 from fengcun.services.assessment.packs import Packs

@@ -29,7 +29,8 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import file_marks, office_file, rewrapping, unlogged
+from fengcun.services import file_marks, office_file, unlogged
+from fengcun.services.accounts import rewrapping
 from fengcun.services.assessment import packs
 from fengcun.services.backup.barred import barred
 from fengcun.services.ceremonies import envelope_paper, staging

@@ -17,7 +17,7 @@ from fengcun.keys import agefile
 from fengcun.keys.agefile import new_identity
 from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName, Role
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.ceremonies.people import People
 from fengcun.services.log import Log
 from fengcun.services.office import Office

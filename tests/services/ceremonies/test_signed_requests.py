@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from fengcun.errors import Damaged, Refused
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealStep
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.ceremonies.people import People
 from fengcun.services.desk import CaseDesk
 from fengcun.services.sealing import signatures

@@ -11,7 +11,7 @@ from fengcun.model.examination import CHECKS, Because, Check, Matter, Property, 
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverReason
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.clock import FixedClock

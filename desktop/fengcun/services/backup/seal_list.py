@@ -29,7 +29,7 @@ from fengcun.keys.statement import StatementKind, parse_statement
 from fengcun.ledger import tree
 from fengcun.ledger.entry import parse_entry
 from fengcun.model.act import LogAct
-from fengcun.services.roster_now import reloaded
+from fengcun.services.accounts.roster_now import reloaded
 from fengcun.services.sealing.sizes import TRACE, padded
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable

@@ -17,7 +17,7 @@ from fengcun.keys.roster import Roster
 from fengcun.keys.statement import StatementKind
 from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName, Person
-from fengcun.services.roster_now import reloaded
+from fengcun.services.accounts.roster_now import reloaded
 from fengcun.services.session import Session
 from fengcun.store.registry import LedgerWork
 from fengcun.store.vault import Vault

@@ -15,9 +15,9 @@ from fengcun.keys.passphrase import passphrase_fault
 from fengcun.keys.roster import Member, Roster
 from fengcun.keys.statement import ROOT
 from fengcun.model.roles import KeyName, Person, Role, keys_of
+from fengcun.services.accounts.roster_now import reloaded
 from fengcun.services.ceremonies.staging import Staging
 from fengcun.services.office import costs
-from fengcun.services.roster_now import reloaded
 from fengcun.services.session import Session
 
 

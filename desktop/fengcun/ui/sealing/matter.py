@@ -9,7 +9,7 @@ from datetime import date
 from fengcun.law.pack import Pack
 from fengcun.law.verdict import SEALING
 from fengcun.model.sealing import SealRequest
-from fengcun.services.accounts import Accounts
+from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.assessment.assessments import Assessed, same_outcome
 from fengcun.services.sealing.preflight import Preflight
 from fengcun.services.sealing.proposals import Sealing

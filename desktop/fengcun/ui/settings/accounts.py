@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import KeyName, Person, Role
-from fengcun.services.accounts import AccountLine
+from fengcun.services.accounts.accounts import AccountLine
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
 from fengcun.papers.forms.minutes import Ceremony
-from fengcun.services.accounts import AccountLine
+from fengcun.services.accounts.accounts import AccountLine
 from fengcun.services.ceremonies.minutes import Secretary
 from fengcun.services.today import TaskKind
 from fengcun.ui.common import widgets

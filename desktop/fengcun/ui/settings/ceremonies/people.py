@@ -5,7 +5,7 @@ from __future__ import annotations
 from fengcun.jobs import Topic
 from fengcun.model.roles import KeyName
 from fengcun.papers.forms.minutes import Ceremony
-from fengcun.services.accounts import AccountLine
+from fengcun.services.accounts.accounts import AccountLine
 from fengcun.services.ceremonies.people import People, Stated
 from fengcun.ui.common.fields import CheckField, TextField
 from fengcun.ui.common.forms import Form
