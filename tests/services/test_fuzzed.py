@@ -14,8 +14,8 @@ from fengcun.errors import BadInput, Damaged
 from fengcun.i18n import Language, Texts
 from fengcun.keys.statement import parse_statement
 from fengcun.law import calendar
-from fengcun.services import unlogged
 from fengcun.services.inquiries import content
+from fengcun.services.logs import unlogged
 from fengcun.services.plan import read_plan
 from fengcun.services.sealing import packages
 

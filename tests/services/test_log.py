@@ -9,7 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from fengcun.model.roles import Role
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 
 
 def _change(house, *statements: str) -> None:

@@ -286,7 +286,7 @@ def test_the_vault_closes_when_its_time_is_over_and_with_the_session(house, mino
 def test_the_log_verifies_and_its_export_too(house, minor: str, tmp_path: Path) -> None:
     house.seal(minor)
     auditor = house.log_in(Role.AUDITOR)
-    from fengcun.services.log import Log
+    from fengcun.services.logs.log import Log
 
     log = Log(auditor)
     check = log.verify()

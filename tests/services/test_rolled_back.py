@@ -10,7 +10,7 @@ import pytest
 from fengcun.errors import Damaged
 from fengcun.model.roles import Role
 from fengcun.services.backup.backups import Backups
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
 from fengcun.store.vault import Vault

@@ -16,7 +16,7 @@ from acts import Scene, log_in
 from room_acts import ACTS
 
 from fengcun.model.roles import Role
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 
 
 def open_to_others(folder: Path) -> list[str]:

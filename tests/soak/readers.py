@@ -38,11 +38,12 @@ from fengcun.ledger.verify import verify_export
 from fengcun.model.roles import Role
 from fengcun.papers import preview, stamp, untrusted
 from fengcun.resources import resource
-from fengcun.services import office_file, plan, unlogged
+from fengcun.services import office_file, plan
 from fengcun.services.backup import file as backup_file
 from fengcun.services.backup import seal_list, tar
 from fengcun.services.backup.backups import Backups
 from fengcun.services.forms import Forms
+from fengcun.services.logs import unlogged
 from fengcun.services.sealing import packages
 
 CASES = Path(__file__).parents[1] / "cases"

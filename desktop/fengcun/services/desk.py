@@ -24,7 +24,7 @@ from fengcun.services.dossiers import Dossiers
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.forms import Forms
 from fengcun.services.inquiries.desk import Inquiries
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.papers import Papers
 from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.services.printing.room import PrintRoom

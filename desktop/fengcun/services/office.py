@@ -29,12 +29,13 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
-from fengcun.services import file_marks, office_file, unlogged
+from fengcun.services import office_file
 from fengcun.services.accounts import rewrapping
 from fengcun.services.assessment import packs
 from fengcun.services.backup.barred import barred
 from fengcun.services.ceremonies import envelope_paper, staging
-from fengcun.services.logbook import Logbook
+from fengcun.services.logs import file_marks, unlogged
+from fengcun.services.logs.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.organs import changing
 from fengcun.services.plan import OfficePlan, check_plan

@@ -17,7 +17,7 @@ from fengcun.services.ceremonies.drill import due_soon
 from fengcun.services.covers.orders import Covers
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.inquiries.register import InquiryRegister
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.sealing.proposals import Sealing
 from fengcun.services.session import Session
 from fengcun.services.storage.incidents import Incidents

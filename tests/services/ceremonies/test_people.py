@@ -19,7 +19,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName, Role
 from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.ceremonies.people import People
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
 
 from .conftest import Rooms, phrase

@@ -28,7 +28,7 @@ from fengcun.model.roles import Role
 from fengcun.services.backup.backups import Backups
 from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.vault import Purpose, VaultRoom
 
 from .conftest import NAMED, Rooms, phrase

@@ -15,7 +15,7 @@ from fengcun.services.ceremonies.drill import Drill
 from fengcun.services.ceremonies.recovery import Recovery
 from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.desk import CaseDesk
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
 from fengcun.services.plan import Founder
 from fengcun.services.today import TaskKind

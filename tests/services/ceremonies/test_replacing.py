@@ -18,7 +18,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName
 from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
 

@@ -10,7 +10,7 @@ import pytest
 from fengcun.jobs import Cancelled
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.logs.search import LogQuery, LogSearch
 
 NUMBER = "J001-SS·2023-D60-0001"

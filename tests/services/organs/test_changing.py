@@ -15,7 +15,7 @@ from fengcun.model.examination import Matter
 from fengcun.model.roles import Role
 from fengcun.services import office_file
 from fengcun.services.examination.examining import examine
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.organs.changing import OrganChanges
 
 

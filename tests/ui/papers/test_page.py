@@ -14,7 +14,7 @@ from fengcun.model.certificate import Applicant, CertificateRequest, IssuedPaper
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
-from fengcun.services.log import LogLine
+from fengcun.services.logs.log import LogLine
 from fengcun.services.papers import Prepared
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.wording import moment

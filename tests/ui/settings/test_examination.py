@@ -14,7 +14,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.examination import Because, Check, Matter, Property
 from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
-from fengcun.services.log import LogLine
+from fengcun.services.logs.log import LogLine
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.settings.examination import ExaminationSection

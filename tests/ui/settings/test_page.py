@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
-from fengcun.services.log import LogLine
+from fengcun.services.logs.log import LogLine
 from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame

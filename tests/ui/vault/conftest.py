@@ -23,7 +23,7 @@ from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.log import LogLine
+from fengcun.services.logs.log import LogLine
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose
 from fengcun.ui.common.place import PageName, Place

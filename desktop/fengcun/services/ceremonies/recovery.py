@@ -28,7 +28,7 @@ from fengcun.services.ceremonies import databases
 from fengcun.services.ceremonies.envelope_paper import NewEnvelope
 from fengcun.services.ceremonies.replacing import new_envelopes
 from fengcun.services.ceremonies.staging import Staging
-from fengcun.services.logbook import Logbook
+from fengcun.services.logs.logbook import Logbook
 from fengcun.services.office import Office, check_seen, costs, see_roster
 from fengcun.services.plan import Founder, check_people
 from fengcun.store.registry import LedgerWork, Registry

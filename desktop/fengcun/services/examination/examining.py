@@ -18,13 +18,14 @@ from fengcun.law import pack as rule_packs
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
-from fengcun.services import file_marks, office_file
+from fengcun.services import office_file
 from fengcun.services.assessment.packs import in_use
 from fengcun.services.examination import databases, duties, files, folder, keys, log, marks, register, repository, spool
 from fengcun.services.examination.findings import Examination, Notes, Told
 from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register
 from fengcun.services.examination.sight import Sight
+from fengcun.services.logs import file_marks
 from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.printing import CUPS

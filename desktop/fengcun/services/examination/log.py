@@ -12,7 +12,7 @@ from fengcun.ledger.entry import Entry, EntryFault, parse_entry
 from fengcun.model.act import LogAct
 from fengcun.model.examination import Check, Matter
 from fengcun.services.examination.findings import Notes
-from fengcun.services.log import Log
+from fengcun.services.logs.log import Log
 from fengcun.services.session import Session
 from fengcun.store.log import ClearText, ExportRow
 from fengcun.store.registry import LEDGER_FILE, LedgerWork

@@ -10,9 +10,9 @@ import re
 
 from fengcun.keys import inspection
 from fengcun.model.examination import Matter
-from fengcun.services import file_marks
 from fengcun.services.examination.findings import Notes
 from fengcun.services.examination.log import History
+from fengcun.services.logs import file_marks
 from fengcun.services.office_file import OFFICE_FILE
 from fengcun.services.session import Session
 from fengcun.services.signed import SignedKind

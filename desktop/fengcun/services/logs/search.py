@@ -12,7 +12,7 @@ from datetime import date
 
 from fengcun.ledger.entry import Entry, parse_entry
 from fengcun.model.act import LogAct
-from fengcun.services.log import LogLine, line_of
+from fengcun.services.logs.log import LogLine, line_of
 from fengcun.services.session import Session
 from fengcun.store.log import ClearText
 

@@ -22,7 +22,8 @@ from fengcun.keys.files import private_folder, read_capped, remove, write_privat
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Organ
 from fengcun.model.roles import Role
-from fengcun.services import file_marks, office_file
+from fengcun.services import office_file
+from fengcun.services.logs import file_marks
 from fengcun.services.sealing.signatures import signed_by
 from fengcun.services.session import Session
 from fengcun.store.registry import LedgerWork

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from fengcun.i18n import Texts
-from fengcun.services.log import LogCheck
+from fengcun.services.logs.log import LogCheck
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.theme import Theme

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame
 
-from fengcun.services.log import ExportLine
+from fengcun.services.logs.log import ExportLine
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.table import Column, LazyTable

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.jobs import Cancelled, Progress, Ticket, Topic
-from fengcun.services.log import Exported, ExportLine, Log, LogCheck, LogLine
+from fengcun.services.logs.log import Exported, ExportLine, Log, LogCheck, LogLine
 from fengcun.services.logs.search import LogQuery, LogSearch
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
