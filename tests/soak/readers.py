@@ -42,7 +42,7 @@ from fengcun.services import office_file, plan
 from fengcun.services.backup import file as backup_file
 from fengcun.services.backup import seal_list, tar
 from fengcun.services.backup.backups import Backups
-from fengcun.services.forms import Forms
+from fengcun.services.documents.forms import Forms
 from fengcun.services.logs import unlogged
 from fengcun.services.sealing import packages
 

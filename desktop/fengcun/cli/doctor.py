@@ -18,12 +18,12 @@ from fengcun.model.clock import Clock
 from fengcun.model.examination import CHECKS, Because, Matter, Repair, Severity
 from fengcun.model.roles import KeyName, Person
 from fengcun.services.clock import SystemClock
+from fengcun.services.documents.saving import save_as
 from fengcun.services.examination import Examination, examine, examine_closed, examine_locked, report, words
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.examination.repairing import repair
 from fengcun.services.office import Office
 from fengcun.services.office_lock import OfficeLock
-from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.services.vault import VaultRoom
 

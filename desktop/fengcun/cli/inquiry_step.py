@@ -22,9 +22,9 @@ from fengcun.model.inquiry import (
     ScanKind,
 )
 from fengcun.services.desk import CaseDesk
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.look_up import OpenInquiry
-from fengcun.services.papers import Prepared
 
 E = InquiryEvent
 T = TypeVar("T")

@@ -19,7 +19,7 @@ from fengcun.law.facts import Facts
 from fengcun.law.proposal import policy as policies
 from fengcun.law.proposal.projection import Month, Projection, Scenario, project
 from fengcun.papers.forms import projection as form
-from fengcun.services.saving import save_as
+from fengcun.services.documents.saving import save_as
 
 _MOST_MONTHS = 1200
 

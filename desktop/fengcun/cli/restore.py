@@ -16,7 +16,7 @@ from fengcun.services.backup.openers import Opener, Openers, TwoEnvelopes, TwoPe
 from fengcun.services.backup.resealing import Named
 from fengcun.services.backup.restoring import Restored, Seen, Since
 from fengcun.services.clock import SystemClock
-from fengcun.services.saving import save_as
+from fengcun.services.documents.saving import save_as
 
 _TIME = "%Y-%m-%d %H:%M"
 

@@ -35,9 +35,9 @@ from fengcun.services import sample
 from fengcun.services.certificates import Certificates
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries.content import Content, Officer, Subject
 from fengcun.services.office import Office
-from fengcun.services.papers import Prepared
 from fengcun.services.sample import Canary
 from fengcun.services.sample.dossiers import read_dossiers
 from fengcun.services.sample.founding import canaries, reception, sample_plan, take_in

@@ -33,11 +33,11 @@ from fengcun.model.record import RecordKind
 from fengcun.model.roles import Role
 from fengcun.papers.forms import certificate, no_certificate_notice
 from fengcun.papers.identity_words import DOCUMENT_WORDS
-from fengcun.services import issuing
 from fengcun.services.assessment import workdays
 from fengcun.services.assessment.assessments import assess_dossier
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

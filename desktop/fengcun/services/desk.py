@@ -20,12 +20,12 @@ from fengcun.services.certificates import Certificates
 from fengcun.services.covers.contents import Contents
 from fengcun.services.covers.labels import Labels
 from fengcun.services.covers.orders import Covers
+from fengcun.services.documents.forms import Forms
+from fengcun.services.documents.papers import Papers
 from fengcun.services.dossiers import Dossiers
 from fengcun.services.examination.examinations import Examinations
-from fengcun.services.forms import Forms
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.logs.log import Log
-from fengcun.services.papers import Papers
 from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.services.printing.room import PrintRoom
 from fengcun.services.registers.blanks import Blanks

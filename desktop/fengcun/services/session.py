@@ -23,7 +23,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.roles import Person, Role
 from fengcun.papers.letterhead import Letterhead
-from fengcun.services import own_forms
+from fengcun.services.documents import own_forms
 from fengcun.services.logs.logbook import Logbook
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.organs.profiles import profile_of

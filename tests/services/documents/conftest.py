@@ -10,7 +10,7 @@ import pytest
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.numbers import IdNumber
 from fengcun.services.desk import CaseDesk
-from fengcun.services.issuing import Prepared
+from fengcun.services.documents.issuing import Prepared
 
 CLEAN = ("宋明远", "110000199906301317")
 

@@ -17,7 +17,7 @@ from fengcun.i18n import Language, Texts
 from fengcun.model.paper_code import PaperCode
 from fengcun.model.paper_life import VoidReason
 from fengcun.model.roles import Role
-from fengcun.services.issuing import Prepared
+from fengcun.services.documents.issuing import Prepared
 
 Issue = Callable[..., Prepared]
 TEXTS = Texts(Language.CHINESE)

@@ -15,7 +15,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind, PaperState
 from fengcun.model.paper_life import Again, Outcome, PaperQuery, ReprintReason, Way
 from fengcun.model.roles import Role
-from fengcun.services.issuing import Prepared
+from fengcun.services.documents.issuing import Prepared
 from fengcun.services.printing import CUPS, JobStep, PrintOptions
 
 SPOILED = Again(ReprintReason.SPOILED)

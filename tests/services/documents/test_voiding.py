@@ -16,7 +16,7 @@ from fengcun.model.paper_code import PaperCode
 from fengcun.model.paper_life import VoidReason
 from fengcun.model.roles import Role
 from fengcun.papers.preview import page_count
-from fengcun.services.issuing import Prepared
+from fengcun.services.documents.issuing import Prepared
 from fengcun.services.printing import PrintOptions
 
 Issue = Callable[..., Prepared]

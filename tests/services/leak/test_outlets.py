@@ -20,10 +20,10 @@ from fengcun.keys import agefile
 from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
-from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups
 from fengcun.services.backup.openers import Opener, TwoPeople
 from fengcun.services.backup.restoring import Since, restore
+from fengcun.services.documents import issuing
 from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.vault import Purpose, VaultRoom

@@ -16,7 +16,7 @@ from fengcun.model.inquiry import InquiryApplicant, Rank
 from fengcun.model.organ_profile import Addressee, Certainty, OfficeName, Service, service_of
 from fengcun.papers.identity_words import ADDRESSEE_WORDS
 from fengcun.resources import resource
-from fengcun.services.numbering import Series, written
+from fengcun.services.documents.numbering import Series, written
 from fengcun.services.organs.profiles import profile_of, read
 
 

@@ -15,7 +15,7 @@ from fengcun.model.holder import Basis, HolderKind, Material, Sender
 from fengcun.model.roles import Role
 from fengcun.model.supervision import Finding, MatterKind
 from fengcun.papers.forms import rights_notice, sealing_notice
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
 from fengcun.services.supervision.content import Content
 from fengcun.services.supervision.holders import HolderDraft
 

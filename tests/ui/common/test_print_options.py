@@ -14,7 +14,7 @@ from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.papers.page import Sheet
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.printing import PrintOptions, Sides
 from fengcun.services.printing.uses import PrinterUse, use_of
 from fengcun.ui.common.place import PageName, Place

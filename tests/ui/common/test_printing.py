@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.printing import PrintBar

@@ -18,7 +18,7 @@ from fengcun.model.numbers import IdNumber
 from fengcun.model.paper_code import PaperCode
 from fengcun.model.paper_life import ReprintReason, VoidReason
 from fengcun.model.roles import Role
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.papers.page import PapersPage

@@ -14,8 +14,8 @@ from fengcun.model.certificate import Applicant, CertificateRequest, IssuedPaper
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.logs.log import LogLine
-from fengcun.services.papers import Prepared
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.wording import moment
 from fengcun.ui.frame.frame import Frame

@@ -1,6 +1,6 @@
 """The printed assessment of one record, in Chinese, to be filed in the dossier. The office keeps no copy of it.
 
-It repeats what the dossier says and is therefore held for the session only, as a cover is (`services.issuing`).
+It repeats what the dossier says and is therefore held for the session only, as a cover is (`documents.issuing`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from fengcun.model.record import Record
 from fengcun.papers.forms import assessment as form
 from fengcun.services.assessment.assessments import Assessed
 from fengcun.services.assessment.packs import Packs
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 
 

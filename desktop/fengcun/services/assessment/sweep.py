@@ -20,10 +20,10 @@ from fengcun.model.dossier import Dossier, DossierState
 from fengcun.model.query import Query
 from fengcun.model.sweep import Finding, Sorting
 from fengcun.papers.forms import sweep_list
-from fengcun.services import issuing
 from fengcun.services.assessment import standings
 from fengcun.services.assessment.assessments import assess_record
-from fengcun.services.papers import Prepared
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

@@ -31,7 +31,7 @@ from fengcun.services.backup.openers import Openers
 from fengcun.services.backup.resealing import Named, Resealed
 from fengcun.services.backup.seal_list import SealList
 from fengcun.services.backup.unpacked import Told, Unpacked, people
-from fengcun.services.numbering import Series, written
+from fengcun.services.documents.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.faults import reachable
 

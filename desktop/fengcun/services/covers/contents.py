@@ -15,9 +15,9 @@ from fengcun.model.dossier import Document
 from fengcun.model.sealing import SealStep
 from fengcun.papers.forms import contents_list
 from fengcun.papers.forms.contents_list import ContentsList
+from fengcun.services.documents.issuing import Prepared
+from fengcun.services.documents.papers import Papers
 from fengcun.services.drafts import check_line
-from fengcun.services.issuing import Prepared
-from fengcun.services.papers import Papers
 from fengcun.services.session import Session
 
 MOST = 2000

@@ -25,8 +25,8 @@ from fengcun.services.covers import batches, sheets
 from fengcun.services.covers.batches import Batch, BatchKind, Selection, Stopped
 from fengcun.services.covers.orders import printed
 from fengcun.services.covers.outside import boxes_of, covers_of, outsides_of
-from fengcun.services.issuing import Prepared
-from fengcun.services.papers import Papers
+from fengcun.services.documents.issuing import Prepared
+from fengcun.services.documents.papers import Papers
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 from fengcun.store.search import natural

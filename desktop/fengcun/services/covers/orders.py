@@ -24,8 +24,8 @@ from fengcun.papers.labels import SINGLE, LabelSheet
 from fengcun.papers.stamp import stamp
 from fengcun.services.covers import sheets
 from fengcun.services.covers.outside import covers_of
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.dossiers import open_file
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

@@ -1,1 +1,1 @@
-"""What becomes of a document after it was issued: it leaves once, again with a reason, or is void; it is checked."""
+"""Documents of the office: wording, numbers, issue; they leave once, again with a reason, or are void."""

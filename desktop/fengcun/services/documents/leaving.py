@@ -13,8 +13,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper
 from fengcun.model.paper_life import Again, Leaving, Outcome, Way
 from fengcun.papers.reprint_mark import marked
-from fengcun.services import issuing
-from fengcun.services.documents import words
+from fengcun.services.documents import issuing, words
 from fengcun.services.printing import JobState, JobStep, PrintDoor, PrintJob
 from fengcun.services.session import Session
 from fengcun.store.registry import Work

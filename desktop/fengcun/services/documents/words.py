@@ -8,7 +8,7 @@ from enum import StrEnum
 from fengcun.errors import BadInput, Refused
 from fengcun.keys import agefile
 from fengcun.model.certificate import IssuedPaper, PaperKind
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
 from fengcun.services.drafts import check_line
 from fengcun.services.session import Session
 from fengcun.store.registry import Work

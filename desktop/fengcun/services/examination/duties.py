@@ -13,10 +13,10 @@ from fengcun.keys.keyring import VaultKeys
 from fengcun.model.dossier import DossierState, LinkKind
 from fengcun.model.examination import Because, Check, Matter
 from fengcun.model.sealing import CoverReason, CoverStep, SealRequest, SealStep
-from fengcun.services import issuing
 from fengcun.services.backup.backups import Backups, Reminder
 from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies import drill
+from fengcun.services.documents import issuing
 from fengcun.services.examination.findings import Notes, Owed
 from fengcun.services.examination.log import History
 from fengcun.services.examination.register import Register

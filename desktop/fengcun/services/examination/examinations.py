@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from fengcun.errors import Refused
 from fengcun.model.examination import Repair
 from fengcun.model.roles import Person
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.examination import report
 from fengcun.services.examination.examining import LAST, examine, examine_whole, quiet
 from fengcun.services.examination.findings import Examination, Told
 from fengcun.services.examination.repairing import Repaired, repair
-from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.services.vault import Purpose, VaultRoom
 

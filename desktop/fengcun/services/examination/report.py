@@ -8,11 +8,11 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.examination import Check
 from fengcun.papers.forms import examination as form
 from fengcun.papers.letterhead import Letterhead
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.examination import words
 from fengcun.services.examination.findings import Examination
 from fengcun.services.office_file import OfficeFacts
-from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 
 _MOST = 20

@@ -9,11 +9,11 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.inquiry import Inquiry, InquiryEvent, Measure, ScanKind
 from fengcun.model.inquiry_steps import Given
 from fengcun.papers.forms import recheck_opinion, undertaking
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.intake import made
 from fengcun.services.inquiries.matter import advance
-from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 
 

@@ -13,7 +13,8 @@ from fengcun.model.inquiry_steps import Given
 from fengcun.papers.forms import inquiry_approval, inquiry_refusal, supplement_notice
 from fengcun.papers.forms.inquiry_approval import Opinion
 from fengcun.papers.identity_words import ADDRESSEE_WORDS
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries import judging
 from fengcun.services.inquiries.chains import chain_for
@@ -21,7 +22,6 @@ from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.intake import made
 from fengcun.services.inquiries.judging import Judgement
 from fengcun.services.inquiries.matter import advance
-from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fengcun.model.roles import KeyName
 from fengcun.services.certificates import Certificates
+from fengcun.services.documents.papers import Papers
 from fengcun.services.inquiries.chains import Chains
 from fengcun.services.inquiries.closing import Closing
 from fengcun.services.inquiries.deciding import Deciding
@@ -11,7 +12,6 @@ from fengcun.services.inquiries.individuals import Individuals
 from fengcun.services.inquiries.intake import Intake
 from fengcun.services.inquiries.look_up import LookUps
 from fengcun.services.inquiries.register import InquiryRegister
-from fengcun.services.papers import Papers
 from fengcun.services.session import Session
 
 _LOCKS = frozenset({KeyName.LOCK_A, KeyName.LOCK_B})

@@ -17,8 +17,9 @@ from fengcun.model.inquiry import Access, Inquiry, InquiryApplicant, InquiryEven
 from fengcun.model.inquiry import Check as Questions
 from fengcun.model.inquiry_steps import Given, step
 from fengcun.papers.forms.record_certificate import Fact
-from fengcun.services import issuing
 from fengcun.services.certificates import Certificates
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.answers import kind_of, rendered
 from fengcun.services.inquiries.content import Content, Officer, Subject
@@ -26,7 +27,6 @@ from fengcun.services.inquiries.deciding import Deciding
 from fengcun.services.inquiries.intake import Intake
 from fengcun.services.inquiries.matter import advance
 from fengcun.services.inquiries.telling import facts
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

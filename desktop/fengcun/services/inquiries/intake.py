@@ -16,15 +16,15 @@ from fengcun.model.ids import new_id
 from fengcun.model.inquiry import INDIVIDUALS, Inquiry, InquiryApplicant, InquiryState, Scan, ScanKind
 from fengcun.model.roles import Role
 from fengcun.papers.forms import inquiry_receipt
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.numbering import Series, written
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.clocks import timed
 from fengcun.services.inquiries.content import Content, Officer, Subject
 from fengcun.services.inquiries.matter import keep
-from fengcun.services.numbering import Series, written
-from fengcun.services.papers import Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

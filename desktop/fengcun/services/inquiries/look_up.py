@@ -18,7 +18,8 @@ from fengcun.model.inquiry import Access, Inquiry, InquiryEvent, InquiryState
 from fengcun.model.inquiry_steps import Given, step
 from fengcun.papers import copies as copying
 from fengcun.papers.forms.record_certificate import Fact
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.dossiers import open_file
 from fengcun.services.inquiries import account as accounts
 from fengcun.services.inquiries import approvals, filing
@@ -29,7 +30,6 @@ from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.matching import Match, matches
 from fengcun.services.inquiries.matter import advance
 from fengcun.services.inquiries.telling import facts
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.printing import PrintJob, PrintOptions
 from fengcun.services.printing.room import PrintRoom
 from fengcun.services.session import Session

@@ -28,7 +28,7 @@ from fengcun.model.organ_profile import (
     Words,
 )
 from fengcun.resources import resource
-from fengcun.services.numbering import Series, check_pattern
+from fengcun.services.documents.numbering import Series, check_pattern
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")

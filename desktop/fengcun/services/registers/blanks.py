@@ -6,7 +6,7 @@ from fengcun.errors import BadInput
 from fengcun.model.certificate import PaperKind
 from fengcun.papers.forms import blanks
 from fengcun.papers.forms.blanks import Blank
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 
 BLANKS = tuple(PaperKind(name) for name in blanks.NAMES)

@@ -1,6 +1,6 @@
 """卷内备考表 of an open dossier: what was done with it so far, to be laid inside it.
 
-It repeats what the dossier says and is therefore held for the session only, as a cover is (`services.issuing`).
+It repeats what the dossier says and is therefore held for the session only, as a cover is (`documents.issuing`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
 from fengcun.papers.forms import note_sheet
 from fengcun.papers.forms.note_sheet import Note, NoteKind, NoteSheet
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 
 _KINDS = {

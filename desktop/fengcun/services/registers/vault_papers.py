@@ -14,7 +14,7 @@ from fengcun.model.sealing import SealScope
 from fengcun.papers.forms import note_sheet, sealing_register
 from fengcun.papers.forms.note_sheet import Note, NoteKind, NoteSheet
 from fengcun.papers.forms.sealing_register import Entry, Extent, SealingRegister
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.sealing import packages
 from fengcun.services.sealing.packages import SealedPackage
 from fengcun.services.session import Session

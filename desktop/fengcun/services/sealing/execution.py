@@ -20,13 +20,13 @@ from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
 from fengcun.model.storage import Trail
 from fengcun.papers.forms import sealing_label, sealing_receipt
-from fengcun.services import issuing
 from fengcun.services.assessment import standings
 from fengcun.services.backup.seal_list import Trace
 from fengcun.services.covers import batches
+from fengcun.services.documents import issuing
+from fengcun.services.documents.numbering import Series, written
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.dossiers import open_file
-from fengcun.services.numbering import Series, written
-from fengcun.services.papers import Prepared
 from fengcun.services.sealing import leftovers, masking, packages, sizes
 from fengcun.services.sealing.sizes import padded
 from fengcun.services.session import Session

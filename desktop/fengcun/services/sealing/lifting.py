@@ -23,8 +23,8 @@ from fengcun.model.sealing import CoverReason, SealScope
 from fengcun.services.assessment import standings
 from fengcun.services.assessment.assessments import Assessed, facts_of
 from fengcun.services.assessment.packs import keep_in_use
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.dossiers import open_file
-from fengcun.services.papers import Prepared
 from fengcun.services.sealing import lifting_notices, masking
 from fengcun.services.sealing.packages import Elsewhere, SealedPackage
 from fengcun.services.session import Session

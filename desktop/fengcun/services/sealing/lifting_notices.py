@@ -11,9 +11,9 @@ from fengcun.law.facts import Application, LaterEvent
 from fengcun.model.certificate import PaperKind
 from fengcun.papers.forms import lifting_notice
 from fengcun.papers.forms.lifting_notice import LiftingCause, LiftingNotice
-from fengcun.services import issuing
 from fengcun.services.assessment.assessments import Assessed
-from fengcun.services.papers import Prepared
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.sealing.packages import SealedPackage
 from fengcun.services.session import Session
 from fengcun.store.registry import Work

@@ -21,7 +21,7 @@ from fengcun.services.assessment.assessments import Assessed, document, restored
 from fengcun.services.assessment.packs import Packs, keep_in_use
 from fengcun.services.assessment.workdays import sealing_due
 from fengcun.services.backup import seal_list
-from fengcun.services.numbering import Series, written
+from fengcun.services.documents.numbering import Series, written
 from fengcun.services.sealing import signatures
 from fengcun.services.sealing.execution import SealResult, execute
 from fengcun.services.sealing.preflight import Preflight, look_ahead

@@ -18,9 +18,9 @@ from fengcun.model.ids import new_id
 from fengcun.model.storage import Handover, HandoverItem
 from fengcun.papers.forms import handover_list
 from fengcun.papers.forms.handover_list import HandoverList
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.services.storage import sealed_lists
 from fengcun.services.storage.places import KEEPERS, open_dossier

@@ -11,7 +11,7 @@ from fengcun.papers.forms import place_label
 from fengcun.papers.forms.place_label import PlaceLabel
 from fengcun.papers.forms.place_label import PlaceLabels as Labels
 from fengcun.papers.labels import A4_2X7, LabelSheet
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 
 

@@ -7,7 +7,7 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.roles import Role
 from fengcun.model.storage import StripNumber
 from fengcun.papers.forms import seal_strip
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

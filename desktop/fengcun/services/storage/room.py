@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fengcun.services.papers import Papers
+from fengcun.services.documents.papers import Papers
 from fengcun.services.session import Session
 from fengcun.services.storage.checks import Checks
 from fengcun.services.storage.handovers import Handovers

@@ -18,9 +18,9 @@ from fengcun.model.query import Query
 from fengcun.model.roles import Role
 from fengcun.papers.forms import secrecy_letter
 from fengcun.papers.forms.secrecy_letter import SecrecyLetter
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

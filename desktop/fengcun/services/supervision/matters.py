@@ -15,10 +15,10 @@ from fengcun.model.roles import Role
 from fengcun.model.supervision import TRANSITIONS, Finding, Matter, MatterEvent, MatterKind, MatterState
 from fengcun.papers.forms import correction_reply
 from fengcun.papers.forms.correction_reply import CorrectionReply
-from fengcun.services import issuing
+from fengcun.services.documents import issuing
+from fengcun.services.documents.numbering import Series, written
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
-from fengcun.services.numbering import Series, written
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.registers.blanks import Blanks
 from fengcun.services.session import Session
 from fengcun.services.supervision import content as contents

@@ -19,8 +19,8 @@ from fengcun.model.roles import Role
 from fengcun.papers.forms import rights_notice, sealing_notice
 from fengcun.papers.forms.rights_notice import RightsNotice
 from fengcun.papers.forms.sealing_notice import SealingNotice
-from fengcun.services import issuing
-from fengcun.services.papers import Papers, Prepared
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 
 _TRIGGERS = {

@@ -15,10 +15,10 @@ from fengcun.model.roles import Role
 from fengcun.model.supervision import Finding, MatterKind
 from fengcun.papers.forms import supervision_report
 from fengcun.papers.forms.supervision_report import SupervisionReport
-from fengcun.services import issuing
 from fengcun.services.assessment.sweep import Sweep
+from fengcun.services.documents import issuing
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
-from fengcun.services.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

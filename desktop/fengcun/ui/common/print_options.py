@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from fengcun.papers.preview import page_count, page_size
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.printing import Choices, PrintOptions, Sides
 from fengcun.services.printing.uses import PrinterUse, use_of
 from fengcun.ui.common import widgets

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QSpinBox, QVBoxLayout, QWid
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.paper_life import Again, ReprintReason
-from fengcun.services.papers import Prepared, Printed
+from fengcun.services.documents.papers import Prepared, Printed
 from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField

@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.errors import BadInput, EnvironmentFault
+from fengcun.services.documents.saving import save_as
 from fengcun.services.printing import PrintJob, print_now
 from fengcun.services.printing.uses import PrinterUse
-from fengcun.services.saving import save_as
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
@@ -127,7 +127,7 @@ def keep(pdf: bytes, path: Path, office: Path) -> None:
 
     Raises:
         BadInput: the path lies in the folder of the office (``err-save-inside-office``).
-        EnvironmentFault: as `services.saving.save_as`; or it does not read back as written (``err-save-changed``).
+        EnvironmentFault: as `documents.saving.save_as`; or it does not read back as written (``err-save-changed``).
     """
     if path.resolve().is_relative_to(office.resolve()):
         raise BadInput("err-save-inside-office", str(path))

@@ -16,7 +16,7 @@ from fengcun.papers.forms.cover import CoverSize
 from fengcun.papers.labels import LabelSheet
 from fengcun.services.covers.batches import Batch, BatchKind, Selection
 from fengcun.services.desk import Desk
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, NumberField, TextField
 from fengcun.ui.common.forms import Form

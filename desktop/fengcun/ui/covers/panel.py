@@ -14,7 +14,7 @@ from fengcun.model.sealing import CoverOrder, CoverStep
 from fengcun.papers.forms.cover import CoverSize
 from fengcun.papers.labels import SHEETS, LabelSheet
 from fengcun.services.covers.orders import Covers
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, NumberField
 from fengcun.ui.common.forms import Form

@@ -17,7 +17,7 @@ from fengcun.law.verdict import SEALING, Outcome
 from fengcun.model.dossier import Dossier
 from fengcun.model.sealing import SealRequest
 from fengcun.services.assessment.assessments import Assessed, Moment
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page

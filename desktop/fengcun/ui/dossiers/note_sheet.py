@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fengcun.jobs import Topic
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from fengcun.jobs import Topic
 from fengcun.model.certificate import PaperKind
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.registers.blanks import BLANKS
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon

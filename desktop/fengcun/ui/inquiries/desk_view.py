@@ -16,10 +16,10 @@ from fengcun.jobs import Topic
 from fengcun.model.certificate import IssuedPaper
 from fengcun.model.inquiry import Inquiry, Scan, ScanKind
 from fengcun.model.roles import Role
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.inquiries.register import Detail, InquiryLine, Overview, Pile, pile_of
-from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.chosen_file import KINDS, media_type, read
 from fengcun.ui.common.icons import Icon

@@ -17,9 +17,9 @@ from fengcun.jobs import Topic
 from fengcun.model.clock import Clock
 from fengcun.model.dossier import ElectronicFile
 from fengcun.model.media import PDF
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries.look_up import OpenInquiry
 from fengcun.services.inquiries.matching import Match
-from fengcun.services.papers import Prepared
 from fengcun.services.printing import PrintJob
 from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.paper_life import PaperLife
-from fengcun.services.papers import Papers
+from fengcun.services.documents.papers import Papers
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.forms import Form

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Role
-from fengcun.services.forms import FormLine, Forms
+from fengcun.services.documents.forms import FormLine, Forms
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question

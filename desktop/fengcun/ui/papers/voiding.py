@@ -9,7 +9,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.certificate import PaperState
 from fengcun.model.paper_life import PaperLife, VoidReason
-from fengcun.services.papers import Papers
+from fengcun.services.documents.papers import Papers
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.forms import Form

@@ -12,7 +12,7 @@ from fengcun.jobs import Cancelled, Ticket, Topic
 from fengcun.law.explain import message_of
 from fengcun.model.sweep import Sorting
 from fengcun.services.assessment.sweep import Sweep, SweepLine, SweepStatus
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page

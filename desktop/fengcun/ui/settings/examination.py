@@ -11,10 +11,10 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Cancelled, Progress, Ticket, Topic
 from fengcun.model.examination import Matter, Repair
 from fengcun.model.roles import Person
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.examination import Examination, words
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.examination.repairing import Repaired
-from fengcun.services.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question

@@ -11,7 +11,7 @@ from fengcun.jobs import Topic
 from fengcun.model.dossier import DossierLine
 from fengcun.model.roles import Role
 from fengcun.model.storage import Handover
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField

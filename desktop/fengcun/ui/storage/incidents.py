@@ -10,7 +10,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Role
 from fengcun.model.storage import ArchivePlace, IncidentKind, PlaceCode, StripIncident, StripNumber
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, NumberField, TextField
 from fengcun.ui.common.forms import Form

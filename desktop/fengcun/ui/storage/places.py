@@ -12,7 +12,7 @@ from fengcun.jobs import Topic
 from fengcun.model.dossier import DossierLine
 from fengcun.model.roles import Role
 from fengcun.model.storage import ArchivePlace, PlaceCode, PlaceKind, read_scan
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.places import PlaceDraft, Whereabouts
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, NumberField, TextField

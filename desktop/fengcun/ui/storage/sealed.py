@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.storage import ArchivePlace, Handover, OffReason, PlaceCode, StripIncident, read_scan
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.strips import OpenStrips, SealedVolume, StripCheck
 from fengcun.services.vault import OpenVault, VaultRoom

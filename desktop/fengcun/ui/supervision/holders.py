@@ -12,7 +12,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.holder import Evidence, Holder, HolderKind, HolderState, Material
 from fengcun.model.roles import Role
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.supervision.holders import HolderDraft
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, ChoiceField, DateField, Field, NumberField, TextField

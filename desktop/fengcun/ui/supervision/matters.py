@@ -12,7 +12,7 @@ from fengcun.jobs import Topic
 from fengcun.model.certificate import PaperKind
 from fengcun.model.roles import Role
 from fengcun.model.supervision import Finding, Matter, MatterEvent, MatterKind, MatterState
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.supervision.content import Content
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateField, Field, TextField

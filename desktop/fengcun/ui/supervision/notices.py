@@ -13,7 +13,7 @@ from fengcun.jobs import Topic
 from fengcun.model.holder import Basis, ReceivedNotice, Sender
 from fengcun.model.roles import Role
 from fengcun.papers.forms.sealing_notice import SealingNotice
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField
 from fengcun.ui.common.forms import Form

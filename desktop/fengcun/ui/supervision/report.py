@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Role
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.supervision.report import Counts
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import DateField, TextField

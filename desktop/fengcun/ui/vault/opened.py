@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.dossier import ElectronicFile
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.sealing.lifting import Cause, LiftResult
 from fengcun.services.vault import Found, OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedLayout
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Person
-from fengcun.services.papers import Prepared
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.vault import OpenVault
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Context, Page

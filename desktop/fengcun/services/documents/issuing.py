@@ -22,7 +22,7 @@ from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.ids import new_id
 from fengcun.model.paper_code import PaperCode
 from fengcun.papers.paper_code import coded
-from fengcun.services.numbering import Series, written
+from fengcun.services.documents.numbering import Series, written
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 

@@ -16,7 +16,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.papers.catalogue import FORMS
 from fengcun.papers.letterhead import shipped
-from fengcun.services import own_forms
+from fengcun.services.documents import own_forms
 from fengcun.services.session import Session
 
 _MOST = 64 * 1024  # characters of a file

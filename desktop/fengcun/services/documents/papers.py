@@ -16,11 +16,10 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.paper_life import Again, PaperLife, PaperQuery, VoidReason, Way
 from fengcun.papers import preview
-from fengcun.services import issuing
-from fengcun.services.documents import checking, leaving, voiding
-from fengcun.services.issuing import Prepared as Prepared
+from fengcun.services.documents import checking, issuing, leaving, voiding
+from fengcun.services.documents.issuing import Prepared as Prepared
+from fengcun.services.documents.saving import save_as
 from fengcun.services.printing import CUPS, JobState, JobStep, PrintDoor, PrintJob, PrintOptions, logged
-from fengcun.services.saving import save_as
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
