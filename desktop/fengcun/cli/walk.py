@@ -32,10 +32,10 @@ from fengcun.model.sealing import CoverOrder
 from fengcun.papers.forms.cover import CoverSize
 from fengcun.resources import resource
 from fengcun.services import sample
-from fengcun.services.certificates import Certificates
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.documents.papers import Prepared
+from fengcun.services.inquiries.certificates import Certificates
 from fengcun.services.inquiries.content import Content, Officer, Subject
 from fengcun.services.office import Office
 from fengcun.services.sample import Canary

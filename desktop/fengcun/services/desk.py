@@ -16,7 +16,6 @@ from fengcun.services.backup.drills import RestoreDrills
 from fengcun.services.ceremonies.drill import Drill
 from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
-from fengcun.services.certificates import Certificates
 from fengcun.services.covers.contents import Contents
 from fengcun.services.covers.labels import Labels
 from fengcun.services.covers.orders import Covers
@@ -24,6 +23,7 @@ from fengcun.services.documents.forms import Forms
 from fengcun.services.documents.papers import Papers
 from fengcun.services.dossiers import Dossiers
 from fengcun.services.examination.examinations import Examinations
+from fengcun.services.inquiries.certificates import Certificates
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.logs.log import Log
 from fengcun.services.printing import CUPS, PrintDoor

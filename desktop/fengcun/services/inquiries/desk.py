@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fengcun.model.roles import KeyName
-from fengcun.services.certificates import Certificates
 from fengcun.services.documents.papers import Papers
+from fengcun.services.inquiries.certificates import Certificates
 from fengcun.services.inquiries.chains import Chains
 from fengcun.services.inquiries.closing import Closing
 from fengcun.services.inquiries.deciding import Deciding

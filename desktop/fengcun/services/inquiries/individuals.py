@@ -17,11 +17,11 @@ from fengcun.model.inquiry import Access, Inquiry, InquiryApplicant, InquiryEven
 from fengcun.model.inquiry import Check as Questions
 from fengcun.model.inquiry_steps import Given, step
 from fengcun.papers.forms.record_certificate import Fact
-from fengcun.services.certificates import Certificates
 from fengcun.services.documents import issuing
 from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.answers import kind_of, rendered
+from fengcun.services.inquiries.certificates import Certificates
 from fengcun.services.inquiries.content import Content, Officer, Subject
 from fengcun.services.inquiries.deciding import Deciding
 from fengcun.services.inquiries.intake import Intake
