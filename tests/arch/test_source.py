@@ -20,7 +20,8 @@ CHINESE = (
     "fengcun.model.certificate",
     "fengcun.model.numbers",
     "fengcun.services.sealing.execution",
-    "fengcun.ui.common.reading",
+    "fengcun.model.reading",
+    "fengcun.services.importing.",
     "fengcun.cli.walk",
 )
 TEXT = {".py", ".toml", ".md", ".ftl", ".yaml", ".sql", ".qss", ".lock", ".in", ".txt", ""}
@@ -136,6 +137,7 @@ def test_every_package_has_its_place_in_the_layers(checkout: Path, project: dict
         ("sql", {"store"}),
         ("pdf", {"papers"}),
         ("crypto", {"keys"}),
+        ("spreadsheets", {"services"}),
     ],
 )
 def test_every_contract_covers_everybody_else(project: dict[str, Any], contract: str, owners: set[str]) -> None:

@@ -14,6 +14,7 @@ from fengcun.i18n import Language, Texts
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Retention
 from fengcun.model.numbers import IdNumber
+from fengcun.model.reading import read_date, read_term
 from fengcun.model.term import Term
 from fengcun.ui.common.fields import (
     CheckField,
@@ -27,7 +28,6 @@ from fengcun.ui.common.fields import (
     TextField,
 )
 from fengcun.ui.common.forms import Form
-from fengcun.ui.common.reading import read_date, read_term
 from fengcun.ui.common.wording import choices
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from fengcun.i18n import Language, Texts
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.numbers import IdNumber, id_mistake
+from fengcun.model.reading import read_date, read_day, read_span, read_term
 from fengcun.model.term import Term
 from fengcun.ui.common import widgets
-from fengcun.ui.common.reading import read_date, read_day, read_span, read_term
 
 V = TypeVar("V")
 E = TypeVar("E", bound=Enum)

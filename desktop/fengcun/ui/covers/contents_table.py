@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from fengcun.i18n import Texts
 from fengcun.model.dates import PartialDate
 from fengcun.model.dossier import Document
-from fengcun.ui.common.reading import read_date
+from fengcun.model.reading import read_date
 
 COLUMNS = ("volume", "number", "author", "title", "dated", "page", "remark")
 _WIDTHS = {"volume": 66, "number": 132, "author": 116, "title": 0, "dated": 96, "page": 54, "remark": 74}

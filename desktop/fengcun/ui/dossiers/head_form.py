@@ -8,8 +8,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from fengcun.i18n import Texts
-from fengcun.model.dossier import Case, CaseType, Organ, Part, Retention, Shelf, Volume
+from fengcun.model.dossier import Case, CaseType, Organ, Part, Retention, Volume
 from fengcun.model.numbers import ArchiveNumber, CaseNumber
+from fengcun.model.reading import read_shelf
 from fengcun.model.record import Handled, JointWith
 from fengcun.services.drafts import DossierDraft
 from fengcun.ui.common import widgets
@@ -18,18 +19,6 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.wording import choices
 from fengcun.ui.dossiers.cells import FieldGrid, Rows, Sheet
 from fengcun.ui.dossiers.record_form import FormTools
-
-
-def read_shelf(text: str) -> Shelf:
-    """Read a place as it is written on the furniture: room, cabinet, shelf and maybe box, with hyphens between.
-
-    Raises:
-        ValueError: fewer or more parts, or an empty one.
-    """
-    parts = [part.strip() for part in text.split("-")]
-    if not 3 <= len(parts) <= 4 or not all(parts):
-        raise ValueError("not a shelf")
-    return Shelf(*parts)
 
 
 class VolumeRow(Sheet):

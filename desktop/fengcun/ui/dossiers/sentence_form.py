@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from fengcun.i18n import Language, Texts
+from fengcun.model.reading import read_term
 from fengcun.model.record import Sentence, Supplementary
 from fengcun.model.term import Term
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, ParsedField, TermField
-from fengcun.ui.common.reading import read_term
 from fengcun.ui.common.wording import word
 from fengcun.ui.dossiers.cells import FieldGrid, Sheet
 

@@ -1,4 +1,4 @@
-"""Reads dates, spans and terms as people type them; what they mean is for the model to say."""
+"""Reads dates, spans, terms and places as people type them; what they mean is for the model to say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from fengcun.model.dates import DateSpan, PartialDate
+from fengcun.model.dossier import Shelf
 from fengcun.model.term import Term
 
 _TERM = re.compile(
@@ -62,3 +63,15 @@ def read_term(text: str) -> Term:
     if not match:
         raise ValueError(f"not a term: {text}")
     return Term(*(int(part) if part else 0 for part in match.groups()))
+
+
+def read_shelf(text: str) -> Shelf:
+    """Read a place as it is written on the furniture: room, cabinet, shelf and maybe box, with hyphens between.
+
+    Raises:
+        ValueError: fewer or more parts, or an empty one.
+    """
+    parts = [part.strip() for part in text.split("-")]
+    if not 3 <= len(parts) <= 4 or not all(parts):
+        raise ValueError("not a shelf")
+    return Shelf(*parts)
