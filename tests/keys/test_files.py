@@ -39,5 +39,6 @@ def test_only_plain_files_are_read(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(EnvironmentFault, match="err-keys-cannot-write"):
+    with pytest.raises(EnvironmentFault, match="err-keys-cannot-write") as caught:
         files.private_folder(tmp_path / "file" / "below")
+    assert caught.value.arguments == {"why": "other"}

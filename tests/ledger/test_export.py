@@ -78,8 +78,9 @@ def test_a_write_that_fails_leaves_nothing(log: Any, tmp_path: Path, monkeypatch
 
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        with pytest.raises(EnvironmentFault, match="err-export-cannot-write"):
+        with pytest.raises(EnvironmentFault, match="err-export-cannot-write") as caught:
             log.export(tmp_path)
+    assert caught.value.arguments == {"why": "full"}
     assert list(tmp_path.iterdir()) == []
 
 

@@ -19,6 +19,7 @@ from fengcun.i18n import Language, Texts
 from fengcun.law import calendar, explain, reader
 from fengcun.law import pack as packs
 from fengcun.law.pack import Pack
+from fengcun.model.obstacle import obstacle_of
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
@@ -79,7 +80,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise BadInput("err-law-file", place=str(path), detail=fault.strerror or "") from fault
+        raise BadInput("err-law-file", place=str(path), why=obstacle_of(fault).value) from fault
 
 
 def _compare(results: list[Result], texts: Texts) -> dict[int, list[str]]:

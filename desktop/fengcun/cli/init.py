@@ -10,6 +10,7 @@ from typing import TextIO
 
 from fengcun.errors import BadInput, EnvironmentFault, FengcunError
 from fengcun.i18n import Texts
+from fengcun.model.obstacle import obstacle_of
 from fengcun.services.clock import SystemClock
 from fengcun.services.office import found
 from fengcun.services.plan import read_plan
@@ -82,5 +83,4 @@ def _write_envelopes(folder: Path, papers: tuple[bytes, bytes]) -> None:
     except OSError as fault:
         for path in written:
             path.unlink(missing_ok=True)
-        detail = os.strerror(fault.errno or 0)
-        raise EnvironmentFault("err-init-envelopes-write", str(folder), detail=detail) from fault
+        raise EnvironmentFault("err-init-envelopes-write", str(folder), why=obstacle_of(fault).value) from fault

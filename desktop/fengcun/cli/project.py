@@ -18,6 +18,7 @@ from fengcun.law.explain import message_of
 from fengcun.law.facts import Facts
 from fengcun.law.proposal import policy as policies
 from fengcun.law.proposal.projection import Month, Projection, Scenario, project
+from fengcun.model.obstacle import obstacle_of
 from fengcun.papers.forms import projection as form
 from fengcun.services.documents.saving import save_as
 
@@ -80,7 +81,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise BadInput("err-law-file", place=str(path), detail=fault.strerror or "") from fault
+        raise BadInput("err-law-file", place=str(path), why=obstacle_of(fault).value) from fault
 
 
 def _plain(projection: Projection, policy: policies.Policy) -> dict[str, Any]:

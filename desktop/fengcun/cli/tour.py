@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +15,7 @@ from typing import TextIO
 from fengcun.cli.walk import Walk
 from fengcun.errors import BadInput, EnvironmentFault
 from fengcun.i18n import Texts
+from fengcun.model.obstacle import obstacle_of
 
 MARKER = ".fengcun-tour"
 REPORT = "tour.json"
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
             _clear(folder)
             raise
     except OSError as fault:
-        raise EnvironmentFault("err-tour-write", str(folder), detail=os.strerror(fault.errno or 0)) from fault
+        raise EnvironmentFault("err-tour-write", str(folder), why=obstacle_of(fault).value) from fault
     print(texts("tour-done", folder=str(folder)), file=out)
     return 0
 

@@ -14,11 +14,10 @@ import secrets
 from pathlib import Path
 
 from fengcun.errors import Damaged, EnvironmentFault
+from fengcun.model.obstacle import Obstacle, obstacle_of
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.new")
 
 
@@ -112,8 +111,7 @@ def read_capped(path: Path, limit: int) -> bytes:
     except OSError as fault:
         if fault.errno == errno.ELOOP:
             raise Damaged("err-keys-file-foreign", place=path.name) from fault
-        detail = fault.strerror or type(fault).__name__
-        raise EnvironmentFault("err-keys-cannot-read", place=path.name, detail=detail) from fault
+        raise EnvironmentFault("err-keys-cannot-read", place=path.name, why=obstacle_of(fault).value) from fault
     if len(data) > limit:
         raise Damaged("err-keys-file-too-long", place=path.name)
     return data
@@ -133,8 +131,7 @@ def read_tail(path: Path, most: int) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as fault:
-        detail = fault.strerror or type(fault).__name__
-        raise EnvironmentFault("err-keys-cannot-read", place=path.name, detail=detail) from fault
+        raise EnvironmentFault("err-keys-cannot-read", place=path.name, why=obstacle_of(fault).value) from fault
     return data if length <= most else data.partition(b"\n")[2]
 
 
@@ -162,9 +159,10 @@ def sync_folder(path: Path) -> None:
 
 
 def _cannot_write(path: Path, fault: OSError) -> EnvironmentFault:
-    if fault.errno in _FULL:
-        return EnvironmentFault("err-keys-full", place=path.name)
-    if fault.errno in _READ_ONLY:
-        return EnvironmentFault("err-keys-read-only", place=path.name)
-    detail = fault.strerror or type(fault).__name__
-    return EnvironmentFault("err-keys-cannot-write", place=path.name, detail=detail)
+    match why := obstacle_of(fault):
+        case Obstacle.FULL:
+            return EnvironmentFault("err-keys-full", place=path.name)
+        case Obstacle.DENIED:
+            return EnvironmentFault("err-keys-read-only", place=path.name)
+        case _:
+            return EnvironmentFault("err-keys-cannot-write", place=path.name, why=why.value)

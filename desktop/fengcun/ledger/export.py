@@ -20,6 +20,7 @@ from fengcun.ledger.checkpoint import Checkpoint, Sign, VerifierKey, origin_of, 
 from fengcun.ledger.consistency import Earlier
 from fengcun.ledger.tiles import EntrySource
 from fengcun.ledger.tree import NodeSource
+from fengcun.model.obstacle import obstacle_of
 
 NAMESPACE = "fengcun-export"
 SignSsh = Callable[[str, bytes], str]
@@ -87,7 +88,8 @@ def write_export(into: Path, content: ExportContent, sign: Sign, sign_ssh: SignS
 
     Raises:
         BadInput: there is such an export already (``err-export-there``), or no such folder (``err-export-no-folder``).
-        EnvironmentFault: disk full, read-only (``err-export-cannot-write``); nothing is left behind.
+        EnvironmentFault: the medium does not take it (``err-export-cannot-write`` with why);
+            nothing is left behind.
         LookupError: the log lacks an entry or a node.
         ValueError: an earlier export is larger than the log.
     """
@@ -107,8 +109,7 @@ def write_export(into: Path, content: ExportContent, sign: Sign, sign_ssh: SignS
         _sync(into)
     except OSError as fault:
         shutil.rmtree(temporary, ignore_errors=True)
-        detail = fault.strerror or type(fault).__name__
-        raise EnvironmentFault("err-export-cannot-write", place=target.name, detail=detail) from fault
+        raise EnvironmentFault("err-export-cannot-write", place=str(target), why=obstacle_of(fault).value) from fault
     return WrittenExport(target, content.size, root, note)
 
 

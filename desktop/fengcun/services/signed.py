@@ -6,7 +6,6 @@ log's business (`services.assessment.packs`). Format: `resources/specs/rule-pack
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from fengcun.keys.account import AccountSecret
 from fengcun.keys.files import private_folder, read_capped, sync_folder, write_private
 from fengcun.keys.roster import Member, Roster
 from fengcun.model.ids import is_id
+from fengcun.model.obstacle import obstacle_of
 from fengcun.model.roles import Role
 from fengcun.store.faults import reachable
 
@@ -127,8 +127,7 @@ class Shelf:
         try:
             paths = sorted(place.glob("*.sig"))
         except OSError as fault:
-            detail = os.strerror(fault.errno or 0)
-            raise EnvironmentFault("err-keys-cannot-read", place=str(place), detail=detail) from fault
+            raise EnvironmentFault("err-keys-cannot-read", place=str(place), why=obstacle_of(fault).value) from fault
         signed = set()
         for path in paths:
             if not is_id(path.stem):

@@ -6,7 +6,6 @@ is our own error and is left as it is.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from fengcun.errors import Damaged, EnvironmentFault, FengcunError
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+from fengcun.model.obstacle import Obstacle, obstacle_of
 
 
 @contextmanager
@@ -63,11 +60,13 @@ def reachable(place: Path) -> Iterator[None]:
 
 
 def _of_system(fault: OSError, place: Path) -> FengcunError:
-    if fault.errno in _FULL:
-        return EnvironmentFault("err-store-full", place=str(place))
-    if fault.errno in _READ_ONLY:
-        return EnvironmentFault("err-store-read-only", place=str(place))
-    return EnvironmentFault("err-store-io", place=str(place))
+    match obstacle_of(fault):
+        case Obstacle.FULL:
+            return EnvironmentFault("err-store-full", place=str(place))
+        case Obstacle.DENIED:
+            return EnvironmentFault("err-store-read-only", place=str(place))
+        case _:
+            return EnvironmentFault("err-store-io", place=str(place))
 
 
 def _of_code(code: int, place: Path) -> FengcunError | None:

@@ -41,7 +41,7 @@ err-init-envelope-exists = There is a recovery envelope here already.
     .reason = It may belong to another office and will not be overwritten.
     .next = Choose another folder, or move the old envelope away first.
 err-init-envelopes-write = The recovery envelopes could not be written, so no office was founded.
-    .reason = The system says: { $detail }
+    .reason = { system-why }
     .next = Check the folder's permissions and free space, then try again.
 
 cli-backup-help = back up an office: encrypted, read back and compared, with the list of seals beside it

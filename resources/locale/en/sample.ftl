@@ -37,5 +37,5 @@ err-sample-folder = The sample office cannot be put into this folder.
     .reason = It is not an empty folder, and nothing in it will be overwritten.
     .next = Choose a folder that does not exist or is empty.
 err-sample-write = The sample office could not be written.
-    .reason = The system says: { $detail }
+    .reason = { system-why }
     .next = Check the folder's permissions and free space, then try again.

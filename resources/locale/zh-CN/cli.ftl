@@ -41,7 +41,7 @@ err-init-envelope-exists = 这里已经有一份恢复信封。
     .reason = 它可能属于另一个档案库，不会被覆盖。
     .next = 换一个文件夹，或先把原来的信封移走。
 err-init-envelopes-write = 恢复信封写不进去，档案库没有建立。
-    .reason = 系统的说明：{ $detail }
+    .reason = { system-why }
     .next = 检查文件夹的权限和剩余空间后再试。
 
 cli-backup-help = 备份档案库：加密、写完后逐项读回核对，并写出封存清单

@@ -37,5 +37,5 @@ err-sample-folder = 这个文件夹不能用来放示例单位。
     .reason = 它不是空文件夹，里面的东西不会被覆盖。
     .next = 换一个不存在或为空的文件夹。
 err-sample-write = 示例单位写不进去。
-    .reason = 系统的说明：{ $detail }
+    .reason = { system-why }
     .next = 检查文件夹的权限和剩余空间后再试。

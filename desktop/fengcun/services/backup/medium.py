@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from fengcun.errors import EnvironmentFault
+from fengcun.model.obstacle import Obstacle, obstacle_of
 
 _MESSAGES = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "err-backup-full"),
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "err-backup-read-only"),
-    **dict.fromkeys(
-        (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE, errno.ENOTCONN),
-        "err-backup-gone",
-    ),
+    Obstacle.FULL: "err-backup-full",
+    Obstacle.DENIED: "err-backup-read-only",
+    Obstacle.GONE: "err-backup-gone",
+    Obstacle.BROKEN: "err-backup-gone",
+    Obstacle.OTHER: "err-backup-cannot-write",
 }
 
 
@@ -33,11 +32,7 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        known = _MESSAGES.get(fault.errno or 0)
-        if known is not None:
-            raise EnvironmentFault(known, place=str(folder)) from fault
-        detail = fault.strerror or type(fault).__name__
-        raise EnvironmentFault("err-backup-cannot-write", place=str(folder), detail=detail) from fault
+        raise EnvironmentFault(_MESSAGES[obstacle_of(fault)], place=str(folder)) from fault
 
 
 @contextmanager

@@ -7,7 +7,6 @@ and moved there when it is whole.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from fengcun.keys.files import write_private
 from fengcun.model.certificate import CertificateRequest
 from fengcun.model.clock import Clock
 from fengcun.model.dossier import Dossier, Party
+from fengcun.model.obstacle import obstacle_of
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealStep
 from fengcun.papers.letterhead import Letterhead
@@ -111,7 +111,7 @@ def build(folder: Path, clock: Clock, told: Callable[[int, int], None] = lambda 
             folder.rmdir()
         site.replace(folder)
     except OSError as fault:
-        raise EnvironmentFault("err-sample-write", str(folder), detail=os.strerror(fault.errno or 0)) from fault
+        raise EnvironmentFault("err-sample-write", str(folder), why=obstacle_of(fault).value) from fault
     finally:
         shutil.rmtree(site, ignore_errors=True)
     return replace(built, folder=folder)
