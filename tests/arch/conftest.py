@@ -48,10 +48,11 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message in one language: its file, and the placeables of its value (``""``) and attributes."""
+    """One message in one language: file, placeables of its value (``""``) and attributes, the texts it stands on."""
 
     file: str
     placeables: dict[str, frozenset[str]]
+    texts: frozenset[str]
 
     @property
     def arguments(self) -> frozenset[str]:
@@ -89,7 +90,13 @@ def catalogue() -> Catalogue:
                     raise AssertionError(f"{language}/{path.name}: not Fluent: {entry.content!r}")
                 if isinstance(entry, ftl.Message):
                     assert entry.id.name not in messages, f"{language}/{path.name}: {entry.id.name} twice"
-                    messages[entry.id.name] = Entry(path.name, _placeables(entry))
+                    messages[entry.id.name] = Entry(
+                        path.name, _placeables(entry), frozenset(_named(entry, ftl.MessageReference))
+                    )
+        for entry in messages.values():  # what a text needs that stands in another, the other's reader gives
+            for place, names in entry.placeables.items():
+                below = (messages[name].placeables[""] for name in names & entry.texts)
+                entry.placeables[place] = (names - entry.texts).union(*below)
         found[language] = messages
     assert len(found["en"]) > 500
     return found
@@ -98,13 +105,14 @@ def catalogue() -> Catalogue:
 def _placeables(entry: ftl.Message) -> dict[str, frozenset[str]]:
     patterns = {"": entry.value} if entry.value else {}
     patterns |= {f".{attribute.id.name}": attribute.value for attribute in entry.attributes}
-    return {name: frozenset(_variables(pattern)) for name, pattern in patterns.items()}
+    both = (ftl.VariableReference, ftl.MessageReference)
+    return {name: frozenset(_named(pattern, *both)) for name, pattern in patterns.items()}
 
 
-def _variables(node: object) -> Iterator[str]:
-    if isinstance(node, ftl.VariableReference):
+def _named(node: object, *kinds: type[ftl.BaseNode]) -> Iterator[str]:
+    if isinstance(node, kinds):
         yield node.id.name
     elif isinstance(node, ftl.BaseNode):
         for value in vars(node).values():
             for one in value if isinstance(value, list) else (value,):
-                yield from _variables(one)
+                yield from _named(one, *kinds)

@@ -124,6 +124,7 @@ def test_no_text_lies_unused(modules: Any, catalogue: Any, checkout: Path) -> No
         named.update(constant.value.partition(".")[0] for constant in module.strings())
         families.update(start for node in ast.walk(module.tree) if len(start := _start(node)) > 4)
     families |= {f"{name}-" for name in named if "-" in name and not name.startswith("err-")}
+    named.update(name for entry in catalogue["en"].values() for name in entry.texts)
     data = [*(checkout / "resources").rglob("*.toml"), *(checkout / "resources").rglob("*.yaml")]
     shipped = "\n".join(path.read_text(encoding="utf-8") for path in data)
     unused = [
