@@ -28,7 +28,8 @@ from fengcun.model.roles import Role
 from fengcun.services.clock import SystemClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 folder, name = Path(sys.argv[1]), sys.argv[2]
 founders = tuple(Founder(f"{n}号", frozenset({r}), f"纸上得来终觉浅{n}") for n, r in enumerate(Role))

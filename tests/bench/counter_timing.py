@@ -30,7 +30,8 @@ from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)

@@ -41,7 +41,8 @@ from fengcun.model.roles import Role  # noqa: E402
 from fengcun.services.assessment.sweep import Sweep, SweepStatus  # noqa: E402
 from fengcun.services.clock import FixedClock  # noqa: E402
 from fengcun.services.desk import CaseDesk  # noqa: E402
-from fengcun.services.office import Office, found  # noqa: E402
+from fengcun.services.founding import found  # noqa: E402
+from fengcun.services.office import Office  # noqa: E402
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan  # noqa: E402
 from fengcun.services.session import Session  # noqa: E402
 

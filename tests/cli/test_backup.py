@@ -19,7 +19,8 @@ from fengcun.model.dossier import Organ
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.office_lock import OfficeLock
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 

@@ -15,7 +15,7 @@ from fengcun.model.inquiry import InquiryEvent, Measure
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
-from fengcun.services.office import found
+from fengcun.services.founding import found
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 
 PHRASE = "inquiry-passphrase-{}"

@@ -25,7 +25,8 @@ from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import Desk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 
 NAMES = {

@@ -26,7 +26,8 @@ from fengcun.papers.letterhead import Letterhead
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 from fengcun.services.sealing.execution import SealResult
 from fengcun.services.session import Session

@@ -13,8 +13,9 @@ from fengcun.errors import BadInput, Damaged, FengcunError, Refused
 from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName, Role
 from fengcun.services.desk import CaseDesk, Desk
+from fengcun.services.founding import found
 from fengcun.services.logs.log import Log
-from fengcun.services.office import Office, found
+from fengcun.services.office import Office
 from fengcun.services.plan import Founder
 
 GOOD = "another-passphrase-17"

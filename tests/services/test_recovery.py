@@ -21,7 +21,7 @@ from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.resources import resource
-from fengcun.services.office import found
+from fengcun.services.founding import found
 from fengcun.services.vault import Purpose, VaultRoom
 
 pytestmark = pytest.mark.skipif(

@@ -40,7 +40,8 @@ from fengcun.services.backup.restoring import Since, restore
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 from fengcun.services.sealing.lifting import Cause
 from fengcun.services.session import Session

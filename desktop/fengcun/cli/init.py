@@ -12,7 +12,7 @@ from fengcun.errors import BadInput, EnvironmentFault, FengcunError
 from fengcun.i18n import Texts
 from fengcun.model.obstacle import obstacle_of
 from fengcun.services.clock import SystemClock
-from fengcun.services.office import found
+from fengcun.services.founding import found
 from fengcun.services.plan import read_plan
 
 ENVELOPES = ("recovery-envelope-a.pdf", "recovery-envelope-b.pdf")

@@ -1,4 +1,4 @@
-"""An office: a folder with its facts, keys and databases. Found one, open one, log in to one.
+"""An office: a folder with its facts, keys and databases. Open one, log in to one; `founding` makes one.
 
 Nobody is trusted before the roster is verified and the account's own bundle agrees with it. A wrong passphrase is
 counted before it is tried, so that stopping the program in between saves no attempt.
@@ -6,66 +6,41 @@ counted before it is tried, so that stopping the program in between saves no att
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from fengcun.errors import BadInput, Damaged, Refused
+from fengcun.errors import Damaged, Refused
 from fengcun.keys import account as accounts
 from fengcun.keys import attempts, keyring
 from fengcun.keys.account import AccountSecret
-from fengcun.keys.files import private_folder, read_capped
-from fengcun.keys.keyring import FoundingAccount
+from fengcun.keys.files import read_capped
 from fengcun.keys.profiles import OFFICE, OFFICE_ONLY, SAMPLE, SAMPLE_TOO, KdfProfile
 from fengcun.keys.roster import Roster
-from fengcun.keys.statement import StatementKind
 from fengcun.law import calendar as calendars
 from fengcun.law import pack as rule_packs
 from fengcun.law.calendar import WorkCalendar
 from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
-from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person
 from fengcun.services import office_file
 from fengcun.services.accounts import rewrapping
+from fengcun.services.accounts.roster_now import see_roster
 from fengcun.services.assessment import packs
 from fengcun.services.backup.barred import barred
-from fengcun.services.ceremonies import envelope_paper, staging
-from fengcun.services.logs import file_marks, unlogged
-from fengcun.services.logs.logbook import Logbook
+from fengcun.services.backup.course import check_course
+from fengcun.services.ceremonies import staging
+from fengcun.services.logs import unlogged
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.organs import changing
-from fengcun.services.plan import OfficePlan, check_plan
 from fengcun.services.sealing import leftovers
 from fengcun.services.session import Opened, Session
-from fengcun.store.blobs import Blobs
-from fengcun.store.registry import LedgerReader, LedgerWork, Registry
-from fengcun.store.vault import Vault
+from fengcun.store.registry import LedgerReader, Registry
 
 PASSPHRASES_FILE = "passphrases.json"
 """In the sample office only: its accounts with their passphrases, offered at a click."""
 
-_HEAD = "roster"
-_ACTS = {StatementKind.SUSPENDED: LogAct.ACCOUNT_SUSPENDED, StatementKind.RENEWED: LogAct.PASSPHRASE_RENEWED}
 _PASSPHRASES_LIMIT = 65_536
-_NOBODY = Person("", "", frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Founding:
-    """A new office, and what must be printed before it is used.
-
-    Args:
-        office: the office.
-        envelope_a, envelope_b: the recovery envelopes as PDF; they are written nowhere.
-    """
-
-    office: Office
-    envelope_a: bytes = field(repr=False)
-    envelope_b: bytes = field(repr=False)
 
 
 class Office:
@@ -190,8 +165,6 @@ class Office:
                 calendar=calendar,
             )
             if opened.registry is not None:
-                from fengcun.services.backup.course import check_course  # which builds on this module
-
                 check_course(session)
             self._log_the_log_in(session, roster)
             if opened.registry is not None:
@@ -280,95 +253,3 @@ def allowed_costs(facts: OfficeFacts) -> frozenset[KdfProfile]:
 def costs(facts: OfficeFacts) -> KdfProfile:
     """The costs of Argon2id for a new passphrase."""
     return SAMPLE if facts.sample else OFFICE
-
-
-def see_roster(session: Session | Logbook, work: LedgerWork, roster: Roster) -> None:
-    """Compare the roster with the one seen last, and log the statements that are new.
-
-    Raises:
-        Damaged: statements were removed or replaced since (``err-roster-rolled-back``).
-    """
-    for statement in roster.statements[check_seen(work, roster) :]:
-        clear = {"kind": statement.kind.value, "by": statement.by, "statement": statement.digest}
-        session.record(work, _ACTS.get(statement.kind, LogAct.ACCOUNT_SEEN), statement.account, clear)
-    work.settings.put(_HEAD, f"{roster.size} {roster.head}")
-
-
-def check_seen(work: LedgerWork, roster: Roster) -> int:
-    """Compare the roster with the one seen last.
-
-    Returns:
-        How many statements were seen then.
-
-    Raises:
-        Damaged: statements were removed or replaced since (``err-roster-rolled-back``).
-    """
-    seen = work.settings.get(_HEAD)
-    if seen is None:
-        return 0
-    number, _, head = seen.partition(" ")
-    roster.check_head(int(number), head)
-    return int(number)
-
-
-def found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
-    """Found an office. On any error nothing of it is left.
-
-    Args:
-        folder: where; it must not exist, or be empty.
-        plan: who and what.
-        clock: tells the time.
-
-    Raises:
-        BadInput: the plan cannot be used, a passphrase is too weak, or the folder is in use.
-        EnvironmentFault: it cannot be written.
-    """
-    check_plan(plan)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput("err-office-folder-in-use", str(folder))
-    existed = folder.exists()
-    try:
-        return _found(folder, plan, clock)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        if existed:
-            private_folder(folder)
-        raise
-
-
-def _found(folder: Path, plan: OfficePlan, clock: Clock) -> Founding:
-    office_id, now = new_id(), clock.now()
-    private_folder(folder)
-    founders = [FoundingAccount(new_id(), one.name, one.roles, one.passphrase) for one in plan.founders]
-    made = keyring.found(folder, office_id, founders, now, SAMPLE if plan.sample else OFFICE)
-    facts = OfficeFacts(
-        id=office_id,
-        root=made.roster.root,
-        name=plan.name,
-        organ=plan.organ,
-        short=plan.short,
-        fonds=plan.fonds,
-        category=plan.category,
-        scheme=plan.scheme,
-        created_on=clock.today(),
-        sample=plan.sample,
-    )
-    for name in ("files", "vault-files"):
-        Blobs(folder / name)
-    registry = Registry.create(folder, made.office.registry_key, made.ledger.ledger_key)
-    try:
-        with registry.write() as work:
-            clear = {"roster": made.roster.head}
-            Logbook(office_id, _NOBODY, clock).record(work, LogAct.OFFICE_CREATED, "", clear)
-            work.settings.put(_HEAD, f"{made.roster.size} {made.roster.head}")
-            about = hashlib.sha256(office_file.content(facts)).hexdigest()
-            file_marks.note(work, folder, made.roster.size, {office_file.OFFICE_FILE: about})
-    finally:
-        registry.close()
-    Vault.create(folder, made.vault.vault_key).close()
-    office_file.write(folder, facts)
-    return Founding(
-        Office.open(folder),
-        envelope_paper.envelope(facts, KeyName.LOCK_A, made.envelope_a, 1, clock.today()),
-        envelope_paper.envelope(facts, KeyName.LOCK_B, made.envelope_b, 1, clock.today()),
-    )

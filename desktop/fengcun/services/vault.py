@@ -21,11 +21,12 @@ from fengcun.keys.keyring import VaultKeys
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
 from fengcun.model.roles import KeyName, Person
+from fengcun.services.accounts.roster_now import see_roster
 from fengcun.services.assessment.assessments import Assessed
 from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
 from fengcun.services.logs import log_seen
-from fengcun.services.office import Office, see_roster
+from fengcun.services.office import Office
 from fengcun.services.sealing import lifting, packages
 from fengcun.services.sealing.lifting import Cause, LiftResult
 from fengcun.services.sealing.packages import SealedPackage

@@ -23,7 +23,7 @@ from fengcun.resources import resource
 from fengcun.services.backup import restoring
 from fengcun.services.backup.openers import TwoEnvelopes
 from fengcun.services.backup.restoring import Since
-from fengcun.services.office import found
+from fengcun.services.founding import found
 
 NAME, NUMBER = "欧阳慕雪", "J001-SS·2023-D60-0001"
 

@@ -18,7 +18,8 @@ from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
-from fengcun.services.office import Office, found
+from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 from fengcun.services.session import Session
 

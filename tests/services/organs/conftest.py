@@ -12,8 +12,8 @@ import pytest
 from fengcun.model.dossier import Organ
 from fengcun.model.roles import Role
 from fengcun.services.desk import CaseDesk
+from fengcun.services.founding import found
 from fengcun.services.inquiries.desk import Inquiries
-from fengcun.services.office import found
 
 SHORTS = {
     Organ.POLICE: "临公",

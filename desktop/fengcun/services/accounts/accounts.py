@@ -15,10 +15,10 @@ from fengcun.model.act import LogAct
 from fengcun.model.ids import is_id, new_id
 from fengcun.model.roles import KeyName, Person, Role, conflict
 from fengcun.services.accounts import rewrapping
-from fengcun.services.accounts.roster_now import reloaded
+from fengcun.services.accounts.roster_now import reloaded, see_roster
 from fengcun.services.ceremonies.people import Stated, stated
 from fengcun.services.logs import unlogged
-from fengcun.services.office import allowed_costs, costs, see_roster
+from fengcun.services.office import allowed_costs, costs
 from fengcun.services.session import Session
 
 _MAX_FILE = 64 * 1024

@@ -24,12 +24,13 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.ids import new_id
 from fengcun.model.roles import KeyName, Person, keys_of
+from fengcun.services.accounts.roster_now import check_seen, see_roster
 from fengcun.services.ceremonies import databases
 from fengcun.services.ceremonies.envelope_paper import NewEnvelope
 from fengcun.services.ceremonies.replacing import new_envelopes
 from fengcun.services.ceremonies.staging import Staging
 from fengcun.services.logs.logbook import Logbook
-from fengcun.services.office import Office, check_seen, costs, see_roster
+from fengcun.services.office import Office, costs
 from fengcun.services.plan import Founder, check_people
 from fengcun.store.registry import LedgerWork, Registry
 

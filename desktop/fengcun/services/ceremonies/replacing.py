@@ -21,12 +21,12 @@ from fengcun.keys.rotation import LOCKS, Fresh, Present
 from fengcun.keys.statement import Anchors
 from fengcun.model.act import LogAct
 from fengcun.model.roles import KeyName, Person
-from fengcun.services.accounts.roster_now import reloaded
+from fengcun.services.accounts.roster_now import reloaded, see_roster
 from fengcun.services.backup import seal_list
 from fengcun.services.ceremonies import databases
 from fengcun.services.ceremonies.envelope_paper import NewEnvelope, envelope
 from fengcun.services.ceremonies.staging import Staging
-from fengcun.services.office import Office, see_roster
+from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.session import Opened, Session
 from fengcun.store.registry import LedgerWork

@@ -25,8 +25,9 @@ from fengcun.papers.letterhead import Letterhead
 from fengcun.resources import resource
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
+from fengcun.services.founding import found
 from fengcun.services.logs.log import Log
-from fengcun.services.office import Office, found
+from fengcun.services.office import Office
 from fengcun.services.plan import OfficePlan, read_plan
 from fengcun.services.sample import scans
 from fengcun.services.sample.dossiers import SampleDossier, Scan, ScanKind, read_dossiers

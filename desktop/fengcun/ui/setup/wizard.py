@@ -13,7 +13,8 @@ from fengcun.model.roles import KeyName
 from fengcun.papers.letterhead import Letterhead
 from fengcun.services.ceremonies.envelope_paper import NewEnvelope
 from fengcun.services.ceremonies.minutes import Secretary
-from fengcun.services.office import Founding, Office, found
+from fengcun.services.founding import Founding, found
+from fengcun.services.office import Office
 from fengcun.services.plan import OfficePlan
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
