@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -27,6 +28,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 FILES = ("parameters.toml", "norms.toml", "provisions.toml", "conflicts.toml", "query_bases.toml", "articles.toml")
+_KEPT = 4
+"""Packs kept parsed: at every log-in and every decision that is stored the same one or two are read again."""
 
 
 class TextStatus(StrEnum):
@@ -223,20 +226,32 @@ def load(path: Path | None = None) -> Pack:
         BadInput: a file is missing, is not TOML, has an unknown or missing key or a value of the wrong kind, or names
             a norm or provision that the pack does not hold; the place is file and entry.
     """
-    from fengcun.law.pack_reader import read_pack
-
     folder = path or resource("law")
-    documents: dict[str, dict[str, Any]] = {}
+    texts = []
     for name in FILES:
         try:
-            documents[name] = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError) as fault:
+            texts.append((folder / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as fault:
+            raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
+    return _of_texts(folder.name, *texts)
+
+
+@lru_cache(_KEPT)
+def _of_texts(folder: str, *texts: str) -> Pack:
+    """The pack of its files' texts. The files are read each time; what they say, only when it is new."""
+    from fengcun.law.pack_reader import read_pack
+
+    documents: dict[str, dict[str, Any]] = {}
+    for name, text in zip(FILES, texts, strict=True):
+        try:
+            documents[name] = tomllib.loads(text)
+        except (ValueError, RecursionError) as fault:
             raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
     try:
         return read_pack(documents)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fault:
         # A table where a list belongs, and the like.
-        raise BadInput("err-law-pack", place=str(folder.name), detail=str(fault)) from fault
+        raise BadInput("err-law-pack", place=folder, detail=str(fault)) from fault
 
 
 def digest(documents: Mapping[str, Any]) -> str:
