@@ -16,18 +16,16 @@ from fengcun.model.dossier import Retention
 from fengcun.model.numbers import IdNumber
 from fengcun.model.reading import read_date, read_term
 from fengcun.model.term import Term
-from fengcun.ui.common.fields import (
-    CheckField,
-    ChoiceField,
+from fengcun.ui.common.fields import CheckField, ChoiceField, TextField
+from fengcun.ui.common.forms import Form
+from fengcun.ui.common.parsed_fields import (
     DateField,
     DateSpanField,
     IdNumberField,
     NumberField,
     PartialDateField,
     TermField,
-    TextField,
 )
-from fengcun.ui.common.forms import Form
 from fengcun.ui.common.wording import choices
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fengcun.ui.common.fields import CheckField, ChoiceField, Field, LongTextField, ParsedField, TextField
+from fengcun.ui.common.fields import CheckField, ChoiceField, Field, LongTextField, TextField
+from fengcun.ui.common.parsed_fields import ParsedField
 
 Kept = dict[str, Any]
 """What a page keeps: texts, lists and tables of texts, as JSON knows them."""

@@ -18,11 +18,12 @@ from fengcun.services.covers.labels import Going, Labels, Made
 from fengcun.services.covers.orders import Covers
 from fengcun.services.dossiers import Dossiers
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, NumberField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.progress_line import ProgressLine
 from fengcun.ui.common.taborder import order_tabs
 from fengcun.ui.common.wording import word

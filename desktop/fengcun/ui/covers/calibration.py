@@ -10,10 +10,10 @@ from fengcun.jobs import Topic
 from fengcun.papers.labels import LabelSheet
 from fengcun.services.covers.orders import Covers
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ParsedField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import ParsedField
 
 _MADE = frozenset({Topic.PAPERS, Topic.LOG})
 

@@ -18,13 +18,14 @@ from fengcun.services.covers.batches import Batch, BatchKind, Selection
 from fengcun.services.desk import Desk
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, NumberField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.wording import word
 from fengcun.ui.covers.contents_table import ContentsTable, NotRead
 

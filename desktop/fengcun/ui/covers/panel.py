@@ -16,11 +16,12 @@ from fengcun.papers.labels import SHEETS, LabelSheet
 from fengcun.services.covers.orders import Covers
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, NumberField
+from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.wording import moment, word
 from fengcun.ui.covers.calibration import CalibrationForm
 

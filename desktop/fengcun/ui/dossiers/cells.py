@@ -6,6 +6,7 @@ moves on to the next field; handing the form in is for the view around it.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -194,17 +195,17 @@ class Sheet(QWidget):
     rearranged = Signal()
     """A sheet within it came or went."""
 
+    @abstractmethod
     def grids(self, prefix: str) -> Iterator[tuple[str, FieldGrid]]:
         """Its grids that count, in the order of the keyboard, each with the prefix of its places in the draft.
 
         Args:
             prefix: where this sheet stands in the draft, for example ``parties[0].``.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def first(self) -> QWidget:
         """What gets the focus when the sheet is new."""
-        raise NotImplementedError
 
     origin: int | None = None
     """Which of the values that were filled in it shows; None where the person added it."""

@@ -14,8 +14,9 @@ from fengcun.model.reading import read_shelf
 from fengcun.model.record import Handled, JointWith
 from fengcun.services.drafts import DossierDraft
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, NumberField, ParsedField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.parsed_fields import DateField, NumberField, ParsedField
 from fengcun.ui.common.wording import choices
 from fengcun.ui.dossiers.cells import FieldGrid, Rows, Sheet
 from fengcun.ui.dossiers.record_form import FormTools

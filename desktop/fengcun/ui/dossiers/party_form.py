@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from fengcun.model.dossier import Party, PartyRole, Sex
 from fengcun.model.record import AgeFinding, Birth, BirthCalendar
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, IdNumberField, PartialDateField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.parsed_fields import IdNumberField, PartialDateField
 from fengcun.ui.common.wording import choices
 from fengcun.ui.dossiers.cells import FieldGrid, Rows, Sheet
 from fengcun.ui.dossiers.record_form import FormTools, RecordForm, record_rows

@@ -22,8 +22,9 @@ from fengcun.model.record import (
     Sentence,
 )
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import CheckField, ChoiceField, DateField, DateSpanField, TextField
+from fengcun.ui.common.fields import CheckField, ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.parsed_fields import DateField, DateSpanField
 from fengcun.ui.common.theme import Theme
 from fengcun.ui.common.wording import choices
 from fengcun.ui.dossiers.cells import FieldGrid, Rows, Sheet

@@ -12,7 +12,8 @@ from fengcun.model.reading import read_term
 from fengcun.model.record import Sentence, Supplementary
 from fengcun.model.term import Term
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import CheckField, ParsedField, TermField
+from fengcun.ui.common.fields import CheckField
+from fengcun.ui.common.parsed_fields import ParsedField, TermField
 from fengcun.ui.common.wording import word
 from fengcun.ui.dossiers.cells import FieldGrid, Sheet
 

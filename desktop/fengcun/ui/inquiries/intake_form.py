@@ -12,16 +12,9 @@ from fengcun.model.identity import CITIZENS, DocumentKind, IdentityDocument
 from fengcun.model.inquiry import INDIVIDUALS, Access, InquiryApplicant
 from fengcun.model.numbers import id_mistake
 from fengcun.services.inquiries.content import Content, Officer, Subject
-from fengcun.ui.common.fields import (
-    CheckField,
-    ChoiceField,
-    DateField,
-    Field,
-    LongTextField,
-    PartialDateField,
-    TextField,
-)
+from fengcun.ui.common.fields import CheckField, ChoiceField, Field, LongTextField, TextField
 from fengcun.ui.common.forms import Form
+from fengcun.ui.common.parsed_fields import DateField, PartialDateField
 from fengcun.ui.common.wording import choices, word
 
 _OFFICIAL = frozenset({InquiryApplicant.JUDICIAL_ORGAN, InquiryApplicant.UNIT})

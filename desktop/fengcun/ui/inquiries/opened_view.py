@@ -23,10 +23,11 @@ from fengcun.services.inquiries.matching import Match
 from fengcun.services.printing import PrintJob
 from fengcun.services.printing.uses import PrinterUse
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import CheckField, ChoiceField, NumberField, TextField
+from fengcun.ui.common.fields import CheckField, ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.print_options import offer_printers
 from fengcun.ui.common.print_status import PrintStatus

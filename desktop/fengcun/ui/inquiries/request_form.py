@@ -8,8 +8,9 @@ from fengcun.i18n import Texts
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.clock import Clock
 from fengcun.model.identity import CITIZENS, FOREIGN, DocumentKind, IdentityDocument
-from fengcun.ui.common.fields import ChoiceField, DateField, IdNumberField, PartialDateField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
+from fengcun.ui.common.parsed_fields import DateField, IdNumberField, PartialDateField
 from fengcun.ui.common.wording import choices
 
 

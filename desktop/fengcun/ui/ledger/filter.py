@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from fengcun.model.act import LogAct
 from fengcun.services.logs.search import LogQuery
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.wording import word
 
 _DAY, _ACT, _WHO = 108, 168, 124

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from fengcun.model.certificate import PaperKind, PaperState
 from fengcun.model.paper_life import PaperQuery
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.wording import choices
 
 _REST_MS = 250

@@ -21,12 +21,13 @@ from fengcun.services.assessment.workdays import sealing_due
 from fengcun.services.sealing.preflight import Preflight
 from fengcun.services.sealing.proposals import Sealing
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField
+from fengcun.ui.common.fields import ChoiceField, LongTextField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.wording import day, due, due_tone
 from fengcun.ui.dossiers.detail import is_joint
 from fengcun.ui.sealing.effects import Effects

@@ -13,10 +13,10 @@ from fengcun.jobs import Cancelled, Progress, Ticket, Topic
 from fengcun.services.backup.backups import MOST, BackupLine, Backups, Made, Reminder, Rule
 from fengcun.services.backup.drills import RestoreDrills
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import NumberField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.progress_line import ProgressLine
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import file_size, moment

@@ -12,11 +12,12 @@ from fengcun.model.roles import Role
 from fengcun.model.storage import ArchivePlace, IncidentKind, PlaceCode, StripIncident, StripNumber
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, NumberField, TextField
+from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone

@@ -14,10 +14,11 @@ from fengcun.model.storage import Condition, Loan, LoanPurpose
 from fengcun.services.storage.loans import USUAL, LoanDraft, LoanLine
 from fengcun.services.storage.places import Whereabouts
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, Field, TextField
+from fengcun.ui.common.fields import ChoiceField, Field, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone

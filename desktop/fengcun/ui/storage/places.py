@@ -15,11 +15,12 @@ from fengcun.model.storage import ArchivePlace, PlaceCode, PlaceKind, read_scan
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.places import PlaceDraft, Whereabouts
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import CheckField, NumberField, TextField
+from fengcun.ui.common.fields import CheckField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone

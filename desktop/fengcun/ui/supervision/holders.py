@@ -15,11 +15,12 @@ from fengcun.model.roles import Role
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.supervision.holders import HolderDraft
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import CheckField, ChoiceField, DateField, Field, NumberField, TextField
+from fengcun.ui.common.fields import CheckField, ChoiceField, Field, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import DateField, NumberField
 from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone

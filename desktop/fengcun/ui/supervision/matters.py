@@ -15,12 +15,13 @@ from fengcun.model.supervision import Finding, Matter, MatterEvent, MatterKind, 
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.supervision.content import Content
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, Field, TextField
+from fengcun.ui.common.fields import ChoiceField, Field, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone

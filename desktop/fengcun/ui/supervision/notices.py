@@ -15,11 +15,12 @@ from fengcun.model.roles import Role
 from fengcun.papers.forms.sealing_notice import SealingNotice
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateField, LongTextField, TextField
+from fengcun.ui.common.fields import ChoiceField, LongTextField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import choices, due, due_tone, short_day, word

@@ -10,11 +10,12 @@ from fengcun.model.roles import Role
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.supervision.report import Counts
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import DateField, TextField
+from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.split import beside
 
 _ISSUED = frozenset({Topic.PAPERS, Topic.LOG})

@@ -14,10 +14,11 @@ from fengcun.model.record import Known, Sentence
 from fengcun.services.assessment.assessments import Assessed
 from fengcun.services.sealing.lifting import Cause
 from fengcun.ui.common import widgets
-from fengcun.ui.common.fields import ChoiceField, DateSpanField, LongTextField, TermField
+from fengcun.ui.common.fields import ChoiceField, LongTextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.parsed_fields import DateSpanField, TermField
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices
 

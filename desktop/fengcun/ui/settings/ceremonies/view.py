@@ -5,6 +5,7 @@ Each ceremony fills it in. Nothing of it is kept when it is left, and a lock tak
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -93,9 +94,9 @@ class CeremonyView(QWidget):
         line.addWidget(widgets.label(words), 1)
         return widgets.column(line, space=0)
 
+    @abstractmethod
     def begin(self) -> None:
         """The act; each ceremony has its own."""
-        raise NotImplementedError
 
     def busy(self, on: bool) -> None:
         """Whether the act is under way."""
