@@ -29,7 +29,8 @@ from fengcun.law import explain  # noqa: E402
 from fengcun.law.assess import assess  # noqa: E402
 from fengcun.law.decision import Decision  # noqa: E402
 from fengcun.law.facts import Application, ApplicationKind, Facts  # noqa: E402
-from fengcun.law.pack import Pack, load  # noqa: E402
+from fengcun.law.pack import Pack  # noqa: E402
+from fengcun.law.pack_reader import load  # noqa: E402
 from fengcun.model.dates import DateSpan, PartialDate  # noqa: E402
 from fengcun.model.record import (  # noqa: E402
     Act,

@@ -8,7 +8,7 @@ import pytest
 
 from fengcun.i18n import Language, Texts
 from fengcun.law import calendar, reader
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.calendar import WorkCalendar
 from fengcun.law.pack import Pack
 

@@ -141,7 +141,7 @@ def test_answering_an_open_question_never_contradicts(
 
 
 def _pack() -> Pack:
-    from fengcun.law import pack as packs
+    from fengcun.law import pack_reader as packs
 
     return packs.load()
 

@@ -10,7 +10,7 @@ import pytest
 from fengcun.errors import BadInput
 from fengcun.i18n import Texts
 from fengcun.law import explain
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.assess import assess
 from fengcun.law.deadlines import PERIODS
 from fengcun.law.inquiry import Admitted, RegisterFinding, admit, answer_individual

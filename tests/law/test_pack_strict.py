@@ -14,8 +14,8 @@ import pytest
 
 from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
-from fengcun.law.pack import FILES, Regime, TextStatus, digest, load
-from fengcun.law.pack_reader import read_pack
+from fengcun.law.pack import Regime, TextStatus
+from fengcun.law.pack_reader import FILES, digest, load, read_pack
 from fengcun.resources import resource
 
 DOCUMENTS = {name: tomllib.loads(resource("law", name).read_text(encoding="utf-8")) for name in FILES}

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
 from fengcun.law import explain
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.assess import assess
 from fengcun.law.decision import Decision
 from fengcun.law.facts import Application, ApplicationKind, CaseTies, EventKind, EventResult, Facts, LaterEvent

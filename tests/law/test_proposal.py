@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fengcun.errors import BadInput
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.facts import Facts
 from fengcun.law.proposal import policy as policies
 from fengcun.law.proposal import tiers

@@ -10,7 +10,7 @@ import pytest
 
 from fengcun.errors import BadInput
 from fengcun.i18n import Texts
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.facts import Facts
 from fengcun.law.proposal import policy as policies
 from fengcun.law.proposal import tiers

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from fengcun.errors import BadInput
 from fengcun.law import calendar
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.assess import assess
 from fengcun.law.calendar import WorkCalendar
 from fengcun.law.deadlines import Trigger, due

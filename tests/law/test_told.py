@@ -284,9 +284,9 @@ def test_which_outcomes_seal_and_which_leave_it_sealed() -> None:
 
 def test_every_file_of_the_law_is_read_as_utf_8_whatever_the_system_is_set_to() -> None:
     read = (
-        "from fengcun.law import calendar, pack;"
+        "from fengcun.law import calendar, pack_reader;"
         "from fengcun.law.proposal import policy, tiers;"
-        "pack.load(); calendar.load(); policy.load(); tiers.load()"
+        "pack_reader.load(); calendar.load(); policy.load(); tiers.load()"
     )
     strict = ["-X", "warn_default_encoding", "-W", "error::EncodingWarning"]
     path = str(Path(explain.__file__).parents[2])

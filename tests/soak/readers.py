@@ -30,7 +30,7 @@ from fengcun.keys.profiles import SAMPLE, SAMPLE_TOO
 from fengcun.keys.roster import Roster, roster_path
 from fengcun.keys.statement import parse_statement
 from fengcun.law import calendar, reader
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.assess import assess
 from fengcun.law.proposal import policy
 from fengcun.ledger import checkpoint, entry, tiles

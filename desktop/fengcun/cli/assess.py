@@ -17,7 +17,7 @@ from fengcun.cli.assess_results import DeadlineResult, DecisionResult, InquiryRe
 from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
 from fengcun.law import calendar, explain, reader
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.pack import Pack
 from fengcun.model.obstacle import obstacle_of
 

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from fengcun.errors import BadInput
 from fengcun.i18n import Texts
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law import reader
 from fengcun.law.explain import message_of
 from fengcun.law.facts import Facts

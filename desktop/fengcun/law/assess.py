@@ -19,7 +19,7 @@ def assess(facts: Facts, pack: Pack) -> Decision:
 
     Args:
         facts: the record and what is asked about it.
-        pack: the rules' parameters (`law.pack.load`).
+        pack: the rules' parameters (`law.pack_reader.load`).
 
     Returns:
         The decision; `Outcome.REVIEW` where the law does not decide it alone on these facts.

@@ -1,35 +1,18 @@
 """The rule pack: what the rules take from dated TOML files instead of from code, each value with its source.
 
 Limits, norms with the day they took effect, regimes with their switch, provision texts with their status, conflicts
-between norms, the catalogue of national provisions for inquiries. Read strictly, hashed over its canonical form.
-Reads files in `load`; the value itself is frozen.
+between norms, the catalogue of national provisions for inquiries. Values only; `pack_reader` reads them from files.
 """
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-import rfc8785
-
-from fengcun.errors import BadInput
 from fengcun.law.article_number import article_number
-from fengcun.resources import resource
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-FILES = ("parameters.toml", "norms.toml", "provisions.toml", "conflicts.toml", "query_bases.toml", "articles.toml")
-_KEPT = 4
-"""Packs kept parsed: at every log-in and every decision that is stored the same one or two are read again."""
 
 
 class TextStatus(StrEnum):
@@ -214,61 +197,3 @@ class Pack:
             if basis.law == name and (not basis.articles or number in basis.articles):
                 return basis
         return None
-
-
-def load(path: Path | None = None) -> Pack:
-    """A rule pack from its folder.
-
-    Args:
-        path: the folder; the shipped pack where None.
-
-    Raises:
-        BadInput: a file is missing, is not TOML, has an unknown or missing key or a value of the wrong kind, or names
-            a norm or provision that the pack does not hold; the place is file and entry.
-    """
-    folder = path or resource("law")
-    texts = []
-    for name in FILES:
-        try:
-            texts.append((folder / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as fault:
-            raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
-    return _of_texts(folder.name, *texts)
-
-
-@lru_cache(_KEPT)
-def _of_texts(folder: str, *texts: str) -> Pack:
-    """The pack of its files' texts. The files are read each time; what they say, only when it is new."""
-    from fengcun.law.pack_reader import read_pack
-
-    documents: dict[str, dict[str, Any]] = {}
-    for name, text in zip(FILES, texts, strict=True):
-        try:
-            documents[name] = tomllib.loads(text)
-        except (ValueError, RecursionError) as fault:
-            raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
-    try:
-        return read_pack(documents)
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fault:
-        # A table where a list belongs, and the like.
-        raise BadInput("err-law-pack", place=folder, detail=str(fault)) from fault
-
-
-def digest(documents: Mapping[str, Any]) -> str:
-    """SHA-256 over the canonical form of the pack's documents, hexadecimal; layout and comments do not count."""
-    return hashlib.sha256(rfc8785.dumps(_plain(documents))).hexdigest()
-
-
-def frozen(entries: dict[K, V]) -> Mapping[K, V]:
-    """A read-only view of a table."""
-    return MappingProxyType(entries)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_plain(entry) for entry in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

@@ -1,10 +1,20 @@
-"""Strict reading of a rule pack's TOML documents: every key known, every value of its kind, every reference kept."""
+"""Reading a rule pack from its folder, strictly: every key known, every value of its kind, every reference kept.
+
+A pack is hashed over its canonical form, so that layout and comments do not count.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import tomllib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import rfc8785
 
 from fengcun.errors import BadInput
 from fengcun.law.pack import (
@@ -17,12 +27,12 @@ from fengcun.law.pack import (
     QueryBasis,
     Regime,
     TextStatus,
-    digest,
-    frozen,
 )
+from fengcun.resources import resource
 
-T = TypeVar("T")
-
+FILES = ("parameters.toml", "norms.toml", "provisions.toml", "conflicts.toml", "query_bases.toml", "articles.toml")
+_KEPT = 4
+"""Packs kept parsed: at every log-in and every decision that is stored the same one or two are read again."""
 _LIMITS = {
     "age": int,
     "term_months": int,
@@ -31,6 +41,42 @@ _LIMITS = {
     "detention_months": int,
     "control_months": int,
 }
+
+
+def load(path: Path | None = None) -> Pack:
+    """A rule pack from its folder.
+
+    Args:
+        path: the folder; the shipped pack where None.
+
+    Raises:
+        BadInput: a file is missing, is not TOML, has an unknown or missing key or a value of the wrong kind, or names
+            a norm or provision that the pack does not hold; the place is file and entry.
+    """
+    folder = path or resource("law")
+    texts = []
+    for name in FILES:
+        try:
+            texts.append((folder / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as fault:
+            raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
+    return _of_texts(folder.name, *texts)
+
+
+@lru_cache(_KEPT)
+def _of_texts(folder: str, *texts: str) -> Pack:
+    """The pack of its files' texts. The files are read each time; what they say, only when it is new."""
+    documents: dict[str, dict[str, Any]] = {}
+    for name, text in zip(FILES, texts, strict=True):
+        try:
+            documents[name] = tomllib.loads(text)
+        except (ValueError, RecursionError) as fault:
+            raise BadInput("err-law-pack", place=name, detail=str(fault)) from fault
+    try:
+        return read_pack(documents)
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fault:
+        # A table where a list belongs, and the like.
+        raise BadInput("err-law-pack", place=folder, detail=str(fault)) from fault
 
 
 def read_pack(documents: Mapping[str, dict[str, Any]]) -> Pack:
@@ -52,17 +98,32 @@ def read_pack(documents: Mapping[str, dict[str, Any]]) -> Pack:
         name=_text(parameters, "name", "parameters.toml"),
         version=_text(parameters, "version", "parameters.toml"),
         limits=limits,
-        limit_cites=frozen(limit_cites),
-        norms=frozen(norms),
-        provisions=frozen(provisions),
-        conflicts=frozen(conflicts),
-        switches=frozen(_switches(parameters["regime"])),
+        limit_cites=MappingProxyType(limit_cites),
+        norms=MappingProxyType(norms),
+        provisions=MappingProxyType(provisions),
+        conflicts=MappingProxyType(conflicts),
+        switches=MappingProxyType(_switches(parameters["regime"])),
         bases=_bases(documents["query_bases.toml"]),
         articles=_articles(documents["articles.toml"]),
         sha256=digest(documents),
     )
     _references(pack)
     return pack
+
+
+def digest(documents: Mapping[str, Any]) -> str:
+    """SHA-256 over the canonical form of the pack's documents, hexadecimal; layout and comments do not count."""
+    return hashlib.sha256(rfc8785.dumps(_plain(documents))).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
 
 
 def _limits(entries: list[dict[str, Any]]) -> tuple[Limits, dict[str, tuple[str, ...]]]:

@@ -17,7 +17,7 @@ from fengcun.keys.files import read_capped
 from fengcun.keys.profiles import OFFICE, OFFICE_ONLY, SAMPLE, SAMPLE_TOO, KdfProfile
 from fengcun.keys.roster import Roster
 from fengcun.law import calendar as calendars
-from fengcun.law import pack as rule_packs
+from fengcun.law import pack_reader as rule_packs
 from fengcun.law.calendar import WorkCalendar
 from fengcun.law.pack import Pack
 from fengcun.model.act import LogAct

@@ -9,7 +9,7 @@ import pytest
 
 from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
-from fengcun.law import pack as rule_packs
+from fengcun.law import pack_reader as rule_packs
 from fengcun.law.facts import EventKind, LaterEvent
 from fengcun.model.record import Sentence
 from fengcun.model.roles import Role

@@ -11,7 +11,7 @@ import pytest
 
 from fengcun.errors import BadInput, Damaged, Refused
 from fengcun.keys import sshsig
-from fengcun.law.pack import load
+from fengcun.law.pack_reader import load
 from fengcun.model.roles import Role
 from fengcun.resources import resource
 from fengcun.services.assessment.packs import Packs, keep_in_use

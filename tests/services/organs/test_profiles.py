@@ -8,7 +8,7 @@ import pytest
 
 from fengcun.errors import BadInput
 from fengcun.i18n import Language, Texts
-from fengcun.law import pack as packs
+from fengcun.law import pack_reader as packs
 from fengcun.law.pack import TextStatus
 from fengcun.model.dossier import Organ
 from fengcun.model.identity import DocumentKind

@@ -13,7 +13,7 @@ from fengcun.i18n import Language, Texts
 from fengcun.law.assess import assess
 from fengcun.law.decision import Outcome
 from fengcun.law.facts import CaseTies, Facts
-from fengcun.law.pack import load
+from fengcun.law.pack_reader import load
 from fengcun.model.record import Handled, JointWith
 from fengcun.resources import resource
 from fengcun.services import drafts

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from fengcun.law import pack as rule_packs
+from fengcun.law import pack_reader as rule_packs
 from fengcun.law.assess import assess
 from fengcun.law.facts import EventKind, LaterEvent
 from fengcun.model.record import Sentence

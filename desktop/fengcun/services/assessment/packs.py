@@ -19,9 +19,10 @@ from fengcun.errors import BadInput, Damaged, FengcunError
 from fengcun.keys.files import read_capped
 from fengcun.keys.roster import Member, Roster
 from fengcun.law import calendar as calendars
-from fengcun.law import pack as rule_packs
+from fengcun.law import pack_reader as rule_packs
 from fengcun.law.calendar import WorkCalendar
-from fengcun.law.pack import FILES, Pack
+from fengcun.law.pack import Pack
+from fengcun.law.pack_reader import FILES
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.resources import resource

@@ -14,7 +14,7 @@ from typing import TypeVar
 from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError, Refused
 from fengcun.keys.keyring import VaultKeys
 from fengcun.keys.roster import Roster
-from fengcun.law import pack as rule_packs
+from fengcun.law import pack_reader as rule_packs
 from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
