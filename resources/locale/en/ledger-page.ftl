@@ -50,3 +50,4 @@ ledger-page-every = Show all
 ledger-page-found = { $count } of { $of } entries
 ledger-page-none-found = No entry is like that.
 ledger-page-finding = Looking: { $done } of { $of } entries
+ledger-page-key-find = go to the search field

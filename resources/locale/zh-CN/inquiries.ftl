@@ -34,3 +34,5 @@ inquiries-blanks = 空白申请表
 inquiries-blanks-what = 交给申请人用手填写，只印本单位名称；收到后在“柜台出证”或“查询办理”登记。
 inquiries-tab-handling = 查询办理
 inquiries-follows-number = 已按查询受理：{ $number }
+inquiries-key-issue = 出具；在“查询办理”里做当前这一步
+inquiries-key-next = 下一位；在“查询办理”里受理新申请

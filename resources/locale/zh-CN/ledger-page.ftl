@@ -50,3 +50,4 @@ ledger-page-every = 显示全部
 ledger-page-found = 找到 { $count } 条，共 { $of } 条
 ledger-page-none-found = 没有符合条件的记录。
 ledger-page-finding = 正在查找：{ $done } / { $of } 条
+ledger-page-key-find = 到查找框

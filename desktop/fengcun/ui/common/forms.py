@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from fengcun.errors import FengcunError
@@ -18,6 +18,7 @@ from fengcun.i18n import Texts
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, Field
 from fengcun.ui.common.keeping import give_fields, keep_fields
+from fengcun.ui.common.keys import key
 
 
 class Form(QWidget):
@@ -47,9 +48,7 @@ class Form(QWidget):
         if not above:
             self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
-        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.submitted)
+        key(self, "Ctrl+S", self.submitted.emit, texts("common-key-save"), within=True)
 
     def add(self, place: str, field: Field[Any]) -> None:
         """Put a field below the others.

@@ -41,6 +41,8 @@ class Intent(StrEnum):
     NEW = "new"
     ASSESS = "assess"
     SEAL = "seal"
+    HELP = "help"
+    """Not to the page alone: its help beside it."""
 
 
 @dataclass(frozen=True, slots=True)

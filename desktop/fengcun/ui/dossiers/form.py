@@ -10,7 +10,6 @@ from dataclasses import replace
 from hashlib import sha256
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from fengcun.errors import FengcunError
@@ -23,6 +22,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import LongTextField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
+from fengcun.ui.common.keys import key
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.taborder import order_tabs
@@ -79,9 +79,7 @@ class FormView(QWidget):
         self.head.year.changed.connect(self._propose)
         self.head.retention.changed.connect(self._propose)
         self.head.cause.line.editingFinished.connect(self._spread_cause)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.save)
+        key(self, "Ctrl+S", self.save, texts("common-key-save"), within=True)
 
     def _build(self) -> None:
         texts = self._page.texts

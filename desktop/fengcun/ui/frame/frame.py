@@ -12,14 +12,15 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
+from fengcun.ui.common.keys import key, keys_within
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, PageName, Place
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from fengcun.services.desk import Desk
 
 _SEARCH_WIDTH = 420
+_MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class Frame(QWidget):
     """The person wants to lock."""
     leave = Signal()
     """The person wants to end the program."""
+    help = Signal()
+    """The person wants the help of this page, or no longer."""
+    guide = Signal()
+    """The person looked for the help of the page that is in front now."""
+    moved = Signal()
+    """A page was gone to."""
 
     def __init__(self, desk: Desk, around: Surroundings, start: Place | None = None) -> None:
         super().__init__()
@@ -78,9 +86,10 @@ class Frame(QWidget):
         self.navigation = Navigation(self._entries.values(), texts, theme)
         self.navigation.asked.connect(lambda name: self.navigate(Place(name)))
         self.search = SearchBox(self, self.context, tuple(self._entries.values()))
-        self.search.asked.connect(self.navigate)
+        self.search.asked.connect(self._go)
         self.status = StatusLine(offline=around.offline, texts=texts, theme=theme)
         self.status.lock.connect(self.lock)
+        self.status.help.connect(self.help)
         self._stack = QStackedWidget()
         self._build()
         self._keys()
@@ -119,6 +128,17 @@ class Frame(QWidget):
             self._stale.discard(place.page)
             page.refresh()
         page.visit(place)
+        self.moved.emit()
+
+    def middle(self) -> QRect:
+        """Where the pages are: between head and status line."""
+        head = self._top.height()
+        return QRect(0, head, self.width(), self.height() - head - self.status.height())
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that work on the page in front, with what they do."""
+        texts = self._around.texts
+        return [*keys_within(self.front), *self._everywhere, ("Esc", texts("frame-key-esc"))]
 
     def keep(self) -> Kept | None:
         """What was typed on any page and not handed in, and where one was; None where nothing would be lost."""
@@ -159,7 +179,8 @@ class Frame(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._head())
+        self._top = self._head()
+        outer.addWidget(self._top)
         outer.addLayout(below, 1)
         outer.addWidget(self.status)
         for earlier, later in ((self.search, self._person), (self._person, self.navigation)):
@@ -193,6 +214,7 @@ class Frame(QWidget):
             menu.addAction(texts("frame-menu-settings")).triggered.connect(
                 lambda: self.navigate(Place(PageName.SETTINGS))
             )
+        menu.addAction(texts("frame-menu-help")).triggered.connect(self.help)
         menu.addAction(texts("frame-menu-lock")).triggered.connect(self.lock)
         menu.addSeparator()
         menu.addAction(texts("frame-menu-leave")).triggered.connect(self.leave)
@@ -200,16 +222,29 @@ class Frame(QWidget):
         return button
 
     def _keys(self) -> None:
-        self._key(QKeySequence("Ctrl+K"), self.search.begin)
-        self._key(QKeySequence("Ctrl+L"), self.lock.emit)
-        for number, name in enumerate(self._entries, 1):
-            self._key(QKeySequence(f"Alt+{number}"), partial(self.navigate, Place(name)))
-        self._key(QKeySequence("F5"), lambda: self.front.refresh())
+        texts = self._around.texts
+        self._everywhere: list[tuple[str, str]] = [("F1", texts("frame-key-help"))]
+        self._key("Ctrl+K", self.search.begin, "search")
+        self._key("Ctrl+L", self.lock.emit, "lock")
         if PageName.DOSSIERS in self._entries:
-            self._key(QKeySequence("Ctrl+N"), lambda: self.navigate(Place(PageName.DOSSIERS, Intent.NEW)))
+            self._key("Ctrl+N", lambda: self.navigate(Place(PageName.DOSSIERS, Intent.NEW)), "new")
+        self._key("F5", lambda: self.front.refresh(), "refresh")
+        for number, name in enumerate(self._entries, 1):
+            if number <= _MOST_DIGITS:
+                key(self, f"Alt+{number % 10}", partial(self.navigate, Place(name)), "", within=False)
+        self._everywhere.append(("Alt+1 … Alt+0", texts("frame-key-pages")))
 
-    def _key(self, keys: QKeySequence, act: Callable[[], None]) -> None:
-        QShortcut(keys, self).activated.connect(act)
+    def _key(self, keys: str, act: Callable[[], None], name: str) -> None:
+        words = self._around.texts(f"frame-key-{name}")
+        key(self, keys, act, words, within=False)
+        self._everywhere.append((keys, words))
+
+    def _go(self, place: Place) -> None:
+        if place.intent is Intent.HELP:
+            self.navigate(Place(place.page))
+            self.guide.emit()
+        else:
+            self.navigate(place)
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         for name, page in self._pages.items():

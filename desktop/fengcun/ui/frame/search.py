@@ -18,6 +18,7 @@ from fengcun.errors import FengcunError
 from fengcun.model.dossier import DossierLine
 from fengcun.model.query import Query
 from fengcun.ui.common import widgets
+from fengcun.ui.common.guide import Guide, guide
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Context
 from fengcun.ui.common.place import Intent, PageName, Place
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _MOST = 8
 _PAUSE_MS = 120
 _WIDTH = 520
+_MOST_HELP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class SearchBox(QLineEdit):
         self._dossiers: Dossiers | None = context.desk.dossiers
         self._turn = 0
         self._fixed = [hit for entry in entries for hit in self._places(entry)]
+        self._names = [entry.name for entry in entries]
+        self._guides: dict[PageName, Guide] = {}
         widgets.kind(self, "search")
         hint = context.texts("frame-search" if self._dossiers is not None else "frame-search-pages")
         self.setPlaceholderText(hint)
@@ -135,9 +139,28 @@ class SearchBox(QLineEdit):
                 hits.append(_Hit(act, page, entry.icon, place))
         return hits
 
+    def _here(self, wanted: str) -> list[_Hit]:
+        return [hit for hit in self._fixed if wanted in hit.words.casefold()] + self._helps(wanted)
+
+    def _helps(self, wanted: str) -> list[_Hit]:
+        """Pages of the help that tell of what was typed; those whose title says it come first."""
+        texts = self._context.texts
+        if len(wanted) < 2:
+            return []
+        if not self._guides:
+            self._guides = {name: guide(name.value, texts.language) for name in self._names}
+        titled, telling = [], []
+        for name, one in self._guides.items():
+            hit = _Hit(texts("frame-hit-help", page=one.title), "", Icon.INFO, Place(name, Intent.HELP))
+            if wanted in hit.words.casefold():
+                titled.append(hit)
+            elif one.tells_of(wanted):
+                telling.append(hit)
+        return [*titled, *telling][:_MOST_HELP]
+
     def _typed(self, text: str) -> None:
         wanted = text.strip().casefold()
-        self._show([hit for hit in self._fixed if wanted in hit.words.casefold()])
+        self._show(self._here(wanted))
         if wanted and self._dossiers is not None:
             self._pause.start()
 
@@ -167,7 +190,7 @@ class SearchBox(QLineEdit):
             )
             for line in lines
         ]
-        self._show(found + [hit for hit in self._fixed if wanted in hit.words.casefold()])
+        self._show(found + self._here(wanted))
 
     def _fail(self, fault: FengcunError) -> None:
         self.close_answers()

@@ -25,6 +25,8 @@ class StatusLine(QFrame):
 
     lock = Signal()
     """The person wants to lock."""
+    help = Signal()
+    """The person wants the help of the page."""
 
     def __init__(self, *, offline: bool, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -40,12 +42,16 @@ class StatusLine(QFrame):
         button = widgets.quiet(texts("frame-lock"), Icon.LOCK, theme)
         button.setToolTip(texts("frame-lock.tip"))
         button.clicked.connect(self.lock)
+        self.help_button = widgets.quiet(texts("frame-help"), Icon.INFO, theme)
+        self.help_button.setToolTip(texts("frame-help.tip"))
+        self.help_button.clicked.connect(self.help)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 2, 8, 2)
         line.setSpacing(24)
         for part in (self.offline, self.verified, self.exported, self.backed_up, self.due):
             line.addWidget(part)
         line.addStretch(1)
+        line.addWidget(self.help_button)
         line.addWidget(button)
 
     def show_verified(self, at: datetime | None, today: date) -> None:

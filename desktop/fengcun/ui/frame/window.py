@@ -23,13 +23,16 @@ from fengcun.model.clock import Clock
 from fengcun.services.printing import CUPS, PrintDoor
 from fengcun.ui.common import widgets
 from fengcun.ui.common.files import Files
+from fengcun.ui.common.guide import SETUP, UNLOCK
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keys import key
 from fengcun.ui.common.messages import Messages, Question
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.common.surroundings import Surroundings
 from fengcun.ui.common.theme import Theme
 from fengcun.ui.frame.frame import Frame
+from fengcun.ui.frame.help import HelpPanel
 from fengcun.ui.frame.idle import IdleWatch
 from fengcun.ui.frame.prints_left import PrintsLeft
 from fengcun.ui.setup.scene import SetupScene
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 
 
 _MOST_DIALOGS = 16
+_PAGE_WIDTH = 1366
+"""Width of the window for which the pages are made; where there is more, help can lie beside them."""
 Release = Callable[[], None]
 Claim = Callable[[Path], Release]
 
@@ -101,6 +106,7 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self._texts = Texts(preferences.language)
         self._scene: QWidget | None = None
+        self._help: HelpPanel | None = None
         self._untold: list[FengcunError] = []
         self._kept: dict[tuple[str, str], bytes] = {}
         self._body = QWidget()
@@ -112,6 +118,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._idle = IdleWatch(self, application, preferences.idle_minutes)
         self._idle.idle.connect(self.lock)
+        key(self, "F1", self.toggle_help, "", within=False)
         preferences.changed.connect(self._prefer)
         theme.changed.connect(self._rebuild)
         self.setWindowTitle(self._texts("frame-brand-full"))
@@ -125,6 +132,35 @@ class MainWindow(QMainWindow):
     def idle(self) -> bool:
         """Whether no work is waited for."""
         return self._jobs.idle
+
+    @property
+    def help(self) -> HelpPanel | None:
+        """The help that is open."""
+        return self._help
+
+    def toggle_help(self) -> None:
+        """Open the help of what is shown, or close it."""
+        if self._help is not None:
+            self._help.close_help()
+        elif self._scene is not None:
+            self._open_help()
+
+    def _open_help(self) -> None:
+        scene = self._scene
+        if self._help is None and scene is not None:
+            parts = (_PAGE_WIDTH, scene.middle, scene.keys) if isinstance(scene, Frame) else (None, scene.rect, list)
+            self._help = HelpPanel(scene, self._texts, self._theme, *parts)
+            self._help.closed.connect(self._help_closed)
+        self._follow_help()
+
+    def _follow_help(self) -> None:
+        place = self._scene.place if isinstance(self._scene, Frame) else None
+        start = SETUP if isinstance(self._scene, SetupScene) else UNLOCK
+        if self._help is not None:
+            self._help.show_topic(start if place is None else place.page.value)
+
+    def _help_closed(self) -> None:
+        self._help = None
 
     @property
     def kept(self) -> tuple[bytes, ...]:
@@ -156,6 +192,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._texts("frame-brand-full"))
         scene = SetupScene(self._around(), self._clock, self._sample)
         scene.opened.connect(self._opened)
+        scene.help.connect(self.toggle_help)
         self._set_scene(scene)
 
     def lock(self) -> None:
@@ -264,6 +301,7 @@ class MainWindow(QMainWindow):
         scene = UnlockScene(office, self._around(), self._clock)
         scene.entered.connect(self._entered)
         scene.elsewhere.connect(self.show_setup)
+        scene.help.connect(self.toggle_help)
         scene.recover.connect(lambda: self._show_recovery(office))
         self._set_scene(scene)
 
@@ -279,6 +317,9 @@ class MainWindow(QMainWindow):
         frame = Frame(desk, self._around(), place)
         frame.lock.connect(self.lock)
         frame.leave.connect(self._leave)
+        frame.help.connect(self.toggle_help)
+        frame.guide.connect(self._open_help)
+        frame.moved.connect(self._follow_help)
         self._set_scene(frame)
         self._idle.start()
         self._give_back(desk, frame)
@@ -297,7 +338,7 @@ class MainWindow(QMainWindow):
         self._untold.clear()
 
     def _drop_scene(self) -> None:
-        self._scene = None
+        self._scene = self._help = None
         widgets.clear(self._column)
 
     def _sample_banner(self) -> QWidget:

@@ -12,7 +12,6 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from fengcun.errors import FengcunError
@@ -23,6 +22,7 @@ from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
+from fengcun.ui.common.keys import key
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Intent, Place
 from fengcun.ui.common.wording import day, due, due_tone
@@ -74,9 +74,9 @@ class InquiriesPage(Page):
         self.blanks = BlanksView(self)
         self.tabs = QTabBar()
         self._build()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._key(keys).activated.connect(self._main_act)
-        self._key("Alt+N").activated.connect(self._begin)
+        key(self, "Ctrl+Return", self._main_act, "", within=True)
+        key(self, "Ctrl+Enter", self._main_act, self.texts("inquiries-key-issue"), within=True)  # as on the button
+        key(self, "Alt+N", self._begin, self.texts("inquiries-key-next"), within=True)
 
     def refresh(self) -> None:
         """Ask for the term and for the inquiries again."""
@@ -169,11 +169,6 @@ class InquiriesPage(Page):
         why.addWidget(widgets.label(self.texts("inquiries-due.why"), "small"), 1)
         why.addWidget(self.due_pill)
         return widgets.frame("well", widgets.column(widgets.row(words, self.due_day, None, space=12), why), 12)
-
-    def _key(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
 
     def _ask_due(self) -> None:
         received = self.form.received_on.value()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fengcun.model.act import LogAct
@@ -13,6 +12,7 @@ from fengcun.services.logs.search import LogQuery
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.keys import key
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.wording import word
@@ -59,9 +59,7 @@ class LogFilter(QWidget):
             one.returnPressed.connect(self._ask)
         for choice in (self.act, self.who):
             choice.changed.connect(self._ask)
-        begin = QShortcut(QKeySequence("Ctrl+F"), page)
-        begin.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        begin.activated.connect(self.subject.line.setFocus)
+        key(page, "Ctrl+F", self.subject.line.setFocus, texts("ledger-page-key-find"), within=True)
         self._quiet = False
 
     def offer_people(self, people: Mapping[str, str]) -> None:

@@ -34,6 +34,8 @@ class SetupScene(QWidget):
 
     opened = Signal(object)
     """An `Office` was founded or opened."""
+    help = Signal()
+    """The person wants the help of this page, or no longer."""
 
     def __init__(self, around: Surroundings, clock: Clock, sample: Path) -> None:
         super().__init__()
@@ -61,6 +63,8 @@ class SetupScene(QWidget):
         self.restore_tile = self._tile("setup-start-restore", Icon.RESTORE, self._restore)
         self.sample_tile = self._tile("setup-start-sample", Icon.OFFICE, self._open_sample)
         self._state = widgets.soft(texts("setup-start-hint"))
+        help_me = widgets.quiet(texts("frame-help"), Icon.INFO, self._around.theme)
+        help_me.clicked.connect(self.help)
         content = widgets.column(
             widgets.label(texts("frame-brand-full"), "brand", wrap=False),
             self._state,
@@ -68,6 +72,7 @@ class SetupScene(QWidget):
             self.found_tile,
             self.open_tile,
             self.restore_tile,
+            widgets.row(None, help_me),
             space=12,
         )
         card = widgets.frame("card", content, 32)

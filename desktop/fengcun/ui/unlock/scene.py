@@ -45,6 +45,8 @@ class UnlockScene(QWidget):
     """The person wants to open another office."""
     recover = Signal()
     """A passphrase is forgotten."""
+    help = Signal()
+    """The person wants the help of this page, or no longer."""
 
     def __init__(self, office: Office, around: Surroundings, clock: Clock) -> None:
         super().__init__()
@@ -96,8 +98,10 @@ class UnlockScene(QWidget):
         other.clicked.connect(self.elsewhere)
         self.forgotten = widgets.quiet(texts("unlock-forgotten"), Icon.INFO, theme)
         self.forgotten.clicked.connect(self.recover)
+        help_me = widgets.quiet(texts("frame-help"), Icon.INFO, theme)
+        help_me.clicked.connect(self.help)
         content = widgets.column(
-            head, self._grid, self._entry, widgets.rule(), widgets.row(other, None, self.forgotten), space=20
+            head, self._grid, self._entry, widgets.rule(), widgets.row(other, None, help_me, self.forgotten), space=20
         )
         card = widgets.frame("card", content, 32)
         card.setFixedWidth(_WIDTH)
