@@ -28,7 +28,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from fengcun.resources import resource as shipped
-from papers import ours_certificate, person
+from papers import issued_certificate, ours_certificate, person
 
 _THEIRS = Path(__file__).with_name("mail_merge_office.py")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -130,7 +130,7 @@ def theirs(folder: Path, profile: Path, count: int, variables: Mapping[str, str]
 def ours(folder: Path, count: int) -> None:
     """Every certificate into a file; in this process."""
     for n in range(1, count + 1):
-        (folder / f"{n}.pdf").write_bytes(ours_certificate(n))
+        (folder / f"{n}.pdf").write_bytes(issued_certificate(n))
 
 
 def letters(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""1,000 certificates, cover marks and labels for the outside against bare reportlab drawing the same; one run.
+"""1,000 certificates with their codes, cover marks and labels for the outside against bare reportlab; one run.
 
     .venv/bin/python tests/bench/papers.py [--count 1000] [--rounds 3]
 
@@ -32,6 +32,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fengcun.model.dossier import Organ, Retention
 from fengcun.model.numbers import ArchiveNumber
+from fengcun.model.paper_code import ALPHABET, LENGTH, PaperCode
 from fengcun.papers.forms import archive_label, box_label, certificate, cover_mark_label, spine_label
 from fengcun.papers.forms.archive_label import ArchiveLabels, Outside
 from fengcun.papers.forms.box_label import BoxLabels
@@ -39,6 +40,7 @@ from fengcun.papers.forms.certificate import Certificate
 from fengcun.papers.forms.cover_mark_label import CoverMarkLabels
 from fengcun.papers.labels import A4_2X7, A4_3X8, SPINES
 from fengcun.papers.letterhead import Letterhead
+from fengcun.papers.paper_code import coded
 from fengcun.resources import resource as shipped
 
 OFFICE = Letterhead("临江市人民检察院", Organ.PROCURATORATE, "J001")
@@ -55,14 +57,31 @@ def person(n: int) -> tuple[str, str]:
     ], f"1100002000{n % 12 + 1:02}{n % 28 + 1:02}{n:04}"
 
 
+def paper_code(n: int) -> PaperCode:
+    """The code of the n-th paper: the same on both sides."""
+    drawn = hashlib.sha256(str(n).encode()).digest()
+    start = "".join(ALPHABET[byte % 32] for byte in drawn[: LENGTH - 1])
+    for last in ALPHABET:  # the one that fits
+        try:
+            return PaperCode(start + last)
+        except ValueError:
+            continue
+    raise ValueError(start)
+
+
 def ours_certificate(n: int) -> bytes:
-    """One certificate as the program makes it."""
+    """One certificate as the program makes it, without its code."""
     name, number = person(n)
     return certificate.render(Certificate(f"临检证字〔2026〕{n}号", name, number, DAY), OFFICE)
 
 
+def issued_certificate(n: int) -> bytes:
+    """One certificate as it leaves the office, with its code."""
+    return coded(ours_certificate(n), paper_code(n))
+
+
 def bare_certificate(n: int) -> bytes:
-    """The same words at the same places, straight onto a canvas."""
+    """The same words and code at the same places, straight onto a canvas."""
     name, number = person(n)
     data = BytesIO()
     page = Canvas(data, pagesize=(210 * mm, 297 * mm), invariant=1, pageCompression=1)
@@ -105,6 +124,10 @@ def bare_certificate(n: int) -> bytes:
     put(36, 264.4, "3.本证明自出具之日起三个月内有效。", 10.5)
     page.setFont("Song", 8)
     page.drawCentredString(105 * mm, (297 - 286) * mm, "示例样式，以本系统制发样式为准　样式一")
+    mark = paper_code(n)
+    code(page, 9, 9.5, 16, mark.text)
+    page.setFont("Hei", 6.5)
+    page.drawString(10.9 * mm, 7 * mm, mark.shown)
     page.save()
     return data.getvalue()
 
@@ -223,6 +246,7 @@ def fonts() -> None:
     for name, file in (
         ("Song", "NotoSerifSC-Regular"),
         ("SongBold", "NotoSerifSC-Bold"),
+        ("Hei", "NotoSansSC-Regular"),
         ("HeiBold", "NotoSansSC-SemiBold"),
     ):
         pdfmetrics.registerFont(TTFont(name, str(shipped("fonts", f"{file}.ttf"))))
@@ -240,7 +264,7 @@ def make(what: str, count: int) -> None:
         for pdf in {"ours-outsides": ours_outsides, "bare-outsides": bare_outsides}[what](count):
             digest.update(pdf)
     else:
-        one = {"ours-certificates": ours_certificate, "bare-certificates": bare_certificate}[what]
+        one = {"ours-certificates": issued_certificate, "bare-certificates": bare_certificate}[what]
         for n in range(1, count + 1):
             digest.update(one(n))
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -251,7 +275,7 @@ def same() -> None:
     """Both sides say the same, or nothing is measured."""
     fonts()
     pairs = (
-        (ours_certificate(7), bare_certificate(7)),
+        (issued_certificate(7), bare_certificate(7)),
         (ours_labels(30), bare_labels(30)),
         *zip(ours_outsides(1), bare_outsides(1), strict=True),
     )

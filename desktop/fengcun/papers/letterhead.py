@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from fengcun.model.dossier import Organ
 from fengcun.papers import wording
-from fengcun.papers.letters import template
-from fengcun.papers.letters.content import Letter, Slots
 from fengcun.papers.wording import Spec, Wording
 from fengcun.resources import resource
 
@@ -44,18 +42,6 @@ class Letterhead:
             BadInput: ``err-form-…``.
         """
         return wording.parse(f"{form}.toml", self.source(form), spec)
-
-    def letter(self, form: str, slots: Slots) -> Letter:
-        """A letter.
-
-        Args:
-            form: its name.
-            slots: what it fills in.
-
-        Raises:
-            BadInput: ``err-form-…``.
-        """
-        return template.read(f"{form}.toml", self.source(form), slots)
 
 
 def shipped(form: str) -> str:

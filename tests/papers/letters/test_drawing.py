@@ -6,6 +6,7 @@ import re
 from datetime import date
 from io import BytesIO
 
+import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 
@@ -188,6 +189,42 @@ def test_a_part_may_stand_for_what_is_missing() -> None:
     part = '[[part]]\nkind = "line"\nunless = "remark"\ntext = "无备注"\n'
     assert "无备注" in pages(part)[0]
     assert "无备注" not in pages(part, {**NOTHING, "remark": "有"})[0]
+
+
+def test_a_part_may_depend_on_several_names() -> None:
+    both = '[[part]]\nkind = "line"\nwhen = ["name", "remark"]\ntext = "两者都有"\n'
+    neither = '[[part]]\nkind = "line"\nunless = ["name", "remark"]\ntext = "两者都无"\n'
+    for name, remark, said in (("甲", "乙", "两者都有"), ("甲", "", ""), ("", "", "两者都无")):
+        (text,) = pages(both + neither, {**NOTHING, "name": name, "remark": remark})
+        assert [words for words in ("两者都有", "两者都无") if words in text] == [said] * bool(said)
+
+
+def places(part: str, name: str = "赵㛃") -> dict[str, tuple[float, float, float, float]]:
+    """Left, bottom, right and top of every text, in points."""
+    pdf = draw(read("form.toml", HEAD + part, SLOTS), {**NOTHING, "name": name}, "某院", "", DAY)
+    with pdfium.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        boxes = [text.get_rect(place) for place in range(text.count_rects())]
+        found = {text.get_text_bounded(*box).strip(): box for box in boxes}
+        text.close()
+    return found
+
+
+def test_a_line_may_have_a_size_and_a_place_of_its_own() -> None:
+    line = '[[part]]\nkind = "line"\ntext = "第三行"\n'
+    plain, centred = places(line)["第三行"], places(line + 'align = "centre"\nsize = 10\nbold = true\n')["第三行"]
+    middle = (28 + 184) / 2 / 25.4 * 72
+    assert abs((centred[0] + centred[2]) / 2 - middle) < 1
+    assert plain[2] - plain[0] > 1.4 * (centred[2] - centred[0])
+
+
+def test_a_field_with_a_height_keeps_what_follows_in_its_place() -> None:
+    after = '[[part]]\nkind = "line"\ntext = "末行"\n'
+    long = "一二三四五六七八九十" * 4
+    fixed = '[[part]]\nkind = "field"\nlabel = "名称"\ntext = "{name}"\nheight = 12\n'
+    growing = fixed.replace("height = 12\n", "")
+    assert places(fixed + after, long)["末行"] == places(fixed + after)["末行"]
+    assert places(growing + after, long)["末行"][1] < places(growing + after)["末行"][1]
 
 
 def test_braces_in_what_is_filled_in_stay_as_they_are() -> None:

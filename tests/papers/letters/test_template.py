@@ -43,7 +43,7 @@ def test_a_good_file_is_read() -> None:
     letter = read("form.toml", GOOD, SLOTS)
     assert [part.kind for part in letter.parts] == [Kind.LINE, Kind.LIST, Kind.TABLE, Kind.SPACE]
     assert (letter.size, letter.leading, letter.top) == (14.0, 10.5, 34.0)
-    assert letter.parts[3].when == "remark"
+    assert letter.parts[3].when == ("remark",)
     assert letter.foot == ""
 
 
@@ -78,6 +78,18 @@ def test_a_good_file_is_read() -> None:
         ('when = "remark"', 'when = "nobody"', "err-form-field-unknown", "form.toml:20"),
         ('when = "remark"', 'unless = "nobody"', "err-form-field-unknown", "form.toml:20"),
         ('when = "remark"', "when = -0.0", "err-form-kind", "form.toml:20"),
+        ('when = "remark"', 'when = ["remark", 3]', "err-form-kind", "form.toml:20"),
+        ('when = "remark"', 'when = ["remark", "nobody"]', "err-form-field-unknown", "form.toml:20"),
+        ('text = "{name}："', 'text = "{name}："\nsize = 40', "err-form-measure", "form.toml:9"),
+        ('text = "{name}："', 'text = "{name}："\nalign = "middle"', "err-form-choice", "form.toml:9"),
+        ('text = "{name}："', 'text = "{name}："\nalign = ["left"]', "err-form-choice", "form.toml:9"),
+        ('text = "{name}："', 'text = "{name}："\nbold = 1', "err-form-choice", "form.toml:9"),
+        (
+            'kind = "space"\nheight = 10',
+            'kind = "field"\nlabel = ""\ntext = ""\nheight = 3',
+            "err-form-measure",
+            "form.toml:21",
+        ),
         ('over = "items"', 'over = ["items"]', "err-form-kind", "form.toml:11"),
         ('kind = "line"', f"kind = 0x{'f' * 5000}", "err-form-kind", "form.toml:7"),
         ('when = "remark"', 'when = "state"', "err-form-field-unknown", "form.toml:20"),

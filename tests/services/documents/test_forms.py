@@ -44,6 +44,17 @@ def test_an_own_form_is_printed_from_then_on_by_everybody(house: Any) -> None:
     assert clerk.forms.source("certificate") == own()
 
 
+def test_an_office_moves_and_adds_parts_of_its_certificate(house: Any) -> None:
+    approver = house.desk(Role.APPROVER)
+    added = '[[part]]\nkind = "line"\nalign = "centre"\nsize = 12\nbold = true\ntext = "（正　本）"\n\n'
+    changed = own().replace("top = 34", "top = 20").replace("leading = 11", "leading = 9")
+    approver.forms.change("certificate", changed.replace("[[part]]", added + "[[part]]", 1))
+    approver.session.close()
+    clerk = house.desk(Role.CLERK)
+    printed = text(clerk.certificates.issue(REQUEST).pdf)
+    assert printed.index("（正　本）") < printed.index("经查询")
+
+
 def test_the_change_is_logged(house: Any) -> None:
     approver = house.desk(Role.APPROVER)
     approver.forms.change("certificate", own())
@@ -58,7 +69,7 @@ def test_a_mistake_is_told_with_its_line_and_nothing_changes(house: Any) -> None
     approver = house.desk(Role.APPROVER)
     before = approver.log.size()
     with pytest.raises(BadInput) as fault:
-        approver.forms.change("certificate", own().replace("closing = ", "closng = "))
+        approver.forms.change("certificate", own().replace('note = "', 'nota = "'))
     assert fault.value.message == "err-form-unknown"
     assert fault.value.place is not None
     assert fault.value.place.startswith("certificate.toml:")

@@ -57,14 +57,14 @@ class Part:
     Args:
         kind: which.
         content: its checked keys.
-        when: printed only where the value of this name is not empty.
-        unless: printed only where the value of this name is empty.
+        when: printed only where the values of all these names are not empty.
+        unless: printed only where the values of all these names are empty.
     """
 
     kind: Kind
     content: Mapping[str, Any]
-    when: str = ""
-    unless: str = ""
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

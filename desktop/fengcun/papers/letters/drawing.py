@@ -21,6 +21,7 @@ _SEAL_HIGH = 34.0
 _NEARLY_EMPTY = AGAIN + 70.0
 _CLOSER = (0.95, 0.9, 0.85)
 _NARROWEST = 0.8  # of its size, at which a line still stands on one line
+_LINE_HIGH = 1.6  # of its size, what a line of a size of its own takes
 _RUNNING = 12.0  # size of a value that needs several lines
 _SIGNED = Style(Stack.SONG, 12)
 
@@ -59,7 +60,7 @@ def _written(pen: Pen, number: str) -> Pen:
 
 
 def _printed(part: Part, values: Values) -> bool:
-    return (not part.when or bool(values[part.when])) and not (part.unless and values[part.unless])
+    return all(values[name] for name in part.when) and not any(values[name] for name in part.unless)
 
 
 def _tail(pen: Pen, following: Sequence[Part]) -> float:
@@ -79,13 +80,18 @@ def _tail(pen: Pen, following: Sequence[Part]) -> float:
 
 
 def _line(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
-    text = pen.filled(content["text"])
-    if pen.text.sized(pen.text.size * _NARROWEST).width(text) > COLUMN:
+    text, style, high = pen.filled(content["text"]), pen.text, pen.leading
+    if "size" in content:
+        style = style.sized(float(content["size"]))
+        high = style.size * _LINE_HIGH / 72 * 25.4 * pen.share
+    if content.get("bold"):
+        style = Style(Stack.SONG_BOLD, style.size)
+    if style.sized(style.size * _NARROWEST).width(text) > COLUMN:
         pen.write(text, 0, tail)
         return
-    pen.room(pen.leading + tail)
-    pen.sheet.box(LEFT, pen.y, COLUMN, pen.leading, text, pen.text, Align.LEFT, 9)
-    pen.y += pen.leading
+    pen.room(high + tail)
+    pen.sheet.box(LEFT, pen.y, COLUMN, high, text, style, Align(content.get("align", "left")), 8)
+    pen.y += high
 
 
 def _paragraph(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
@@ -93,9 +99,11 @@ def _paragraph(pen: Pen, content: Mapping[str, Any], tail: float) -> None:
 
 
 def _field(pen: Pen, content: Mapping[str, Any], _tail: float) -> None:
-    text, small = pen.filled(content["text"]), pen.text.sized(min(pen.text.size, _RUNNING))
-    lines = len(pen.sheet.lines(text, FIELD_WIDTH, small)) if small.width(text) > FIELD_WIDTH else 1
-    high = max(pen.leading, 8.0, lines * small.size * 1.3 / 72 * 25.4 + 2 if lines > 1 else 0.0)
+    text, high = pen.filled(content["text"]), float(content.get("height", 0))
+    if not high:
+        small = pen.text.sized(min(pen.text.size, _RUNNING))
+        lines = len(pen.sheet.lines(text, FIELD_WIDTH, small)) if small.width(text) > FIELD_WIDTH else 1
+        high = max(pen.leading, 8.0, lines * small.size * 1.3 / 72 * 25.4 + 2 if lines > 1 else 0.0)
     pen.room(high)
     pen.y = field(pen.sheet, pen.y, pen.filled(content["label"]), text, pen.text, high)
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from fengcun.errors import BadInput
 from fengcun.papers.letterhead import Letterhead
-from fengcun.papers.letters.content import Slot, Slots
+from fengcun.papers.letters import template
+from fengcun.papers.letters.content import Letter, Slot, Slots
 from fengcun.papers.letters.drawing import draw
 from fengcun.papers.letters.pen import Value
 from fengcun.papers.wording import chinese_date
@@ -34,6 +36,7 @@ class Filled(Protocol):
         """Date of the document."""
 
 
+@cache
 def slots(form: type[Filled]) -> Slots:
     """The slots of a form: texts and days one, tuples many, enumerations and yes or no one of a fixed list.
 
@@ -62,13 +65,19 @@ def render(form: str, data: Filled, letterhead: Letterhead) -> bytes:
         BadInput: ``err-form-…``: the file is wrong; ``err-paper-missing-glyph``; ``err-paper-tab``: a text that is
             filled in has a tab or a line break.
     """
-    letter = letterhead.letter(form, slots(type(data)))
+    letter = _letter(f"{form}.toml", letterhead.source(form), type(data))
     values: dict[str, Value] = {"office": letterhead.office}
     for name in _OWN:
         values[name] = _value(getattr(data, name), name, {})
     for field in fields(data):
         values[field.name] = _value(getattr(data, field.name), field.name, letter.words.get(field.name, {}))
     return draw(letter, values, letterhead.office, data.number, data.issued_on)
+
+
+@lru_cache(maxsize=64)
+def _letter(file: str, source: str, form: type[Filled]) -> Letter:
+    """A letter, checked once for many papers: the office's words alone, nothing of a case."""
+    return template.read(file, source, slots(form))
 
 
 def _slot(kind: Any, needed: bool) -> Slot:

@@ -22,6 +22,8 @@ _TEXTS = {
 }
 """Keys with one text."""
 _OTHERS = {
+    Kind.LINE: ("align", "size", "bold"),
+    Kind.FIELD: ("height",),
     Kind.LIST: ("over",),
     Kind.NOTES: ("texts",),
     Kind.SIGNATURES: ("labels", "over", "across"),
@@ -29,6 +31,8 @@ _OTHERS = {
     Kind.SPACE: ("height",),
 }
 _OPTIONAL = {
+    Kind.LINE: ("align", "size", "bold"),
+    Kind.FIELD: ("height",),
     Kind.LIST: ("last",),
     Kind.SIGNATURES: ("over", "across"),
     Kind.TABLE: ("rows", "over", "cells", "row", "align", "empty", "drop_empty", "blank"),
@@ -73,6 +77,10 @@ class _Part:
             if key in table:
                 self._text(table[key], key, known_here)
         match kind:
+            case Kind.LINE:
+                self._line()
+            case Kind.FIELD:
+                within(table.get("height", 8), self._place("height"), "height", 8, 40)
             case Kind.NOTES:
                 self._texts(table["texts"], "texts", known)
             case Kind.SIGNATURES:
@@ -99,12 +107,27 @@ class _Part:
             raise BadInput("err-form-kind", self._place(key), key=key)
         return name
 
-    def _condition(self, key: str) -> str:
-        name = self._name(key)
+    def _condition(self, key: str) -> tuple[str, ...]:
+        given = self._table.get(key, [])
+        names = [given] if isinstance(given, str) else given
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise BadInput("err-form-kind", self._place(key), key=key)
         known = [one for one, slot in self._slots.items() if slot.many or not slot.choices]
-        if name and name not in known:
-            raise BadInput("err-form-field-unknown", self._place(key), field=name, known="、".join(known))
-        return name
+        for name in filter(None, names):
+            if name not in known:
+                raise BadInput("err-form-field-unknown", self._place(key), field=name, known="、".join(known))
+        return tuple(filter(None, names))
+
+    def _line(self) -> None:
+        table = self._table
+        within(table.get("size", 16), self._place("size"), "size", 8, 26)
+        if table.get("align", "left") not in ALIGNED:
+            raise BadInput("err-form-choice", self._place("align"), key="align", known="、".join(ALIGNED))
+        self._yes_or_no("bold")
+
+    def _yes_or_no(self, key: str) -> None:
+        if not isinstance(self._table.get(key, False), bool):
+            raise BadInput("err-form-choice", self._place(key), key=key, known="true、false")
 
     def _over(self) -> Slot | None:
         over = self._name("over")
@@ -137,8 +160,7 @@ class _Part:
         if align:
             self._count(align, "align", columns)
         self._text(table.get("empty", ""), "empty", ())
-        if not isinstance(table.get("drop_empty", False), bool):
-            raise BadInput("err-form-choice", self._place("drop_empty"), key="drop_empty", known="true、false")
+        self._yes_or_no("drop_empty")
 
     def _widths(self) -> int:
         widths = self._table["widths"]
