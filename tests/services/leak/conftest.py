@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from pypinyin import Style, lazy_pinyin
+from sqlcipher3 import dbapi2
 
 from fengcun.model.dossier import Document
 from fengcun.model.roles import Role
@@ -17,6 +19,12 @@ from fengcun.services.covers.batches import Batch, BatchKind, Selection
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 PAGE, RESERVED, SALT = 4096, 80, 16
+NOISE = 512
+ID = re.compile(r"\b[a-z2-7]{26}\b")
+CODE = re.compile(r"\bFC[P1][- ]?[A-Z2-9 ]+\b")
+DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+AGE = "YWdlLWVuY3J5cHRpb24u"  # how an age file begins in base64
+Table = tuple[list[str], list[int]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,59 @@ class Canary:
         initials = "".join(lazy_pinyin(self.name, style=Style.FIRST_LETTER)).encode()
         found = [form for form in self.forms() if form in data and form != initials]
         return sorted(form.decode("utf-8", "backslashreplace") for form in found)
+
+
+class Looks:
+    """What an office looks like from outside, apart from what is drawn at random."""
+
+    def tables(self, path: Path, key: bytes) -> dict[str, Table]:
+        """Every row of every table, and the lengths of all that is encrypted."""
+        connection = dbapi2.connect(str(path))
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        lengths: list[int] = []
+
+        def shown(value: object) -> object:
+            if isinstance(value, bytes):
+                lengths.append(len(value))
+                return "~"
+            if isinstance(value, str) and value.startswith(AGE):
+                lengths.append(len(value) * 3 // 4)
+                return "~"
+            # What is kept of a paper covers its code, which is drawn at random.
+            return DIGEST.sub("~", CODE.sub("*", ID.sub("#", value))) if isinstance(value, str) else value
+
+        def table(name: str) -> Table:
+            lengths.clear()
+            found = [repr([shown(value) for value in row]) for row in connection.execute(f'SELECT * FROM "{name}"')]
+            return sorted(found), sorted(lengths)
+
+        try:
+            names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            # The index packs its terms into pages of its own; what it holds is asked through the search.
+            return {name: table(name) for name in names if name != "state" and not name.startswith("dossier_index")}
+        finally:
+            connection.close()
+
+    def differing(self, one: dict[str, Table], other: dict[str, Table]) -> list[tuple[str, Table | None, Table | None]]:
+        """The tables that tell two offices apart."""
+        pairs = [(name, one.get(name), other.get(name)) for name in sorted(one.keys() | other.keys())]
+        return [
+            (name, a, b) for name, a, b in pairs if not (a and b and a[0] == b[0] and self.same_lengths(a[1], b[1]))
+        ]
+
+    def same_lengths(self, one: list[int], other: list[int]) -> bool:
+        """Whether lengths are the same but for the padding by chance that the age library adds to each head."""
+        return len(one) == len(other) and all(abs(a - b) < NOISE for a, b in zip(one, other, strict=True))
+
+    def files(self, folder: Path) -> list[tuple[str, int]]:
+        """Names and lengths of all files, in the order of their names."""
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        return [(ID.sub("#", path.relative_to(folder).as_posix()), path.stat().st_size) for path in found]
+
+
+@pytest.fixture
+def looks() -> Looks:
+    return Looks()
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from sqlcipher3 import dbapi2
 
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.dossier import Document
@@ -37,11 +36,8 @@ from fengcun.services.vault import Purpose, VaultRoom
 
 Pages = Callable[[Path, bytes], bytes]
 SEALED_NO = "J001-SS·2023-D60-0002"
-NOISE = 512
 ID = re.compile(r"\b[a-z2-7]{26}\b")
 CODE = re.compile(r"\bFC[P1][- ]?[A-Z2-9 ]+\b")
-DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
-AGE = "YWdlLWVuY3J5cHRpb24u"  # how an age file begins in base64
 UNIT = "借阅单位特征词"
 
 
@@ -206,37 +202,6 @@ def _step(key: str, value: str) -> int:
     return round(len(value) / 1024) if key in ("trace", "reference") else len(value)
 
 
-def rows(path: Path, key: bytes) -> dict[str, tuple[list[str], list[int]]]:
-    """Every row of every table, and the lengths of all that is encrypted or drawn at random."""
-    connection = dbapi2.connect(str(path))
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    lengths: list[int] = []
-
-    def shown(value: object) -> object:
-        if isinstance(value, bytes):
-            lengths.append(len(value))
-            return "~"
-        if isinstance(value, str) and value.startswith(AGE):
-            lengths.append(len(value) * 3 // 4)
-            return "~"
-        return DIGEST.sub("~", CODE.sub("*", ID.sub("#", value))) if isinstance(value, str) else value
-
-    def table(name: str) -> tuple[list[str], list[int]]:
-        lengths.clear()
-        found = [repr([shown(value) for value in row]) for row in connection.execute(f'SELECT * FROM "{name}"')]
-        return sorted(found), sorted(lengths)
-
-    try:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        return {name: table(name) for name in names if name != "state" and not name.startswith("dossier_index")}
-    finally:
-        connection.close()
-
-
-def alike(one: list[int], other: list[int]) -> bool:
-    return len(one) == len(other) and all(abs(a - b) < NOISE for a, b in zip(one, other, strict=True))
-
-
 @pytest.fixture
 def twins(house: Any, tmp_path: Path, phrases: dict[Role, str], keys: dict[str, bytes]) -> tuple[Any, Any]:
     """Both were founded as one, and have the same keys."""
@@ -251,24 +216,16 @@ def twins(house: Any, tmp_path: Path, phrases: dict[Role, str], keys: dict[str, 
 
 
 def test_papers_places_and_log_look_alike(
-    twins: tuple[Any, Any], tmp_path: Path, keys: dict[str, bytes], pages: Pages
+    twins: tuple[Any, Any], tmp_path: Path, keys: dict[str, bytes], pages: Pages, looks: Any
 ) -> None:
     one, other = (entries(house) for house in twins)
     assert [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == []
     for name, key in keys.items():
-        first, second = (rows(house.folder / name, key) for house in twins)
-        assert first.keys() == second.keys()
-        for table in first:
-            assert first[table][0] == second[table][0], (name, table)
-            assert alike(first[table][1], second[table][1]), (name, table, first[table][1], second[table][1])
-    files = [sorted(path for path in house.folder.rglob("*") if path.is_file()) for house in twins]
-    names = [
-        [ID.sub("#", str(path.relative_to(house.folder))) for path in found]
-        for house, found in zip(twins, files, strict=True)
-    ]
-    assert names[0] == names[1]
+        assert looks.differing(*(looks.tables(house.folder / name, key) for house in twins)) == []
+    files = [looks.files(house.folder) for house in twins]
+    assert [name for name, _ in files[0]] == [name for name, _ in files[1]]
     # A database keeps the pages that were once filled (leak-channels.md); what they hold is looked through below.
-    assert alike(*[[path.stat().st_size for path in found if ".db" not in path.name] for found in files])
+    assert looks.same_lengths(*([length for name, length in found if ".db" not in name] for found in files))
     saved = sorted((tmp_path / "out").iterdir())
     assert saved[0].stat().st_size == saved[2].stat().st_size
     clear = b"".join(pages(twins[0].folder / name, key) for name, key in keys.items())

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.dossier import DossierState, Retention
@@ -33,9 +32,7 @@ ONE = {
     "cause": "盗窃",
 }
 OTHER = {"name": "安琪", "born": "2006-01-02", "id_number": "", "case_no": "（2021）临检刑诉1号", "cause": "抢夺"}
-NOISE = 512
 ID = re.compile(r"\b[a-z2-7]{26}\b")
-DIGEST = re.compile(r"^[0-9a-f]{64}$")
 CERTIFICATE = CertificateRequest(ONE["name"], IdNumber(ONE["id_number"]), Applicant.PERSON, date(2026, 11, 20))
 
 
@@ -104,38 +101,6 @@ def asked(house: Any) -> dict[str, str]:
     return {question: neutral(answer) for question, answer in found.items()}
 
 
-def rows(path: Path, key: bytes) -> dict[str, tuple[list[str], list[int]]]:
-    """Every row of every table, and the lengths of all that is encrypted or drawn at random."""
-    connection = dbapi2.connect(str(path))
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-
-    lengths: list[int] = []
-
-    def shown(value: object) -> object:
-        if isinstance(value, bytes):
-            lengths.append(len(value))
-            return "~"
-        # What is kept of a paper covers its code, which is drawn at random.
-        return DIGEST.sub("~", ID.sub("#", value)) if isinstance(value, str) else value
-
-    def table(name: str) -> tuple[list[str], list[int]]:
-        lengths.clear()
-        found = [repr([shown(value) for value in row]) for row in connection.execute(f'SELECT * FROM "{name}"')]
-        return sorted(found), sorted(lengths)
-
-    try:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        # The index packs its terms into pages of its own; what it holds is asked through the search.
-        return {name: table(name) for name in names if name != "state" and not name.startswith("dossier_index")}
-    finally:
-        connection.close()
-
-
-def alike(one: list[int], other: list[int]) -> bool:
-    """Whether lengths are the same but for the padding of random length that the age library adds to each head."""
-    return len(one) == len(other) and all(abs(a - b) < NOISE for a, b in zip(one, other, strict=True))
-
-
 @pytest.fixture
 def twins(house: Any, tmp_path: Path) -> tuple[Any, Any]:
     """The two offices; both were founded as one."""
@@ -154,32 +119,22 @@ def test_a_curious_clerk_gets_the_same_answers(twins: tuple[Any, Any]) -> None:
     assert [question for question in one if one[question] != other[question]] == []
 
 
-def test_every_row_of_the_open_side_is_alike(twins: tuple[Any, Any]) -> None:
+def test_every_row_of_the_open_side_is_alike(twins: tuple[Any, Any], looks: Any) -> None:
     for name in ("registry.db", "ledger.db"):
         found = []
         for house in twins:
             opened = house.log_in(Role.CLERK).opened
             key = opened.office_keys.registry_key if name == "registry.db" else opened.ledger_keys.ledger_key
             house.close()
-            found.append(rows(house.folder / name, key))
-        one, other = found
-        assert one.keys() == other.keys()
-        for table in one:
-            assert one[table][0] == other[table][0], (name, table)
-            assert alike(one[table][1], other[table][1]), (name, table, one[table][1], other[table][1])
+            found.append(looks.tables(house.folder / name, key))
+        assert looks.differing(*found) == []
 
 
-def test_the_folders_look_alike(twins: tuple[Any, Any]) -> None:
+def test_the_folders_look_alike(twins: tuple[Any, Any], looks: Any) -> None:
     """Names and lengths of all files, for who has the disk and no key at all."""
-
-    def look(folder: Path) -> tuple[list[str], list[int]]:
-        paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        names = [ID.sub("#", path.relative_to(folder).as_posix()) for path in paths]
-        return names, [path.stat().st_size for path in paths]
-
-    (names, lengths), (other_names, other_lengths) = (look(house.folder) for house in twins)
-    assert names == other_names
-    assert alike(lengths, other_lengths), list(zip(names, lengths, other_lengths, strict=True))
+    one, other = (looks.files(house.folder) for house in twins)
+    assert [name for name, _ in one] == [name for name, _ in other]
+    assert looks.same_lengths(*([length for _, length in found] for found in (one, other))), (one, other)
 
 
 def test_the_scan_would_see_a_difference(twins: tuple[Any, Any]) -> None:
