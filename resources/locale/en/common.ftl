@@ -28,7 +28,7 @@ common-wrong-term = Not a term, for example 3 years 6 months
 common-example = For example { $example }
 common-example-date = 2006-05-10
 common-example-partial-date = 2006-05-10 / 2006-05 / 2006
-common-example-span = 2023-01-01 or 2023-01-01 to 2023-08-01
+common-example-span = 2023-01-01 or 2023-01 to 2023-08
 common-example-term = 3 years 6 months
 common-years =
     { $n ->

@@ -264,12 +264,12 @@ doctor-nothing-to-repair = Nothing can be repaired by itself.
 doctor-repair-left = Not repaired: { $what }
 doctor-after-repair = Result after the repair: { $result }
 
-err-doctor-account = There is no account named “{ $name }”.
+err-doctor-account = There is no account named "{ $name }".
     .reason = The name must be as in the list of accounts.
     .next = Run it without --account and choose from the list.
 err-doctor-no-terminal = A passphrase cannot be typed here.
     .reason = The program does not run in a terminal.
     .next = Run it in a terminal, or add --no-login to examine only what needs no key.
-err-doctor-together = The whole cannot be examined together with “{ $name }”.
+err-doctor-together = The whole cannot be examined together with "{ $name }".
     .reason = It takes a custodian and an approver, who hold one lock each.
     .next = The custodian or the approver logs in and names the other.

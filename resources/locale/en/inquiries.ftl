@@ -34,5 +34,5 @@ inquiries-blanks = Blank applications
 inquiries-blanks-what = Handed to applicants to be filled in by hand; only the office's name is printed. What comes back is registered at the counter or the inquiry desk.
 inquiries-tab-handling = Inquiries
 inquiries-follows-number = Taken in as an inquiry: { $number }
-inquiries-key-issue = issue; in “Inquiries” do the present step
-inquiries-key-next = next person; in “Inquiries” take in an application
+inquiries-key-issue = issue; in "Inquiries" do the present step
+inquiries-key-next = next person; in "Inquiries" take in an application

@@ -11,7 +11,7 @@ print-no-printer = This computer has no printer
 print-done = { $copies ->
         [one] One copy
        *[other] { $copies } copies
-    } sent to “{ $printer }”.
+    } sent to "{ $printer }".
 print-saved = Saved as { $path }
 
 print-cancel = Cancel printing
@@ -60,7 +60,7 @@ print-tray-number = Tray { $number }
 print-size-missing = This printer does not list paper of { $width }×{ $height } mm. Nothing is ever scaled, so edges may be missing. Choose another printer, or have the administrator add that paper to its driver.
 
 print-replace = There is a file of that name already
-print-replace-body = “{ $file }” would be replaced and could not be got back.
+print-replace-body = "{ $file }" would be replaced and could not be got back.
 print-replace-act = Replace it
 print-replace-leave = Do not save
 print-exposed-network = This place is on the network

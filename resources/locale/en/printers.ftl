@@ -5,7 +5,7 @@ printers-ready = Ready
 printers-faulty = Cannot print
 printers-named = Printer { $printer }
 printers-none = This computer has no printer.
-    .detail = An administrator adds printers in the system (system settings → printers); press “Look again” afterwards. Without a printer a paper can be saved as PDF.
+    .detail = An administrator adds printers in the system (system settings → printers); press "Look again" afterwards. Without a printer a paper can be saved as PDF.
 printers-again = Look again
 printers-keeping = Note: the computer's print system keeps what it has printed for a while. Ask the administrator to add the lines PreserveJobFiles No and PreserveJobHistory No to /etc/cups/cupsd.conf and to restart the print system.
 printers-queue = { $count ->
@@ -38,9 +38,9 @@ printers-test = Print the test page
 printers-judge = Once it has come out:
 printers-good = All is right
 printers-bad = Something is wrong
-printers-judged-good = Noted: “{ $printer }” prints well.
+printers-judged-good = Noted: "{ $printer }" prints well.
 printers-judged-bad = Noted: the test page is wrong.
-    .detail = Wrong lengths: turn scaling (“fit to page”) off in the driver. Missing lines at the edge: use another tray or printer. Too pale: change the toner, turn toner saving off. Codes not read: print labels on a finer printer. Missing characters: have the driver (package cups-filters) installed again.
+    .detail = Wrong lengths: turn scaling ("fit to page") off in the driver. Missing lines at the edge: use another tray or printer. Too pale: change the toner, turn toner saving off. Codes not read: print labels on a finer printer. Missing characters: have the driver (package cups-filters) installed again.
 printers-left = { $count ->
         [one] One job of this program is
        *[other] { $count } jobs of this program are

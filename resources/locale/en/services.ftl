@@ -67,7 +67,7 @@ err-field-characters = This holds characters that cannot be used.
 err-year = This is not a year.
     .reason = Years from 1900 to 2199 are taken.
     .next = Type four digits.
-err-archive-no = “{ $value }” is not an archive number.
+err-archive-no = "{ $value }" is not an archive number.
     .reason = An archive number has parts joined by hyphens or middle dots, without spaces.
     .next = Follow the office's numbering rule.
 err-archive-no-taken = Archive number { $value } is in use.
@@ -185,9 +185,9 @@ err-seal-first = Something must be done inside the office first.
     .next = Do it on the page Sealing, then issue; tell the applicant only that it is being handled.
 err-certificate-identity = Somebody of the same name without an identity number is registered; check first.
     .reason = Name and birth do not tell whether it is the same person.
-    .next = Look into the dossier, register the identity number, then issue; where it is somebody else, take the inquiry back, tick “Not the person registered under this name”, and issue after approval.
+    .next = Look into the dossier, register the identity number, then issue; where it is somebody else, take the inquiry back, tick "Not the person registered under this name", and issue after approval.
 err-certificate-review = The nature of a record is not settled; people must decide first.
-    .reason = The assessment says “for a person to judge”; the program answers neither yes nor no.
+    .reason = The assessment says "for a person to judge"; the program answers neither yes nor no.
     .next = Look at the assessment of that dossier, complete the papers, then issue.
 
 ## Papers and printing

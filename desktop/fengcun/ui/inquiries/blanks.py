@@ -17,7 +17,7 @@ from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.wording import word
 
 _MADE = frozenset({Topic.PAPERS, Topic.LOG})
-_WIDTH = 340
+_WIDTH = 356
 
 
 class BlanksView(QWidget):
