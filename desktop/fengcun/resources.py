@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 
@@ -21,6 +22,7 @@ def resource(*parts: str) -> Path:
     raise FileNotFoundError("/".join(("resources", *parts)))
 
 
+@cache
 def _roots() -> tuple[Path, ...]:
     package = Path(__file__).resolve().parent
     return (package.parents[1] / "resources", package / "resources")

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +94,23 @@ def test_idle_locks(window: MainWindow, enter: Enter, qtbot: QtBot, preferences:
     with qtbot.waitSignal(window.locked):
         window.idle_watch.idle.emit()
     assert isinstance(window.scene, UnlockScene)
+
+
+@pytest.mark.parametrize("touch", ["key", "click", "move"])
+def test_whoever_touches_the_window_is_there(window: MainWindow, enter: Enter, qtbot: QtBot, touch: str) -> None:
+    enter(Role.CLERK)
+    timer, handle = window.idle_watch.findChild(QTimer), window.windowHandle()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)
+    qtbot.waitUntil(lambda: timer.remainingTime() < timer.interval() - 50)
+    left = timer.remainingTime()
+    if touch == "key":
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
+    elif touch == "click":
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(600, 700))
+    else:
+        QTest.mouseMove(handle, QPoint(601, 701))
+    qtbot.waitUntil(lambda: timer.remainingTime() > left)
 
 
 def test_the_title_holds_the_office_and_nothing_else(window: MainWindow, enter: Enter) -> None:

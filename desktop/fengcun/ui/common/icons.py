@@ -74,8 +74,15 @@ def pixmap(icon: Icon, color: QColor, size: int, ratio: float, gap: int = 0) -> 
         ratio: device pixels per device-independent pixel.
         gap: room on the right, before words.
     """
+    return _pixels(_renderer(icon, color), size, ratio, gap)
+
+
+def _renderer(icon: Icon, color: QColor) -> QSvgRenderer:
     svg = resource("icons", f"{icon.value}.svg").read_bytes().replace(b"currentColor", color.name().encode())
-    renderer = QSvgRenderer(QByteArray(svg))
+    return QSvgRenderer(QByteArray(svg))
+
+
+def _pixels(renderer: QSvgRenderer, size: int, ratio: float, gap: int) -> QPixmap:
     image = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
@@ -96,7 +103,8 @@ def drawn(icon: Icon, color: QColor, disabled: QColor, size: int = 18, gap: int 
         gap: room on the right, before words.
     """
     made = QIcon()
-    for ratio in (1.0, 1.25, 1.5, 2.0):
-        made.addPixmap(pixmap(icon, color, size, ratio, gap), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(icon, disabled, size, ratio, gap), QIcon.Mode.Disabled)
+    for mode, of_lines in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
+        renderer = _renderer(icon, of_lines)
+        for ratio in (1.0, 1.25, 1.5, 2.0):
+            made.addPixmap(_pixels(renderer, size, ratio, gap), mode)
     return made

@@ -46,6 +46,7 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._dark: bool | None = None
+        self._icons: dict[tuple[Icon, str, int, int], QIcon] = {}
         _load_fonts(application)
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
@@ -88,7 +89,10 @@ class Theme(QObject):
             size: of its edge in device-independent pixels.
             gap: room on the right, before words.
         """
-        return drawn(icon, self.color(color), self.color("faint"), size, gap)
+        key = (icon, color, size, gap)
+        if key not in self._icons:
+            self._icons[key] = drawn(icon, self.color(color), self.color("faint"), size, gap)
+        return self._icons[key]
 
     def pixmap(self, icon: Icon, color: str = "soft", size: int = 18) -> QPixmap:
         """As `icon`, for a label."""
@@ -102,6 +106,7 @@ class Theme(QObject):
         if dark == self._dark:
             return
         self._dark = dark
+        self._icons.clear()
         self._application.setPalette(_qt_palette(self.palette))
         mode = "dark" if dark else "light"
         self._application.setStyleSheet(
