@@ -167,6 +167,11 @@ class Today:
             due_today=sum(task.due is not None and task.due <= today for task in tasks),
         )
 
+    def first_day(self) -> bool:
+        """Whether nothing has been registered yet, sealed dossiers counted in."""
+        with self._session.read() as work:
+            return work.dossiers.total() == 0 and not work.dossiers.spots()
+
     def _found(self) -> Iterator[Task]:
         person = self._session.person
         if person.can(Role.APPROVER):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
+from fengcun.model.roles import Role
 from fengcun.services.today import Status, Task, TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
@@ -40,6 +41,10 @@ _ICONS = {
 _OF_KEYS = frozenset({TaskKind.HAND_ON, TaskKind.REPLACE, TaskKind.DRILL})
 _GROUPS = ("overdue", "today", "soon", "later", "undated")
 _FIRST_SHOWN = 8
+_ACT_WIDTH = 200
+_INDENT = 24
+"""Of the words in a card; rows that can be pressed reach further out."""
+_MARGIN = 12
 
 
 def place_of(task: Task) -> Place:
@@ -91,6 +96,7 @@ class TodayPage(Page):
         self._clock = context.desk.session.clock
         self._open_groups: set[str] = set()
         self._tasks: Sequence[Task] = ()
+        self.begin: QPushButton | None = None
         self.rows: list[QPushButton] = []
         content = QWidget()
         column = QVBoxLayout(content)
@@ -103,6 +109,8 @@ class TodayPage(Page):
         )
         head.addWidget(words, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
+        self._first = QVBoxLayout()
+        column.addLayout(self._first)
         self._groups = QVBoxLayout()
         self._groups.setSpacing(16)
         column.addLayout(self._groups)
@@ -114,10 +122,17 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Fetch the tasks again."""
-        self.run(lambda: (self._today.tasks(), self._today.status()), lambda found: self._show(*found))
+        self.run(
+            lambda: (self._today.tasks(), self._today.status(), self._today.first_day()),
+            lambda found: self._show(*found),
+        )
 
-    def _show(self, tasks: Sequence[Task], status: Status) -> None:
+    def _show(self, tasks: Sequence[Task], status: Status, first_day: bool) -> None:
         self._tasks = tasks
+        widgets.clear(self._first)
+        self.begin = None
+        if first_day:
+            self._first.addWidget(self._first_day())
         self._draw()
         widgets.clear(self._footer)
         verified = moment(status.last_verified) or self.texts("today-never")
@@ -131,7 +146,22 @@ class TodayPage(Page):
             ),
             width=120,
         )
-        self._footer.addWidget(widgets.card(widgets.column(widgets.heading(self.texts("today-log")), facts, space=12)))
+        log = widgets.column(widgets.heading(self.texts("today-log")), facts, space=12)
+        self._footer.addWidget(widgets.frame("card", log, _INDENT))
+
+    def _first_day(self) -> QWidget:
+        """Where to begin while nothing is registered."""
+        clerk = self.context.desk.session.person.can(Role.CLERK)
+        words = widgets.column(
+            widgets.heading(self.texts("today-first")),
+            widgets.label(self.texts("today-first.clerk" if clerk else "today-first.others")),
+            space=12,
+        )
+        if clerk:
+            self.begin = widgets.primary(self.texts("today-first-begin"), Icon.ADD, self.theme)
+            self.begin.clicked.connect(lambda: self.context.navigate(Place(PageName.DOSSIERS, Intent.NEW)))
+            words.addLayout(widgets.row(self.begin, None))
+        return widgets.frame("card", words, _INDENT)
 
     def _draw(self) -> None:
         widgets.clear(self._groups)
@@ -141,7 +171,7 @@ class TodayPage(Page):
             tasks = [task for task in self._tasks if group_of(task.due, today) == group]
             if tasks:
                 self._groups.addWidget(self._card(group, tasks, today))
-        if not self._tasks:
+        if not self._tasks and self.begin is None:
             empty = widgets.column(
                 widgets.row(
                     widgets.picture(Icon.DONE, self.theme, "ok", 24),
@@ -151,14 +181,14 @@ class TodayPage(Page):
                 ),
                 widgets.soft(self.texts("today-nothing.detail")),
             )
-            self._groups.addWidget(widgets.card(empty))
+            self._groups.addWidget(widgets.frame("card", empty, _INDENT))
 
     def _card(self, group: str, tasks: Sequence[Task], today: date) -> QWidget:
         tone = Tone.DUE if group in ("overdue", "today") else Tone.PLAIN
         head = widgets.row(
             widgets.heading(self.texts(f"today-group-{group}")), widgets.pill(str(len(tasks)), tone), None
         )
-        head.setContentsMargins(12, 0, 12, 0)
+        head.setContentsMargins(_INDENT - _MARGIN, 0, _INDENT - _MARGIN, 0)
         inner = widgets.column(head, space=2)
         shown = tasks if group in self._open_groups else tasks[:_FIRST_SHOWN]
         for task in shown:
@@ -167,7 +197,7 @@ class TodayPage(Page):
             more = widgets.quiet(self.texts("today-more", count=len(tasks) - len(shown)))
             more.clicked.connect(lambda: self._open_group(group))
             inner.addLayout(widgets.row(more, None))
-        return widgets.frame("card", inner, 12)
+        return widgets.frame("card", inner, _MARGIN)
 
     def _row(self, task: Task, today: date) -> QPushButton:
         words = self.texts(f"today-task-{task.kind.value}")
@@ -177,7 +207,7 @@ class TodayPage(Page):
         when = due(self.texts, task.due, today)
         row.setAccessibleName(" ".join(part for part in (words, task.title, when) if part))
         act = widgets.label(words, wrap=False)
-        act.setFixedWidth(160)
+        act.setFixedWidth(max(_ACT_WIDTH, act.sizeHint().width()))
         line = widgets.row(
             widgets.picture(_ICONS[task.kind], self.theme, "soft"),
             act,
