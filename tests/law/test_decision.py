@@ -19,7 +19,7 @@ from fengcun.law.facts import Facts
 from fengcun.law.pack import Pack, Regime
 from fengcun.law.phrase import Phrase
 from fengcun.law.reader import AnyCase, DecisionCase
-from fengcun.law.verdict import Outcome, Verdict
+from fengcun.law.verdict import Outcome, Paper, Verdict
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.term import Term
@@ -66,6 +66,17 @@ def test_a_review_says_what_is_missing_or_which_readings_there_are(all_cases: li
             assert decision.root.verdict is Verdict.UNKNOWN
         else:
             assert decision.suggest is None
+
+
+def test_a_reached_decision_asks_only_for_what_a_mark_or_a_duty_hangs_on(all_cases: list[AnyCase], pack: Pack) -> None:
+    beside = {Paper.SEPARATION_DECISION, Paper.NEW_JUDGMENT, Paper.BIRTH_PROOF}
+    found = {facts.id: decision for facts, decision in decided(all_cases, pack)}
+    for name, decision in found.items():
+        if decision.outcome is not Outcome.REVIEW:
+            assert set(decision.missing) <= beside, name
+    assert found["s-principal-unknown-over-five"].missing == ()
+    assert found["e-adult-negligent"].missing == ()
+    assert any(decision.missing for decision in found.values() if decision.outcome is Outcome.SEAL)
 
 
 def test_no_ready_text_in_a_stored_decision(all_cases: list[AnyCase], pack: Pack) -> None:

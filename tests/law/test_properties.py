@@ -25,7 +25,7 @@ from fengcun.law.assess import assess
 from fengcun.law.decision import Decision
 from fengcun.law.facts import Application, ApplicationKind, CaseTies, EventKind, EventResult, Facts, LaterEvent
 from fengcun.law.pack import Pack, Regime
-from fengcun.law.verdict import Outcome, Verdict
+from fengcun.law.verdict import Outcome, Paper, Verdict
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.record import (
     ACQUITTAL_GROUNDS,
@@ -290,6 +290,37 @@ def test_one_of_the_readings_is_what_comes_out_when_more_is_known(facts: Facts) 
             except BadInput:
                 continue
             assert known.outcome in {*told, Outcome.REVIEW}, what
+
+
+SETTLED_BY = {
+    "birth": {Paper.AGE_FINDING, Paper.BIRTH_PROOF, Paper.LUNAR_CONVERSION},
+    "lunar": {Paper.LUNAR_CONVERSION},
+    "act": {Paper.DATE_OF_ACT},
+    "principal": {Paper.PRINCIPAL_ACT_FINDING},
+    "joined": {Paper.EFFECTIVE_JUDGMENT},
+    "effect": {Paper.PROOF_OF_EFFECT},
+    "sentence": {Paper.EFFECTIVE_JUDGMENT},
+    "executed": {Paper.EXECUTED_TERM},
+    "consent": {Paper.COURT_CONSENT},
+    "committed": {Paper.NEW_JUDGMENT},
+    "combined": {Paper.NEW_JUDGMENT},
+    "intentional": {Paper.NEW_JUDGMENT},
+}
+
+
+@many
+@given(facts_of())
+def test_a_paper_that_is_not_asked_for_would_not_change_the_answer(facts: Facts) -> None:
+    decision = decided(facts)
+    spared = {paper for node in decision.root.walk() for paper in node.missing} - set(decision.missing)
+    assume(spared)
+    for what, narrow in narrower(facts):
+        if SETTLED_BY.get(what, set()) & spared:
+            try:
+                known = assess(narrow, PACK)
+            except BadInput:
+                continue
+            assert known.outcome is decision.outcome, what
 
 
 @many

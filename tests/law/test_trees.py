@@ -27,6 +27,7 @@ from fengcun.law.node import Node
 from fengcun.law.pack import Pack
 from fengcun.law.phrase import Phrase, Value, say
 from fengcun.law.reader import DecisionCase
+from fengcun.law.verdict import Outcome
 
 TREES = Path(__file__).with_name("trees")
 
@@ -143,7 +144,9 @@ def test_the_decision_is_as_the_articles_say(facts: str, outlined: str, pack: Pa
     decision = decided(facts, pack)
     assert outline(decision) == outlined
     assert decision.cites == tuple(dict.fromkeys(_cited(decision.root)))
-    assert decision.missing == tuple(dict.fromkeys(paper for node in decision.root.walk() for paper in node.missing))
+    reached = decision.outcome is not Outcome.REVIEW
+    tops = [top for top in decision.root.children if top.id in {"m5", "m18-2"}] if reached else [decision.root]
+    assert decision.missing == tuple(dict.fromkeys(one for top in tops for node in top.walk() for one in node.missing))
     assert decision.conflicts == tuple(dict.fromkeys(code for node in decision.root.walk() for code in node.conflicts))
     for texts in (zh, en):
         told = list(explain.tree_lines(decision, texts, pack))

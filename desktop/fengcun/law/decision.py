@@ -21,6 +21,8 @@ from fengcun.model.sealing import CoverReason
 __all__ = ["FORM", "CoverReason", "Decision", "Duty", "FollowUp", "Outcome", "Paper"]
 
 FORM = "fengcun-decision/1"
+_BESIDE = frozenset({"m5", "m18-2"})
+"""The questions that no outcome hangs on, but a cover mark (M5) or a duty (M18.2)."""
 
 
 class Decision(NamedTuple):
@@ -56,8 +58,15 @@ class Decision(NamedTuple):
 
     @property
     def missing(self) -> tuple[Paper, ...]:
-        """The papers that would settle what is open, in the order of the tree, each once."""
-        return tuple(dict.fromkeys(paper for node in self.root.walk() for paper in node.missing))
+        """The papers that could still change the answer, in the order of the tree, each once.
+
+        Where the outcome is reached, whatever is still open leads to it alike: only what a mark or a duty hangs on is
+        asked for. Where it is not, the questions are read together, and all that is open counts.
+        """
+        tops: tuple[Node, ...] = (self.root,)
+        if self.outcome is not Outcome.REVIEW:
+            tops = tuple(top for top in self.root.children if top.id in _BESIDE)
+        return tuple(dict.fromkeys(paper for top in tops for node in top.walk() for paper in node.missing))
 
     @property
     def conflicts(self) -> tuple[str, ...]:
