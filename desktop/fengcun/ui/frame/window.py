@@ -25,7 +25,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.files import Files
 from fengcun.ui.common.guide import SETUP, UNLOCK
 from fengcun.ui.common.icons import Icon
-from fengcun.ui.common.keys import key
+from fengcun.ui.common.keys import EnterPresses, key
 from fengcun.ui.common.messages import Messages, Question
 from fengcun.ui.common.place import Place
 from fengcun.ui.common.preferences import Preferences
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._idle = IdleWatch(self, application, preferences.idle_minutes)
         self._idle.idle.connect(self.lock)
+        EnterPresses(self, application)
         key(self, "F1", self.toggle_help, "", within=False)
         preferences.changed.connect(self._prefer)
         theme.changed.connect(self._rebuild)
