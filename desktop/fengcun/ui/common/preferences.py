@@ -29,6 +29,7 @@ class _Values:
     idle_minutes: int = _DEFAULT_IDLE
     office: str = ""
     printers: dict[str, str] = field(default_factory=dict)
+    printers_used: dict[str, str] = field(default_factory=dict)
 
 
 class Preferences(QObject):
@@ -46,6 +47,7 @@ class Preferences(QObject):
         self._path = path
         self._spoken = spoken
         self._values = _read(path)
+        self._chosen: dict[PrinterUse, str] = {}
 
     @property
     def language(self) -> Language:
@@ -76,8 +78,25 @@ class Preferences(QObject):
         """The printer chosen for a use; empty for none."""
         return self._values.printers.get(use.value, "")
 
+    def printer_now(self, use: PrinterUse) -> str:
+        """The printer to offer first: the one taken since the start, else the one of the settings, else the last taken.
+
+        Args:
+            use: for what kind of paper.
+        """
+        return self._chosen.get(use, "") or self.printer_for(use) or self._values.printers_used.get(use.value, "")
+
+    def use_printer(self, use: PrinterUse, printer: str) -> None:
+        """Somebody took a printer for a kind of paper: it is offered first from now on, and after the next start too.
+
+        The settings stay as they are. Raises as `choose_language`; until the end it is remembered even then.
+        """
+        self._chosen[use] = printer
+        self._keep(replace(self._values, printers_used={**self._values.printers_used, use.value: printer}))
+
     def choose_printer(self, use: PrinterUse, printer: str) -> None:
         """Keep which printer is for what; an empty name keeps none. Raises as `choose_language`."""
+        self._chosen.pop(use, None)
         others = {key: value for key, value in self._values.printers.items() if key != use.value}
         self._keep(replace(self._values, printers={**others, use.value: printer} if printer else others))
 
@@ -127,9 +146,14 @@ def _read(path: Path) -> _Values:
         ThemeChoice(values.theme)
     except (OSError, ValueError, TypeError, RecursionError):  # what is no TOML is a ValueError
         return _Values()
-    named = isinstance(values.printers, dict) and all(isinstance(one, str) for one in values.printers.values())
-    if not named:
+    if not _names(values.printers):
         values = replace(values, printers={})
+    if not _names(values.printers_used):
+        values = replace(values, printers_used={})
     if values.idle_minutes not in IDLE_MINUTES or not isinstance(values.office, str):
         return _Values(language=values.language, theme=values.theme)
     return values
+
+
+def _names(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(one, str) for one in table.values())

@@ -6,17 +6,20 @@ come out cut off, since nothing is ever scaled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from fengcun.errors import FengcunError
 from fengcun.papers.preview import page_count, page_size
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.printing import Choices, PrintOptions, Sides
 from fengcun.services.printing.uses import PrinterUse, use_of
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
+from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.preferences import Preferences
 
 _NEAR = 1.5
 """Millimetres by which a paper may differ from what the printer takes."""
@@ -35,6 +38,27 @@ def offer_printers(field: ChoiceField[str], names: Sequence[str], kept: str) -> 
     field.set_choices([(name, name) for name in names])
     if kept in names:
         field.set_value(kept)
+
+
+def remember_printer(
+    field: ChoiceField[str], preferences: Preferences, messages: Messages, use: Callable[[], PrinterUse]
+) -> None:
+    """Offer first from now on whatever printer somebody chooses here.
+
+    Args:
+        field: shows the printers.
+        preferences: keep it.
+        messages: tell where it cannot be kept for the next start.
+        use: for what kind of paper it is.
+    """
+
+    def chosen() -> None:
+        try:
+            preferences.use_printer(use(), field.value() or "")
+        except FengcunError as fault:
+            messages.error(fault)
+
+    field.box.activated.connect(chosen)
 
 
 class PrintOptionsRow(QWidget):

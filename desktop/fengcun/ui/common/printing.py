@@ -24,7 +24,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
-from fengcun.ui.common.print_options import PrintOptionsRow
+from fengcun.ui.common.print_options import PrintOptionsRow, remember_printer
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.reason import Asking, ReasonPanel
 from fengcun.ui.common.save_target import SaveTarget
@@ -53,6 +53,7 @@ class PrintBar(QWidget):
         self._paper: Prepared | None = None
         texts = page.texts
         self.printer: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
+        remember_printer(self.printer, page.context.preferences, page.context.messages, lambda: self._use)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setAccessibleName(texts("print-copies"))
@@ -144,7 +145,7 @@ class PrintBar(QWidget):
 
     def _prefer(self) -> None:
         """Choose the printer that is kept for this kind of paper."""
-        kept = self._page.context.preferences.printer_for(self._use)
+        kept = self._page.context.preferences.printer_now(self._use)
         if kept in self.printer.offered:
             self.printer.set_value(kept)
         self.options.show_printer(self.printer.value() or "")

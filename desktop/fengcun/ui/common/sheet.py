@@ -20,7 +20,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context
 from fengcun.ui.common.preview import Preview
-from fengcun.ui.common.print_options import offer_printers
+from fengcun.ui.common.print_options import offer_printers, remember_printer
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.save_target import SaveTarget
 from fengcun.ui.common.surroundings import Surroundings
@@ -48,6 +48,7 @@ class SheetView(QWidget):
         self._pdf, self._name = b"", ""
         self.preview = Preview(texts, around.jobs, messages, theme)
         self.printer: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
+        remember_printer(self.printer, around.preferences, messages, lambda: PrinterUse.SHEETS)
         self.print_button = widgets.plain(texts("print-print"), Icon.PRINT, theme)
         self.save_button = widgets.plain(texts("print-save"), Icon.SAVE, theme)
         self.print_button.clicked.connect(self._print)
@@ -80,7 +81,7 @@ class SheetView(QWidget):
             self.preview.clear()
 
     def _found(self, names: list[str]) -> None:
-        offer_printers(self.printer, names, self._around.preferences.printer_for(PrinterUse.SHEETS))
+        offer_printers(self.printer, names, self._around.preferences.printer_now(PrinterUse.SHEETS))
         self.printer.setVisible(bool(names))
         self.print_button.setVisible(bool(names))
 

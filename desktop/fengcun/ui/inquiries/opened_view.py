@@ -29,7 +29,7 @@ from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import NumberField
 from fengcun.ui.common.preview import Preview
-from fengcun.ui.common.print_options import offer_printers
+from fengcun.ui.common.print_options import offer_printers, remember_printer
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.dossiers.phrases import birth_words, record_words
@@ -89,6 +89,7 @@ class OpenedView(QWidget):
         self.see_answer.clicked.connect(lambda: self._show_right(paper=True, preview=False))
         self.see_answer.setEnabled(False)
         self.printers: ChoiceField[str] = ChoiceField(texts("print-printer"), [])
+        remember_printer(self.printers, page.context.preferences, page.context.messages, lambda: PrinterUse.SHEETS)
         self.print_copies = widgets.plain(texts("inquiry-print-copies"), Icon.PRINT, theme)
         self.print_copies.clicked.connect(self._print)
         context = page.context
@@ -148,7 +149,7 @@ class OpenedView(QWidget):
             self._page.run(opened.answered, self._show_answer, self._failed)
         papers = self._page.desk.papers
         if papers is not None:
-            kept = self._page.context.preferences.printer_for(PrinterUse.SHEETS)
+            kept = self._page.context.preferences.printer_now(PrinterUse.SHEETS)
             self._page.run(papers.printers, lambda found: offer_printers(self.printers, found, kept))
 
     def close_vault(self) -> None:

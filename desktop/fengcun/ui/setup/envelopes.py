@@ -24,7 +24,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.page import Context
 from fengcun.ui.common.preview import Preview
-from fengcun.ui.common.print_options import offer_printers
+from fengcun.ui.common.print_options import offer_printers, remember_printer
 from fengcun.ui.common.print_status import PrintStatus
 from fengcun.ui.common.save_target import SaveTarget
 from fengcun.ui.common.sheet import Around
@@ -60,6 +60,7 @@ class EnvelopesStep(QWidget):
         self.preview = Preview(texts, around.jobs, messages, theme)
         self._state = widgets.pill(texts("setup-envelope-open"), Tone.DUE)
         self.printer: ChoiceField[str] = ChoiceField(texts("setup-printer"), [])
+        remember_printer(self.printer, around.preferences, messages, lambda: PrinterUse.SHEETS)
         self.print_button = widgets.plain(texts("setup-print"), Icon.PRINT, theme)
         self.print_button.clicked.connect(self._print)
         self.save_button = widgets.plain(texts("setup-save"), Icon.SAVE, theme)
@@ -91,7 +92,7 @@ class EnvelopesStep(QWidget):
         self.preview.clear()
 
     def _found_printers(self, names: list[str]) -> None:
-        offer_printers(self.printer, names, self._around.preferences.printer_for(PrinterUse.SHEETS))
+        offer_printers(self.printer, names, self._around.preferences.printer_now(PrinterUse.SHEETS))
         self.printer.setVisible(bool(names))
         self.print_button.setVisible(bool(names))
 
