@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from fengcun.law.verdict import Paper
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import LinkKind
 from fengcun.ui.common.place import Intent, PageName, Place
 from fengcun.ui.dossiers.page import DossiersPage
+from fengcun.ui.dossiers.settling import settling_field
 from fengcun.ui.frame.frame import Frame
 
 pytestmark = pytest.mark.window
@@ -214,14 +216,32 @@ def test_an_open_question_leads_to_the_facts(
     frame.navigate(Place(PageName.DOSSIERS, Intent.ASSESS, dossier=chosen))
     rest()
     view = page.assessment
-    complete = next(
+    finding, _ = (
         button for button in view.findChildren(QPushButton) if button.text() == page.texts("dossiers-complete")
     )
     assert "需人工复核" in "\n".join(label.text() for label in view.findChildren(QLabel))
-    complete.click()
+    finding.click()
     rest()
     assert page.view is page.form
-    assert page.form.parties.items[0].name.line.hasFocus()
+    assert page.form.parties.items[0].finding.box.hasFocus()
+    frame.navigate(Place(PageName.DOSSIERS, Intent.ASSESS, dossier=chosen))
+    rest()
+    *_, birth = (
+        button for button in view.findChildren(QPushButton) if button.text() == page.texts("dossiers-complete")
+    )
+    birth.click()
+    rest()
+    assert page.form.parties.items[0].birth.line.hasFocus()
+
+
+def test_every_paper_that_a_field_takes_leads_to_one(page: DossiersPage, rest: Rest, chosen: str) -> None:
+    page._edit(chosen)
+    rest()
+    draft = page.form._draft()
+    there = {f"{prefix}{place}" for prefix, grid in page.form._grids() for place in grid.fields}
+    places = {paper: settling_field(paper, draft.parties[0], 0) for paper in Paper}
+    assert {place if place.startswith("case.") else f"parties[0].{place}" for place in places.values() if place} < there
+    assert places[Paper.LEGAL_OPINION] == ""
 
 
 def test_a_dossier_without_records_says_so(frame: Frame, page: DossiersPage, rest: Rest, chosen: str) -> None:

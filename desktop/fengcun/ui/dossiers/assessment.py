@@ -29,6 +29,7 @@ from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day
 from fengcun.ui.dossiers.detail import is_joint
 from fengcun.ui.dossiers.phrases import record_words
+from fengcun.ui.dossiers.settling import settling_field
 from fengcun.ui.dossiers.timeline import Timeline, marks_of
 
 _SIDE = 360
@@ -59,7 +60,7 @@ class AssessmentView(QWidget):
     """
 
     left = Signal()
-    edit = Signal(str, str)
+    edit = Signal(str, str, str)
     """Ids of a dossier and of a party in it whose facts are to be completed."""
 
     def __init__(self, page: Page) -> None:
@@ -257,16 +258,17 @@ class AssessmentView(QWidget):
         for paper in decision.missing:
             name = explain.message_of("law-paper", paper.value)
             words = texts("law-missing-line", paper=texts(name), holder=texts(f"{name}.holder"))
-            self._answer.addWidget(self._warning(words, None if found.requests else assessed.party.id))
+            field = settling_field(paper, assessed.party, assessed.record_index)
+            self._answer.addWidget(self._warning(words, None if found.requests else (assessed.party.id, field)))
 
-    def _warning(self, words: str, party: str | None = None) -> QWidget:
-        """Something amiss; with a button that leads to the party's facts, where a paper would settle it."""
+    def _warning(self, words: str, settled: tuple[str, str] | None = None) -> QWidget:
+        """Something amiss; with a button that leads to the party and the field where a paper would settle it."""
         page = self._page
         line = widgets.row(widgets.picture(Icon.WARNING, page.theme, "due"), widgets.label(words, "fault"))
         line.setStretch(1, 1)
-        if party is not None:
+        if settled is not None:
             complete = widgets.quiet(page.texts("dossiers-complete"), Icon.EDIT, page.theme)
-            complete.clicked.connect(lambda: self.edit.emit(self.dossier_id, party))
+            complete.clicked.connect(lambda: self.edit.emit(self.dossier_id, *settled))
             line.addWidget(complete)
         made = QWidget()
         made.setLayout(line)

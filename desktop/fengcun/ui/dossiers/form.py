@@ -126,12 +126,13 @@ class FormView(QWidget):
         self._propose()
         self.head.first().setFocus()
 
-    def begin_edit(self, dossier_id: str, party: str | None = None) -> None:
+    def begin_edit(self, dossier_id: str, party: str | None = None, field: str = "") -> None:
         """The form of a dossier that is registered.
 
         Args:
             dossier_id: the dossier.
             party: where to begin; None for the head.
+            field: the place within the party, or of the case (``case.handled``); empty for the party's name.
         """
         self._begin(dossier_id, self._page.texts("dossiers-form-edit", archive_no=""))
         turn = self._turn
@@ -139,7 +140,7 @@ class FormView(QWidget):
 
         def show(draft: DossierDraft) -> None:
             if turn == self._turn:
-                self._show(draft, party)
+                self._show(draft, party, field)
 
         self._page.run(lambda: self._dossiers.draft_of(dossier_id), show, self._gone)
 
@@ -248,7 +249,7 @@ class FormView(QWidget):
             for field in grid.fields.values():
                 field.say("")
 
-    def _show(self, draft: DossierDraft, party: str | None) -> None:
+    def _show(self, draft: DossierDraft, party: str | None, field: str = "") -> None:
         self._title.setText(self._page.texts("dossiers-form-edit", archive_no=draft.archive_no))
         self._filling, self._loaded = True, draft
         self.head.show_draft(draft)
@@ -257,8 +258,18 @@ class FormView(QWidget):
         self.note.set_value(draft.note)
         self._content.setEnabled(True)
         self._filled()
-        chosen = next((form for form in self.parties.items if form.id == party), None) if party else None
-        self._go_to(chosen.first() if chosen is not None else self.head.title)
+        at = next((number for number, form in enumerate(self.parties.items) if party and form.id == party), None)
+        if at is None:
+            self._go_to(self.head.title)
+            return
+        wanted = field if field.startswith("case.") else f"parties[{at}].{field}"
+        shown = {
+            f"{prefix}{place}": each
+            for prefix, grid in self._grids()
+            for place, each in grid.fields.items()
+            if grid.shown(place)
+        }
+        self._go_to(shown.get(wanted, self.parties.items[at].first()))
 
     def _grids(self) -> Iterator[tuple[str, FieldGrid]]:
         for part in (self.head, self.volumes, self.parties):

@@ -184,9 +184,9 @@ class DossiersPage(Page):
 
         self._leave_form(begin)
 
-    def _edit(self, dossier_id: str, party: str | None = None) -> None:
+    def _edit(self, dossier_id: str, party: str | None = None, field: str = "") -> None:
         self._stack.setCurrentWidget(self.form)
-        self.form.begin_edit(dossier_id, party)
+        self.form.begin_edit(dossier_id, party, field)
 
     def _assess(self, dossier_id: str) -> None:
         self.register.go_to(dossier_id)
