@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -144,21 +144,25 @@ class Today:
         """What there is to do for this person, the most urgent first."""
         return sorted(self._found(), key=lambda task: (task.due is None, task.due or date.max, task.title))
 
-    def badges(self) -> Badges:
-        """How many things wait, per page."""
+    def badges(self, tasks: Sequence[Task] | None = None) -> Badges:
+        """How many things wait, per page.
+
+        Args:
+            tasks: as `tasks` gave them; asked for again where None.
+        """
         waiting = (TaskKind.APPROVE, TaskKind.EXECUTE, TaskKind.RETURNED)
-        tasks = self.tasks()
+        tasks = self.tasks() if tasks is None else tasks
         return Badges(
             sealing=sum(task.kind in waiting for task in tasks),
             covers=sum(task.kind is TaskKind.AFFIX for task in tasks),
             inquiries=sum(task.kind is TaskKind.INQUIRY for task in tasks),
         )
 
-    def status(self) -> Status:
-        """What the status line tells."""
+    def status(self, tasks: Sequence[Task] | None = None) -> Status:
+        """What the status line tells; `tasks` as for `badges`."""
         exports = self._log.exports()
         today = self._session.clock.today()
-        tasks = self.tasks()
+        tasks = self.tasks() if tasks is None else tasks
         return Status(
             last_verified=self._log.last_verified(),
             last_export=exports[0].at if exports else None,

@@ -5,7 +5,7 @@ Envelopes and notes come and go as age files; nothing here can open them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from fengcun.store import inquiry_tables as t
 from fengcun.store.registry_tables import papers as issued
 
 _COLUMNS = [column for column in t.inquiries.c if column.name not in ("row", "envelope", "sealed")]
+_BATCH = 500
 
 
 class InquiryRows:
@@ -68,6 +69,21 @@ class InquiryRows:
             BadInput: there is none (``err-store-row-missing``).
         """
         return _inquiry(self._one(select(*_COLUMNS).where(t.inquiries.c.id == inquiry_id)))
+
+    def many(self, ids: Sequence[str]) -> list[tuple[Inquiry, bytes]]:
+        """Some inquiries with their envelopes, in the order asked for.
+
+        Raises:
+            BadInput: one of them is not there (``err-store-row-missing``).
+        """
+        found: dict[str, tuple[Inquiry, bytes]] = {}
+        chosen = select(*_COLUMNS, t.inquiries.c.envelope)
+        for start in range(0, len(ids), _BATCH):
+            chunk = chosen.where(t.inquiries.c.id.in_(ids[start : start + _BATCH]))
+            found |= {row.id: (_inquiry(row), bytes(row.envelope)) for row in self._connection.execute(chunk)}
+        if len(found) < len(set(ids)):
+            raise BadInput("err-store-row-missing")
+        return [found[inquiry_id] for inquiry_id in ids]
 
     def envelope(self, inquiry_id: str) -> bytes:
         """The envelope of an inquiry; errors as `get`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, nulls_last, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, nulls_last, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from fengcun.model.sealing import Standing
@@ -30,11 +30,19 @@ class StandingRows:
 
     def all(self) -> list[Standing]:
         """Every one, the most urgent first, those without a notice at the end, in the order of archive numbers."""
+        return self._chosen(true())
+
+    def unproposed(self) -> list[Standing]:
+        """Those without any request to seal; in the order of `all`."""
+        return self._chosen(~exists().where(t.requests.c.dossier == t.standings.c.dossier))
+
+    def _chosen(self, wanted: ColumnElement[bool]) -> list[Standing]:
         c, d, n = t.standings.c, t.dossiers.c, notices.c
         due = select(func.min(n.due)).where(n.archive_no == d.archive_no).scalar_subquery()
         chosen = (
             select(c.dossier, due.label("due"), c.assessed_on)
             .join(t.dossiers, d.id == c.dossier)
+            .where(wanted)
             .order_by(nulls_last(due.asc()), d.archive_sort)
         )
         return [Standing(*row) for row in self._connection.execute(chosen)]

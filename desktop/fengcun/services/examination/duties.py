@@ -139,7 +139,7 @@ def deadlines(session: Session, notes: Notes) -> None:
     today = session.clock.today()
     with session.read() as work:
         waiting = [one for step in (SealStep.PROPOSED, SealStep.APPROVED) for one in work.requests.waiting(step)]
-        unsealed = [one for one in work.standings.all() if not work.requests.of_dossier(one.dossier)]
+        unsealed = work.standings.unproposed()
     days = [one.due for one in waiting] + [one.due for one in unsealed]
     inquiries = [one.due for one in InquiryRegister(session).urgent()]
     notes.looked(Check.DEADLINES, max(1, len(days) + len(inquiries)))

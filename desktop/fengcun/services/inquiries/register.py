@@ -151,20 +151,18 @@ class InquiryRegister:
         """
         session = self._session
         today, names = session.clock.today(), session.names()
-        lines = []
         with session.read() as work:
-            for inquiry_id in ids:
-                one = work.inquiries.get(inquiry_id)
-                lines.append(
-                    InquiryLine(
-                        inquiry=one,
-                        asker=contents.read(session, work.inquiries.envelope(inquiry_id)).who,
-                        handler=names.get(one.handlers[-1], ""),
-                        overdue=one.due is not None and one.due < today,
-                        mine=self._mine(one),
-                    )
-                )
-        return lines
+            found = work.inquiries.many(ids)
+        return [
+            InquiryLine(
+                inquiry=one,
+                asker=contents.read(session, envelope).who,
+                handler=names.get(one.handlers[-1], ""),
+                overdue=one.due is not None and one.due < today,
+                mine=self._mine(one),
+            )
+            for one, envelope in found
+        ]
 
     def lines(self, pile: Pile) -> list[InquiryLine]:
         """The inquiries of a list."""

@@ -199,7 +199,7 @@ class Sealing:
     def unsealed(self) -> list[UnsealedLine]:
         """The dossiers that should be sealed and for which no proposal is under way (应封未封)."""
         with self._session.read() as work:
-            standings = [one for one in work.standings.all() if not work.requests.of_dossier(one.dossier)]
+            standings = work.standings.unproposed()
             lines = {line.id: line for line in work.dossiers.lines([one.dossier for one in standings])}
         return [
             UnsealedLine(one.dossier, lines[one.dossier].archive_no, lines[one.dossier].title, one.due)

@@ -260,7 +260,8 @@ class Frame(QWidget):
 
         def look() -> _Standing:
             if desk.today is not None:
-                badges, status = desk.today.badges(), desk.today.status()
+                tasks = desk.today.tasks()
+                badges, status = desk.today.badges(tasks), desk.today.status(tasks)
                 return _Standing(
                     badges.sealing,
                     badges.covers,

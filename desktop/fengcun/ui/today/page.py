@@ -122,10 +122,12 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Fetch the tasks again."""
-        self.run(
-            lambda: (self._today.tasks(), self._today.status(), self._today.first_day()),
-            lambda found: self._show(*found),
-        )
+
+        def look() -> tuple[Sequence[Task], Status, bool]:
+            tasks = self._today.tasks()
+            return tasks, self._today.status(tasks), self._today.first_day()
+
+        self.run(look, lambda found: self._show(*found))
 
     def _show(self, tasks: Sequence[Task], status: Status, first_day: bool) -> None:
         self._tasks = tasks
