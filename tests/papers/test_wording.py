@@ -26,7 +26,7 @@ GOOD = (
         ('a = "乙"', 'a = "乙"\nb = "丙"', "err-form-unknown", "form.toml:9"),
         ('title = "甲"', 'title = "甲"\ntitel = "甲"', "err-form-unknown", "form.toml:4"),
         ('title = "甲"', "title = 3", "err-form-kind", "form.toml:3"),
-        ('title = "甲"', "title = ", "err-form-syntax", "form.toml"),
+        ('title = "甲"', "title = ", "err-form-syntax", "form.toml:3"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path, old, new, message, place):

@@ -7,7 +7,6 @@ A mistake is told with file, line and text before anything is printed.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from fengcun.errors import BadInput
+from fengcun.papers import toml_text
 from fengcun.resources import resource
 
 _HEAD = ("version", "status", "title")
@@ -100,7 +100,7 @@ def read(path: Path, spec: Spec) -> Wording:
     try:
         source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as fault:
-        raise BadInput("err-form-syntax", path.name, detail="UTF-8") from fault
+        raise BadInput("err-form-syntax", path.name, slip="encoding") from fault
     return parse(path.name, source, spec)
 
 
@@ -115,10 +115,7 @@ def parse(file: str, source: str, spec: Spec) -> Wording:
     Raises:
         BadInput: as `read`.
     """
-    try:
-        content = tomllib.loads(source)
-    except (ValueError, RecursionError) as fault:  # what is no TOML is a ValueError
-        raise BadInput("err-form-syntax", file, detail=str(fault)) from fault
+    content = toml_text.loads(file, source)
     for key in content:
         if key not in (*_HEAD, "texts"):
             raise BadInput("err-form-unknown", _place(file, source, key), key=key)

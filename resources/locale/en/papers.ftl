@@ -17,9 +17,32 @@ papers-choose = Choose a paper to see, print or save it; seeing it is logged.
 err-paper-missing-glyph = The character "{ $character }" ({ $code }) cannot be printed.
     .reason = No font of the program has it, or it is a private code of an older system.
     .next = Enter it in its standard encoding (GB 18030); where it has none, use the spelling registered with the police. No paper was made.
-err-form-syntax = The form's file is not written correctly: { $detail }
-    .reason = It must be TOML in UTF-8.
-    .next = Correct the place named, or restore the file that came with the program.
+err-form-syntax = { $slip ->
+    [quote] Quotation marks are not in pairs, or a text does not end on its line.
+    [brackets] Square brackets are not in pairs.
+    [equals] The equals sign after the name is missing.
+    [rest] Something is left over at the end of the line.
+    [name] The line is neither “name = content” nor the name of a part in square brackets.
+    [value] What follows the equals sign is not written correctly.
+    [twice] The same name stands there twice.
+    [backslash] A backslash in a text is not written correctly.
+    [character] There is a character that cannot be used.
+    [encoding] The file is not in UTF-8.
+   *[other] This place is not written correctly.
+}
+    .reason = Each line is “name = content”, the name of a part in square brackets, or a note that begins with #.
+    .next = { $slip ->
+    [quote] Put the text between straight quotation marks " on one line.
+    [brackets] Add or remove a square bracket.
+    [equals] Write = between name and content.
+    [rest] Remove what is left over, or begin a new line; notes begin with #.
+    [value] Put a text between straight quotation marks "; write a number as it is.
+    [twice] Remove one of them, or write [[part]] before the new part.
+    [backslash] Remove the backslash, or write two of them.
+    [character] Remove the control character, which cannot be seen.
+    [encoding] Save the file in UTF-8.
+   *[other] Compare the line with the form as it ships.
+}
 err-form-missing = The form lacks "{ $key }".
     .reason = The texts of each form are fixed; without one of them it cannot be printed.
     .next = Add it, or restore the file that came with the program.

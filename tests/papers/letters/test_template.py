@@ -50,7 +50,7 @@ def test_a_good_file_is_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message", "place"),
     [
-        ('title = "甲"', "title = ", "err-form-syntax", "form.toml"),
+        ('title = "甲"', "title = ", "err-form-syntax", "form.toml:3"),
         ('title = "甲"', "", "err-form-missing", "form.toml"),
         ('title = "甲"', "title = 3", "err-form-kind", "form.toml:3"),
         ('status = ""', 'status = ""\nstate = ""', "err-form-unknown", "form.toml:3"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fengcun.errors import BadInput
 from fengcun.model.roles import Role
 from fengcun.papers.letterhead import shipped
 from fengcun.ui.common.place import PageName, Place
@@ -72,8 +73,16 @@ def test_a_mistake_is_told_with_its_line_while_typing(enter: Enter, qtbot: QtBot
     assert view.fault.text().startswith(frame.context.texts("forms-line", line=str(line)))
     (marked,) = view.editor.extraSelections()
     assert marked.cursor.blockNumber() + 1 == line  # type: ignore[attr-defined]
-    view.use.click()
-    _rest(frame, qtbot)
+    assert not view.use.isEnabled()
+    view.editor.setPlainText(shipped("secrecy_letter").replace("此函。", "特此函告。"))
+    qtbot.waitUntil(view.use.isEnabled, timeout=10_000)
+    view.editor.setPlainText(shipped("secrecy_letter").replace("title = ", "title ＝ "))
+    qtbot.waitUntil(lambda: not view.fault.isHidden(), timeout=10_000)
+    assert not view.use.isEnabled()
+    told = frame.context.texts.error(BadInput("err-form-syntax", slip="equals"))
+    assert told.what in view.fault.text()
+    (marked,) = view.editor.extraSelections()
+    assert "＝" in marked.cursor.block().text()  # type: ignore[attr-defined]
     assert not view.restore.isEnabled(), "nothing was kept"
     view.editor.setPlainText(shipped("secrecy_letter"))
     qtbot.waitUntil(lambda: view.fault.isHidden(), timeout=10_000)

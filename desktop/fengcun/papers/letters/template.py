@@ -5,10 +5,10 @@ Specified in `resources/specs/forms.md`. It draws nothing.
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 from fengcun.errors import BadInput
+from fengcun.papers import toml_text
 from fengcun.papers.letters import parts
 from fengcun.papers.letters.content import Letter, Slots, Words
 from fengcun.papers.letters.places import Places, within
@@ -30,10 +30,7 @@ def read(name: str, source: str, slots: Slots) -> Letter:
     Raises:
         BadInput: ``err-form-…``; place is file and line.
     """
-    try:
-        content = tomllib.loads(source)
-    except (ValueError, RecursionError) as fault:  # what is no TOML is a ValueError
-        raise BadInput("err-form-syntax", name, detail=str(fault)) from fault
+    content = toml_text.loads(name, source)
     at = Places(name, source)
     for key in content:
         if key not in (*_HEAD, "layout", "words", "part"):

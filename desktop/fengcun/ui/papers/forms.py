@@ -46,6 +46,7 @@ class FormsView(QWidget):
         self._name = ""
         self._kept = ""
         self._turn = 0
+        self._wrong_now = False
         self.back = widgets.quiet(texts("forms-back"), Icon.LEFT, theme)
         self.table: LazyTable[FormLine] = LazyTable(
             page,
@@ -168,6 +169,7 @@ class FormsView(QWidget):
         if name != self._name:
             return
         self._kept = text
+        self._wrong_now = False
         self.editor.setPlainText(text)
         self._rest.stop()
         self._try()
@@ -180,7 +182,7 @@ class FormsView(QWidget):
 
     def _show_acts(self) -> None:
         own = any(line.own for line in self._lines if line.name == self._name)
-        self.use.setEnabled(self._changed)
+        self.use.setEnabled(self._changed and not self._wrong_now)
         self.restore.setEnabled(own)
 
     def _try(self) -> None:
@@ -202,6 +204,8 @@ class FormsView(QWidget):
             self._say(fault)
 
     def _say(self, fault: FengcunError | None) -> None:
+        self._wrong_now = fault is not None
+        self._show_acts()
         line = line_of(fault.place) if fault else None
         self.editor.mark(line)
         self.fault.setVisible(fault is not None)
@@ -219,11 +223,7 @@ class FormsView(QWidget):
             self._page.context.messages.success(self._page.texts("forms-used"))
             self.refresh()
 
-        def failed(fault: FengcunError) -> None:
-            self._say(fault)
-            self._show_acts()
-
-        self._page.run(lambda: forms.change(name, text), done, failed, changes=_CHANGES)
+        self._page.run(lambda: forms.change(name, text), done, self._say, changes=_CHANGES)
 
     def _ask_restore(self) -> None:
         texts = self._page.texts
