@@ -31,6 +31,8 @@ class LogAct(StrEnum):
     LOCKED = "lock"
     DOSSIER_REGISTERED = "dossier.registered"
     DOSSIER_CHANGED = "dossier.changed"
+    LIST_IMPORTED = "list.imported"
+    """Dossiers of a list were registered, each with an entry of its own."""
     FILE_ADDED = "file.added"
     FILE_VIEWED = "file.viewed"
     ASSESSED = "assessed"

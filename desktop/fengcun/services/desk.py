@@ -23,6 +23,7 @@ from fengcun.services.documents.forms import Forms
 from fengcun.services.documents.papers import Papers
 from fengcun.services.dossiers import Dossiers
 from fengcun.services.examination.examinations import Examinations
+from fengcun.services.importing.imports import Imports
 from fengcun.services.inquiries.certificates import Certificates
 from fengcun.services.inquiries.desk import Inquiries
 from fengcun.services.logs.log import Log
@@ -61,6 +62,7 @@ class CaseDesk:
     assessment_papers: AssessmentPapers
     sealing: Sealing
     sweep: Sweep
+    imports: Imports
     covers: Covers
     contents: Contents
     labels: Labels
@@ -102,6 +104,7 @@ class CaseDesk:
             assessment_papers=AssessmentPapers(session, papers),
             sealing=sealing,
             sweep=sweep,
+            imports=Imports(session),
             covers=covers,
             contents=Contents(session, papers),
             labels=Labels(session, papers),
@@ -131,8 +134,8 @@ class Desk:
     Attributes:
         accounts, examinations, printing: for everybody.
         log: for who holds the log's key.
-        dossiers, assessments, assessment_papers, sealing, sweep, covers, certificates, inquiries, papers, forms, packs,
-            today: for who holds the register's key.
+        dossiers, assessments, assessment_papers, sealing, sweep, imports, covers, certificates, inquiries, papers,
+            forms, packs, today: for who holds the register's key.
         note_sheets, blanks: for who holds the register's key.
         vault, vault_papers: for who holds a lock.
         people: for an administrator.
@@ -153,6 +156,7 @@ class Desk:
         self.assessment_papers = case.assessment_papers if case else None
         self.sealing = case.sealing if case else None
         self.sweep = case.sweep if case else None
+        self.imports = case.imports if case else None
         self.covers = case.covers if case else None
         self.contents = case.contents if case else None
         self.labels = case.labels if case else None

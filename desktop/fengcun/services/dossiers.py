@@ -145,8 +145,16 @@ class Dossiers:
         Raises:
             BadInput: a field cannot be right (`place` names it), or the archive number is taken.
         """
+        with self._session.write() as work:
+            return self.register_within(work, draft)
+
+    def register_within(self, work: Work, draft: DossierDraft) -> Dossier:
+        """Register a dossier in a transaction of the caller; what is refused has changed nothing in it.
+
+        Raises:
+            BadInput: as `register`.
+        """
         draft = drafts.check(draft)
-        now = self._session.clock.now()
         dossier = Dossier(
             id=new_id(),
             archive_no=ArchiveNumber(draft.archive_no),
@@ -156,20 +164,19 @@ class Dossiers:
             year=draft.year,
             retention=draft.retention,
             filed_on=draft.filed_on,
-            registered_at=now,
+            registered_at=self._session.clock.now(),
             volumes=draft.volumes,
             parties=draft.parties,
             note=draft.note,
         )
-        with self._session.write() as work:
-            if work.dossiers.by_archive_no(draft.archive_no) is not None:
-                raise BadInput("err-archive-no-taken", "archive_no", value=draft.archive_no)
-            running, number = self._next_number(work, draft.year, draft.retention)
-            if number == dossier.archive_no:
-                work.numbers.reach(_series(draft.year, draft.retention), running)
-            work.dossiers.add(dossier)
-            standings.note(work, dossier, self._session)
-            self._session.record(work, LogAct.DOSSIER_REGISTERED, dossier.id, {"archive_no": draft.archive_no})
+        if work.dossiers.by_archive_no(draft.archive_no) is not None:
+            raise BadInput("err-archive-no-taken", "archive_no", value=draft.archive_no)
+        running, number = self._next_number(work, draft.year, draft.retention)
+        if number == dossier.archive_no:
+            work.numbers.reach(_series(draft.year, draft.retention), running)
+        work.dossiers.add(dossier)
+        standings.note(work, dossier, self._session)
+        self._session.record(work, LogAct.DOSSIER_REGISTERED, dossier.id, {"archive_no": draft.archive_no})
         return dossier
 
     def change(self, dossier_id: str, draft: DossierDraft) -> Dossier:
