@@ -205,8 +205,10 @@ def test_several_marks_are_confirmed_together(page: CoversPage, qtbot: QtBot) ->
 
 def test_an_order_that_is_asked_for_is_shown_in_its_list(page: CoversPage, qtbot: QtBot) -> None:
     wanted = page.lines[1]
-    page.context.navigate(Place(PageName.COVERS, order=wanted.id))
+    page.tabs.setCurrentIndex(3)
+    page.context.navigate(Place(PageName.COVERS, order=wanted.id, dossier=wanted.dossier))
     _settle(page, qtbot)
+    assert page.tabs.currentIndex() == 0
     assert [order.id for order in page.chosen] == [wanted.id]
     page.panel.confirm.click()
     question = page.context.messages.question

@@ -133,14 +133,14 @@ class CoversPage(Page):
         self.dossier.give_back(kept)
 
     def visit(self, place: Place) -> None:
-        """Show the order that was asked for."""
-        if place.dossier is not None:
-            self.tabs.setCurrentIndex(_DOSSIER)
-            self.dossier.show_dossier(place.dossier)
-            return
+        """Show the order that was asked for; the covers of a dossier where no order was."""
         if place.order is not None:
             self._wanted = place.order
+            self.tabs.setCurrentIndex(0)
             self.refresh()
+        elif place.dossier is not None:
+            self.tabs.setCurrentIndex(_DOSSIER)
+            self.dossier.show_dossier(place.dossier)
         if self.tabs.currentIndex() <= _DONE:
             self.table.setFocus()
 
