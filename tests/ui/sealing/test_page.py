@@ -279,6 +279,8 @@ def test_execute_for_one_person_and_mark_the_cover(at: At, one_person: str, qtbo
     question.choose(act=True)
     _rest(page, qtbot)
     assert page.result.covers.isVisible()
+    assert not page.result.papers.isTabVisible(0)  # a label is for volumes that were moved
+    assert page.result.paper.kind.text() == texts("word-paper-kind-sealing-receipt")
     words = _words(page.result)
     assert texts("sealing-shelf-stays") in words
     assert texts("word-cover-reason-whole-dossier") in words

@@ -109,8 +109,10 @@ class ResultView(QWidget):
         marks = [(order.archive_no, word(texts, order.reason)) for order in result.orders]
         self._marks.addWidget(mark_lines(self._page, marks))
         self.covers.setHidden(not result.orders)
-        self.papers.setCurrentIndex(0)
-        self._show_paper(0)
+        self.papers.setTabVisible(0, bool(result.shelf_code))  # it goes on the sealed volumes: here none moved
+        first = 0 if result.shelf_code else 1
+        self.papers.setCurrentIndex(first)
+        self._show_paper(first)
 
     def _show_paper(self, number: int) -> None:
         if self.result is not None:
