@@ -67,17 +67,6 @@ def root(size: int, nodes: NodeSource) -> bytes:
     return _range(0, size, nodes) if size else EMPTY_ROOT
 
 
-def inclusion_proof(index: int, size: int, nodes: NodeSource) -> list[bytes]:
-    """The audit path of a leaf (RFC 6962, 2.1.1).
-
-    Raises:
-        ValueError: no such leaf in a tree of that size.
-    """
-    if not 0 <= index < size:
-        raise ValueError("no such leaf")
-    return _path(index, 0, size, nodes)
-
-
 def consistency_proof(old: int, new: int, nodes: NodeSource) -> list[bytes]:
     """The proof that the tree of size `old` is the beginning of that of size `new` (RFC 6962, 2.1.2).
 
@@ -87,24 +76,6 @@ def consistency_proof(old: int, new: int, nodes: NodeSource) -> list[bytes]:
     if not 0 <= old <= new:
         raise ValueError("no such sizes")
     return [] if old in (0, new) else _subproof(old, 0, new, True, nodes)
-
-
-def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes], expected: bytes) -> bool:
-    """Whether the proof leads from the leaf hash to the root (RFC 9162, 2.1.3.2)."""
-    if not 0 <= index < size:
-        return False
-    position, last, digest = index, size - 1, leaf
-    for step in proof:
-        if last == 0:
-            return False
-        if position & 1 or position == last:
-            digest = node_hash(step, digest)
-            while position and not position & 1:
-                position, last = position >> 1, last >> 1
-        else:
-            digest = node_hash(digest, step)
-        position, last = position >> 1, last >> 1
-    return last == 0 and digest == expected
 
 
 def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
@@ -154,15 +125,6 @@ def _range(start: int, count: int, nodes: NodeSource) -> bytes:
         return _node(nodes, level, start >> level)
     left = _split(count)
     return node_hash(_range(start, left, nodes), _range(start + left, count - left, nodes))
-
-
-def _path(index: int, start: int, count: int, nodes: NodeSource) -> list[bytes]:
-    if count == 1:
-        return []
-    left = _split(count)
-    if index < left:
-        return [*_path(index, start, left, nodes), _range(start + left, count - left, nodes)]
-    return [*_path(index - left, start + left, count - left, nodes), _range(start, left, nodes)]
 
 
 def _subproof(old: int, start: int, count: int, whole: bool, nodes: NodeSource) -> list[bytes]:

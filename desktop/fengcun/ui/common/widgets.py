@@ -32,6 +32,8 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.theme import Theme
 
 L = TypeVar("L", bound=QBoxLayout)
+_ICON = 18
+"""Edge of an icon on a button, in pixels."""
 
 
 class Tone(StrEnum):
@@ -67,7 +69,7 @@ def _button(text: str, name: str, icon: Icon | None, theme: Theme | None, color:
     return button
 
 
-def tint(button: QPushButton, icon: Icon, theme: Theme, color: str, size: int = 18) -> None:
+def tint(button: QPushButton, icon: Icon, theme: Theme, color: str) -> None:
     """Put an icon on a button and keep it in the theme's colour.
 
     Args:
@@ -75,11 +77,10 @@ def tint(button: QPushButton, icon: Icon, theme: Theme, color: str, size: int = 
         icon: which icon.
         theme: the look of the program.
         color: field of `Palette`.
-        size: of its edge.
     """
     gap = 4 if button.text() else 0
-    button.setIconSize(QSize(size + gap, size))
-    button.setIcon(theme.icon(icon, color, size, gap))
+    button.setIconSize(QSize(_ICON + gap, _ICON))
+    button.setIcon(theme.icon(icon, color, _ICON, gap))
 
 
 def primary(text: str, icon: Icon | None = None, theme: Theme | None = None) -> QPushButton:
@@ -179,14 +180,12 @@ def pill(text: str, tone: Tone = Tone.PLAIN) -> QLabel:
     return made
 
 
-def badge(count: int = 0) -> QLabel:
-    """How many wait; hidden at none."""
+def badge() -> QLabel:
+    """How many wait (`set_count`); hidden at none."""
     made = label("", "badge", wrap=False)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    made.setText(str(count))
-    if not count:
-        made.hide()
+    made.hide()
     return made
 
 
