@@ -7,40 +7,15 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from fengcun.i18n import Language, Texts
-from fengcun.model.dossier import Organ
-from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
-from fengcun.services.clock import FixedClock
-from fengcun.services.founding import found
 from fengcun.services.office_lock import OfficeLock
-from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 
-PHRASE = "doctor-passphrase-{}"
 Doctor = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "office"
-    founders = tuple(Founder(f"{role.value}-甲", frozenset({role}), PHRASE.format(role.value)) for role in Role)
-    plan = OfficePlan(
-        name="临江市人民检察院",
-        organ=Organ.PROCURATORATE,
-        short="临检",
-        fonds="J001",
-        category="SS",
-        scheme=ArchiveNumberScheme(DEFAULT_SCHEME),
-        founders=founders,
-        sample=True,
-    )
-    found(folder, plan, FixedClock(datetime.now(UTC)))  # noqa: TID251 - the command reads the real clock
-    return folder
 
 
 @pytest.fixture
@@ -73,8 +48,8 @@ def doctor(office: Path) -> Doctor:
     return run
 
 
-def passphrase(role: Role) -> tuple[str, str]:
-    return "（不显示） ", PHRASE.format(role.value)
+Phrase = Callable[[Role], str]
+PROMPT = "（不显示） "
 
 
 def flip(path: Path, offset: int) -> None:
@@ -99,26 +74,26 @@ def test_without_a_log_in_it_does_what_needs_no_key(doctor: Doctor, office: Path
     assert code == 2
 
 
-def test_logged_in_it_examines_and_repairs(doctor: Doctor, office: Path) -> None:
+def test_logged_in_it_examines_and_repairs(doctor: Doctor, office: Path, phrase: Phrase) -> None:
     (office / "files").chmod(0o755)
-    code, said = doctor("--repair", typed=[("序号", "1"), passphrase(Role.CLERK)])
+    code, said = doctor("--repair", typed=[("序号", "1"), (PROMPT, phrase(Role.CLERK))])
     assert code == 1, said  # nobody has made a backup yet
     assert "临江市人民检察院" in said
     assert "clerk-甲" in said
     assert "✓ 操作日志  合格" in said
     assert "修复完成：收紧文件权限" in said
     assert (office / "files").stat().st_mode & 0o777 == 0o700
-    assert PHRASE.format("clerk") not in said
+    assert phrase(Role.CLERK) not in said
     assert "修复后的结论" in said
-    code, said = doctor("--account", "auditor-甲", typed=[passphrase(Role.AUDITOR)])
+    code, said = doctor("--account", "auditor-甲", typed=[(PROMPT, phrase(Role.AUDITOR))])
     assert code == 0, said
     code, said = doctor("--account", "nobody")
     assert (code, "nobody" in said) == (2, True)
 
 
-def test_two_people_examine_the_whole(doctor: Doctor) -> None:
-    first = ("custodian-甲 的口令（不显示） ", PHRASE.format("custodian"))
-    second = ("approver-甲 的口令（不显示） ", PHRASE.format("approver"))
+def test_two_people_examine_the_whole(doctor: Doctor, phrase: Phrase) -> None:
+    first = ("custodian-甲 的口令（不显示） ", phrase(Role.CUSTODIAN))
+    second = ("approver-甲 的口令（不显示） ", phrase(Role.APPROVER))
     code, said = doctor("--account", "custodian-甲", "--together", "approver-甲", typed=[first, second])
     assert code == 1, said
     assert "✓ 封存包  合格" in said
@@ -128,9 +103,9 @@ def test_two_people_examine_the_whole(doctor: Doctor) -> None:
     assert "clerk-甲" in said
 
 
-def test_an_office_that_does_not_open_is_examined_file_by_file(doctor: Doctor, office: Path) -> None:
+def test_an_office_that_does_not_open_is_examined_file_by_file(doctor: Doctor, office: Path, phrase: Phrase) -> None:
     flip(office / "ledger.db", 77)
-    code, said = doctor("--account", "clerk-甲", typed=[passphrase(Role.CLERK)])
+    code, said = doctor("--account", "clerk-甲", typed=[(PROMPT, phrase(Role.CLERK))])
     assert code == 2
     assert "逐个检查文件" in said
     assert "        ledger.db" in said

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from fengcun.cli.main import main
-from fengcun.model.dossier import Organ
 from fengcun.model.inquiry import InquiryEvent, Measure
-from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
-from fengcun.services.clock import FixedClock
-from fengcun.services.founding import found
-from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 
-PHRASE = "inquiry-passphrase-{}"
 NUMBER = "临检查受字〔{year}〕1号"
 APPLICATION = """
 applicant = "unit"
@@ -40,31 +33,18 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(office: Path, phrase: Callable[[Role], str], capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command as somebody with a role; gives the exit code and what was said."""
-    now = datetime.now(UTC)  # noqa: TID251 - the command reads the real clock
-    founders = tuple(Founder(f"{role.value}-甲", frozenset({role}), PHRASE.format(role.value)) for role in Role)
-    plan = OfficePlan(
-        name="临江市人民检察院",
-        organ=Organ.PROCURATORATE,
-        short="临检",
-        fonds="J001",
-        category="SS",
-        scheme=ArchiveNumberScheme(DEFAULT_SCHEME),
-        founders=founders,
-        sample=True,
-    )
-    found(tmp_path / "office", plan, FixedClock(now))
 
     def go(role: Role, *words: str, partner: Role | None = None) -> tuple[int, str]:
         fds = []
         for each in (role, partner):
             if each is not None:
                 theirs, mine = os.pipe()
-                os.write(mine, PHRASE.format(each.value).encode())
+                os.write(mine, phrase(each).encode())
                 os.close(mine)
                 fds += ["--secret-fd", str(theirs)]
-        options = ["--office", str(tmp_path / "office"), "--account", f"{role.value}-甲", *fds]
+        options = ["--office", str(office), "--account", f"{role.value}-甲", *fds]
         beside = ["--partner", f"{partner.value}-甲"] if partner is not None else []
         code = main(["--language", "zh", "inquiries", *options, *words, *beside])
         said = capsys.readouterr()

@@ -20,7 +20,9 @@ from fengcun.model.dossier import Organ
 from fengcun.model.numbers import ArchiveNumberScheme
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
+from fengcun.services.desk import CaseDesk
 from fengcun.services.founding import found
+from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 from fengcun.ui.common.messages import Messages
 from fengcun.ui.common.preferences import Preferences
@@ -121,6 +123,7 @@ def messages(scene: QWidget, texts: Texts, theme: Theme) -> Messages:
 
 
 NOW = datetime(2026, 3, 5, 10, 30, tzinfo=timezone(timedelta(hours=8)))
+BEFORE = datetime(2026, 3, 4, 9, tzinfo=NOW.tzinfo)
 PASSPHRASE = "纸上得来终觉浅{}号"
 
 
@@ -139,6 +142,25 @@ def people() -> tuple[Founder, ...]:
 def passphrase(role: Role) -> str:
     """What the person with this role types."""
     return PASSPHRASE.format("甲乙丙丁戊"[list(Role).index(role)])
+
+
+@pytest.fixture(scope="session")
+def spoken() -> Callable[[Role], str]:
+    """The passphrase of a role."""
+    return passphrase
+
+
+@pytest.fixture(scope="session")
+def desk_in() -> Callable[..., CaseDesk]:
+    """The desk of the person with a role, beside the window: `desk_in(folder, role)`, on the day before the tests' own
+    unless a clock is given."""
+
+    def log_in(folder: Path, role: Role, clock: FixedClock | None = None) -> CaseDesk:
+        office = Office.open(folder)
+        person = next(person for person in office.people() if role in person.roles)
+        return CaseDesk.of(office.log_in(person.account, passphrase(role), clock or FixedClock(BEFORE)))
+
+    return log_in
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,8 @@ from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
-from fengcun.services.desk import Desk
+from fengcun.services.desk import CaseDesk, Desk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
@@ -68,21 +67,9 @@ def _draft(desk: Desk, name: str, number: str, act: date) -> DossierDraft:
 
 
 @pytest.fixture
-def desks(folder: Path, clock: FixedClock, phrase: Callable[[Role], str]) -> Callable[[Role], Desk]:
+def desks(folder: Path, clock: FixedClock, desk_in: Callable[..., CaseDesk]) -> Callable[[Role], Desk]:
     """The desk of the person with a role, without the window."""
-    office = Office.open(folder)
-
-    def log_in(role: Role) -> Desk:
-        person = next(person for person in office.people() if role in person.roles)
-        return Desk(office.log_in(person.account, phrase(role), clock))
-
-    return log_in
-
-
-@pytest.fixture
-def phrase() -> Callable[[Role], str]:
-    """What the people of the office type."""
-    return lambda role: "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
+    return lambda role: Desk(desk_in(folder, role, clock).session)
 
 
 @pytest.fixture

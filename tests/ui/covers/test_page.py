@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,8 @@ from fengcun.model.term import Term
 from fengcun.papers.forms import sealing_label
 from fengcun.papers.labels import A4_2X7
 from fengcun.papers.letterhead import Letterhead
-from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.covers.page import CoversPage
 from fengcun.ui.covers.panel import MarkForm
@@ -36,7 +34,6 @@ from fengcun.ui.frame.frame import Frame
 pytestmark = pytest.mark.window
 
 
-BEFORE = datetime(2026, 3, 4, 9, tzinfo=timezone(timedelta(hours=8)))
 ADULTS, OTHERS = "J001-SS·2025-D60-0002", "J001-SS·2025-D60-0003"
 
 
@@ -60,19 +57,12 @@ def _draft(number: str, name: str, born: str, joint: JointWith) -> DossierDraft:
     )
 
 
-def _desk(folder: Path, role: Role) -> CaseDesk:
-    office = Office.open(folder)
-    person = next(person for person in office.people() if role in person.roles)
-    phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-    return CaseDesk.of(office.log_in(person.account, phrase, FixedClock(BEFORE)))
-
-
 @pytest.fixture
-def folder(founded: Path, tmp_path: Path) -> Path:
+def folder(founded: Path, tmp_path: Path, desk_in: Callable[..., CaseDesk]) -> Path:
     """An office where a sealed record wants the dossiers of two adults marked."""
     folder = tmp_path / "office"
     shutil.copytree(founded, folder)
-    clerk, approver, custodian = (_desk(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
+    clerk, approver, custodian = (desk_in(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
     minor = clerk.dossiers.register(_draft("J001-SS·2025-D60-0001", "林小雨", "2009-12-25", JointWith.ADULTS))
     adults = clerk.dossiers.register(_draft(ADULTS, "马建国", "1970-04-25", JointWith.MINORS))
     paper = sealing_label.render(

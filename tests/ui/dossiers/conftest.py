@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,17 +18,14 @@ from fengcun.model.numbers import CaseNumber, IdNumber
 from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.dossiers.page import DossiersPage
 from fengcun.ui.frame.frame import Frame
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[], T]], T]
-BEFORE = datetime(2026, 3, 4, 9, tzinfo=timezone(timedelta(hours=8)))
 
 
 def draft(
@@ -69,21 +66,14 @@ DRAFTS = (
     draft("J001-SS·2024-D60-0003", "何桂兰", "1957-07-19", year=2024),
     draft("J001-SS·2025-D60-0003", "林小雨", "2008-10-08"),
 )
+DeskIn = Callable[..., CaseDesk]
 SEALED = DRAFTS[3]
 """The one that is sealed."""
 
 
-def log_in(folder: Path, role: Role) -> CaseDesk:
-    """The desk of the person with a role, without a window."""
-    office = Office.open(folder)
-    person = next(person for person in office.people() if role in person.roles)
-    phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-    return CaseDesk.of(office.log_in(person.account, phrase, FixedClock(BEFORE)))
-
-
-def seal(folder: Path, number: str) -> None:
+def seal(desk_in: DeskIn, folder: Path, number: str) -> None:
     """Seal a dossier by three people, one after the other."""
-    clerk, approver, custodian = (log_in(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
+    clerk, approver, custodian = (desk_in(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
     dossier = clerk.dossiers.by_archive_no(number)
     assert dossier is not None
     request = clerk.sealing.propose(dossier, None, f"封-{number[-4:]}")
@@ -94,22 +84,22 @@ def seal(folder: Path, number: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def stocked(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stocked(founded: Path, desk_in: DeskIn, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office with its dossiers."""
     folder = tmp_path_factory.mktemp("stocked") / "office"
     shutil.copytree(founded, folder)
-    clerk = log_in(folder, Role.CLERK)
+    clerk = desk_in(folder, Role.CLERK)
     for each in DRAFTS:
         clerk.dossiers.register(each)
     clerk.session.close()
-    seal(folder, SEALED.archive_no)
+    seal(desk_in, folder, SEALED.archive_no)
     return folder
 
 
 @pytest.fixture
-def seal_elsewhere(folder: Path) -> Callable[[str], None]:
+def seal_elsewhere(folder: Path, desk_in: DeskIn) -> Callable[[str], None]:
     """Others seal a dossier, by its archive number, while the window is open."""
-    return lambda number: seal(folder, number)
+    return lambda number: seal(desk_in, folder, number)
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office
 from fengcun.ui.common.clipboard import ClipboardGuard
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.covers.contents_table import COLUMNS
@@ -78,16 +77,9 @@ DRAFT = DossierDraft(
 
 
 @pytest.fixture
-def desk(folder: Path, clock: FixedClock) -> Callable[[Role], CaseDesk]:
+def desk(folder: Path, clock: FixedClock, desk_in: Callable[..., CaseDesk]) -> Callable[[Role], CaseDesk]:
     """The desk of the person with a role, without the window."""
-    office = Office.open(folder)
-
-    def log_in(role: Role) -> CaseDesk:
-        person = next(person for person in office.people() if role in person.roles)
-        phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-        return CaseDesk.of(office.log_in(person.account, phrase, clock))
-
-    return log_in
+    return lambda role: desk_in(folder, role, clock)
 
 
 @pytest.fixture

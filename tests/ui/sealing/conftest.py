@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,11 @@ from fengcun.model.numbers import CaseNumber
 from fengcun.model.record import Act, Birth, Handled, JointWith, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.sealing.page import SealingPage
-
-BEFORE = datetime(2026, 3, 4, 9, tzinfo=timezone(timedelta(hours=8)))
 
 
 def _party(name: str, born: str) -> Party:
@@ -73,19 +69,24 @@ DRAFTS = (
 WHOLE, JOINT = DRAFTS[0].archive_no, DRAFTS[2].archive_no
 
 
-@contextmanager
-def desk_of(folder: Path, role: Role) -> Iterator[CaseDesk]:
-    """The services of the person with a role, beside the window; for what was done before it was opened."""
-    office = Office.open(folder)
-    person = next(person for person in office.people() if role in person.roles)
-    phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-    session = office.log_in(person.account, phrase, FixedClock(BEFORE))
-    yield CaseDesk.of(session)
-    session.close()
+DeskOf = Callable[[Path, Role], AbstractContextManager[CaseDesk]]
 
 
 @pytest.fixture(scope="session")
-def stocked(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk_of(desk_in: Callable[..., CaseDesk]) -> DeskOf:
+    """The services of the person with a role, beside the window; for what was done before it was opened."""
+
+    @contextmanager
+    def opened(folder: Path, role: Role) -> Iterator[CaseDesk]:
+        desk = desk_in(folder, role)
+        yield desk
+        desk.session.close()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def stocked(founded: Path, desk_of: DeskOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office with its dossiers."""
     folder = tmp_path_factory.mktemp("sealing") / "office"
     shutil.copytree(founded, folder)
@@ -104,7 +105,7 @@ def folder(stocked: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def proposed(folder: Path) -> str:
+def proposed(folder: Path, desk_of: DeskOf) -> str:
     """A request for the first dossier that the clerk has made; its id."""
     with desk_of(folder, Role.CLERK) as desk:
         dossier = desk.dossiers.by_archive_no(WHOLE)
@@ -113,7 +114,7 @@ def proposed(folder: Path) -> str:
 
 
 @pytest.fixture
-def approved(folder: Path, proposed: str) -> str:
+def approved(folder: Path, desk_of: DeskOf, proposed: str) -> str:
     """The same, approved."""
     with desk_of(folder, Role.APPROVER) as desk:
         desk.sealing.approve(proposed)
@@ -121,7 +122,7 @@ def approved(folder: Path, proposed: str) -> str:
 
 
 @pytest.fixture
-def returned(folder: Path, proposed: str) -> str:
+def returned(folder: Path, desk_of: DeskOf, proposed: str) -> str:
     """The same, sent back."""
     with desk_of(folder, Role.APPROVER) as desk:
         desk.sealing.send_back(proposed, "出生日期请再核对")
@@ -129,7 +130,7 @@ def returned(folder: Path, proposed: str) -> str:
 
 
 @pytest.fixture
-def one_person(folder: Path) -> str:
+def one_person(folder: Path, desk_of: DeskOf) -> str:
     """An approved request for the one person to be sealed out of the undivided dossier; its id."""
     with desk_of(folder, Role.CLERK) as desk:
         dossier_id = desk.dossiers.by_archive_no(JOINT)

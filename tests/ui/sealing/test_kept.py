@@ -14,7 +14,6 @@ from fengcun.model.roles import Role
 from fengcun.model.sealing import SealStep
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
-from fengcun.services.office import Office
 from fengcun.ui.common.place import Intent, PageName, Place
 from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.frame.frame import Frame
@@ -87,17 +86,11 @@ def test_a_proposal_for_what_was_sealed_meanwhile_is_given_up(
     qtbot: QtBot,
     folder: Path,
     clock: FixedClock,
+    desk_in: Callable[..., CaseDesk],
 ) -> None:
     begun(WHOLE)
     _lock(window, qtbot)
-    office = Office.open(folder)
-    people = {role: person.account for person in office.people() for role in person.roles}
-
-    def desk(role: Role) -> CaseDesk:
-        phrase = "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-        return CaseDesk.of(office.log_in(people[role], phrase, clock))
-
-    clerk, approver, custodian = (desk(role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
+    clerk, approver, custodian = (desk_in(folder, role, clock) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN))
     dossier_id = clerk.dossiers.by_archive_no(WHOLE)
     assert dossier_id is not None
     request = clerk.sealing.propose(dossier_id, None, "封-2026-0001")

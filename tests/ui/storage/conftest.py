@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,31 +20,16 @@ from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.storage import PlaceKind
 from fengcun.model.term import Term
-from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
-from fengcun.services.office import Office
 from fengcun.services.storage.places import PlaceDraft
 
-BEFORE = datetime(2026, 3, 4, 9, 0, tzinfo=timezone(timedelta(hours=8)))
-"""The day before the tests' own."""
 RECORD = Record(
     kind=RecordKind.CONVICTION,
     acts=(Act(DateSpan.parse("2023-03-01"), "盗窃", Known.TRUE),),
     sentence=Sentence(imprisonment=Term(1, 6)),
     effective=date(2023, 9, 1),
 )
-
-
-def passphrase(role: Role) -> str:
-    """What the person with this role types."""
-    return "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-
-
-@pytest.fixture(scope="session")
-def spoken() -> Callable[[Role], str]:
-    """The passphrase of a role."""
-    return passphrase
 
 
 @dataclass(frozen=True)
@@ -83,16 +68,13 @@ def _draft(number: int, name: str) -> DossierDraft:
 
 
 @pytest.fixture(scope="session")
-def kept(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Shelved]:
+def kept(
+    founded: Path, desk_in: Callable[..., CaseDesk], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Shelved]:
     """The office, made once."""
     folder = tmp_path_factory.mktemp("shelved") / "office"
     shutil.copytree(founded, folder)
-    clock = FixedClock(BEFORE)
-    desks = {}
-    for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN):
-        office = Office.open(folder)
-        person = next(person for person in office.people() if role in person.roles)
-        desks[role] = CaseDesk.of(office.log_in(person.account, passphrase(role), clock))
+    desks = {role: desk_in(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)}
     clerk = desks[Role.CLERK]
     places = clerk.archive_room.places
     room = places.add(PlaceDraft(PlaceKind.ROOM, "一库"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,30 +20,14 @@ from fengcun.model.numbers import CaseNumber
 from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.logs.log import LogLine
-from fengcun.services.office import Office
 from fengcun.services.vault import Purpose
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.vault.opened import OpenView
 from fengcun.ui.vault.page import VaultPage
-
-BEFORE = datetime(2026, 3, 4, 9, 0, tzinfo=timezone(timedelta(hours=8)))
-"""The day before the tests' own."""
-
-
-def passphrase(role: Role) -> str:
-    """What the person with this role types."""
-    return "纸上得来终觉浅{}号".format("甲乙丙丁戊"[list(Role).index(role)])
-
-
-@pytest.fixture(scope="session")
-def spoken() -> Callable[[Role], str]:
-    """The passphrase of a role."""
-    return passphrase
 
 
 def _draft() -> DossierDraft:
@@ -69,16 +53,11 @@ def _draft() -> DossierDraft:
 
 
 @pytest.fixture(scope="session")
-def sealed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sealed(founded: Path, desk_in: Callable[..., CaseDesk], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office; one package waits."""
     folder = tmp_path_factory.mktemp("sealed") / "office"
     shutil.copytree(founded, folder)
-    clock = FixedClock(BEFORE)
-    desks = {}
-    for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN):
-        office = Office.open(folder)
-        person = next(person for person in office.people() if role in person.roles)
-        desks[role] = CaseDesk.of(office.log_in(person.account, passphrase(role), clock))
+    desks = {role: desk_in(folder, role) for role in (Role.CLERK, Role.APPROVER, Role.CUSTODIAN)}
     clerk = desks[Role.CLERK]
     dossier = clerk.dossiers.register(_draft())
     scan = io.BytesIO()
@@ -105,13 +84,14 @@ class Hands:
 
     Args:
         qtbot: types and clicks.
+        spoken: the passphrase of a role.
     """
 
     reference = "临检查申〔2026〕7号"
     """The document for which it is opened."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
+    def __init__(self, qtbot: QtBot, spoken: Callable[[Role], str]) -> None:
+        self._qtbot, self._spoken = qtbot, spoken
 
     def rest(self, frame: Frame) -> None:
         """Wait until nothing runs."""
@@ -135,7 +115,7 @@ class Hands:
         """Open it together with somebody of another role."""
         page.shut.purpose.set_value(purpose)
         page.shut.reference.set_value(self.reference)
-        page.shut.passphrase.set_value(passphrase(role))
+        page.shut.passphrase.set_value(self._spoken(role))
         self._qtbot.mouseClick(page.shut.go, Qt.MouseButton.LeftButton)
         assert page.shut.passphrase.text() == ""
         self._qtbot.waitUntil(lambda: page.context.jobs.idle, timeout=10_000)
@@ -165,9 +145,9 @@ class Hands:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
+def hands(qtbot: QtBot, spoken: Callable[[Role], str]) -> Hands:
     """Whoever stands before the repository."""
-    return Hands(qtbot)
+    return Hands(qtbot, spoken)
 
 
 @pytest.fixture
