@@ -6,7 +6,7 @@ application would be asked thousands of times while a page is built, and take ha
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +34,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # else Qt moves it to a whole second, before or after
         self._timer.timeout.connect(self.idle)
         self._timer.setInterval(minutes * 60_000)
         application.focusWindowChanged.connect(self._watch)
