@@ -52,7 +52,7 @@ class Messages(QObject):
         texts: the catalogue.
         theme: colours and icons.
 
-    Put `area` at the top of the scene's layout.
+    Put `area` at the top of the scene's layout, or let it float over the scene (`Floating`).
     """
 
     def __init__(self, scene: QWidget, texts: Texts, theme: Theme) -> None:
@@ -135,6 +135,10 @@ class Messages(QObject):
         self._banners.insert(0, banner)
         self._column.insertWidget(0, banner)
         self.area.show()
+        if self._sheet is None:
+            self.area.raise_()
+        else:
+            self.area.stackUnder(self._sheet)
         return banner
 
     def _gone(self, banner: Banner) -> None:

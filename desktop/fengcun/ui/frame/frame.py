@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from fengcun.jobs import Topic
 from fengcun.ui.common import widgets
+from fengcun.ui.common.floating import Floating
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.keys import key, keys_within
@@ -135,6 +136,12 @@ class Frame(QWidget):
         head = self._top.height()
         return QRect(0, head, self.width(), self.height() - head - self.status.height())
 
+    def _message_room(self) -> QRect:
+        """Right of the navigation, over the head of the window down to the status line."""
+        right = self.layout().contentsMargins().right()
+        left = WIDTH - 8  # so that it covers the name of the office whole
+        return QRect(left, 0, self.width() - left - right, self.height() - self.status.height())
+
     def keys(self) -> list[tuple[str, str]]:
         """The keys that work on the page in front, with what they do."""
         texts = self._around.texts
@@ -165,11 +172,6 @@ class Frame(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        notes = QHBoxLayout()
-        notes.setContentsMargins(24, 0, 24, 0)
-        notes.addWidget(self.messages.area)
-        self.messages.area.layout().setContentsMargins(0, 16, 0, 0)
-        middle.addLayout(notes)
         middle.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +185,7 @@ class Frame(QWidget):
         outer.addWidget(self._top)
         outer.addLayout(below, 1)
         outer.addWidget(self.status)
+        Floating(self.messages.area, self, self._message_room)
         for earlier, later in ((self.search, self._person), (self._person, self.navigation)):
             QWidget.setTabOrder(earlier, later)
 
