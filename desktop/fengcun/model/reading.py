@@ -24,7 +24,7 @@ def read_date(text: str) -> PartialDate:
     parts = digits.groups() if digits else tuple(re.findall(r"\d+", re.sub(r"[年月.]", "-", text).rstrip("日-")))
     rest = re.sub(r"[\d年月日.\-\s]", "", text)
     numbers = [int(part) for part in parts if part]
-    if rest or not 1 <= len(numbers) <= 3:
+    if rest or not 1 <= len(numbers) <= 3 or max(numbers) > 9999:
         raise ValueError(f"not a date: {text}")
     return PartialDate(*numbers)
 

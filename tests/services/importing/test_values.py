@@ -41,7 +41,9 @@ def test_dates(cell: str | date, found: PartialDate | None) -> None:
     assert values.partial_date(cell) == found
 
 
-@pytest.mark.parametrize("cell", ["2014.1", "95.3.5", "3/5/2014", "2014-02-30", "17岁", "2014-13", "去年", "99999"])
+@pytest.mark.parametrize(
+    "cell", ["2014.1", "95.3.5", "3/5/2014", "2014-02-30", "17岁", "2014-13", "去年", "99999", "2014-99999999999-1"]
+)
 def test_what_is_no_date_or_two(cell: str) -> None:
     with pytest.raises(Wrong) as wrong:
         values.partial_date(cell)

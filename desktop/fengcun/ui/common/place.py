@@ -13,6 +13,8 @@ LOANS = "loans"
 """As `Place.text` on the page of the archive room: the loans."""
 STRIPS = "strips"
 """As `Place.text` on the page of the archive room: the seal strips."""
+SWEEP = "sweep"
+"""As `Place.text` on the page of the sealing: the sweep of the register."""
 
 PRINTERS = "printers"
 """As `Place.text` on the settings page: the section of the printers."""

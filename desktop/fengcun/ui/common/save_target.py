@@ -29,7 +29,16 @@ class SaveTarget:
     def __init__(self, files: Files, messages: Messages, texts: Texts) -> None:
         self._files, self._messages, self._texts = files, messages, texts
 
-    def ask(self, parent: QWidget, title: str, name: str, then: Callable[[Path], None]) -> None:
+    def ask(
+        self,
+        parent: QWidget,
+        title: str,
+        name: str,
+        then: Callable[[Path], None],
+        *,
+        suffix: str = _SUFFIX,
+        kinds: str = "",
+    ) -> None:
         """Ask for a place.
 
         Args:
@@ -37,12 +46,14 @@ class SaveTarget:
             title: of the dialog.
             name: suggested, without its ending.
             then: called with the place that the person stands by.
+            suffix: of the file.
+            kinds: what the dialog offers; left out, papers.
         """
         texts = self._texts
-        chosen = self._files.save_file(parent, title, name + _SUFFIX, texts("print-save-kinds"))
+        chosen = self._files.save_file(parent, title, name + suffix, kinds or texts("print-save-kinds"))
         if chosen is None:
             return
-        path = chosen if chosen.suffix.lower() == _SUFFIX else chosen.with_name(chosen.name + _SUFFIX)
+        path = chosen if chosen.suffix.lower() == suffix else chosen.with_name(chosen.name + suffix)
         if path != chosen and path.exists():
             question = Question(
                 texts("print-replace"),

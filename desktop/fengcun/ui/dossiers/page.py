@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from fengcun.jobs import Topic
 from fengcun.model.dossier import Dossier, ElectronicFile, SealedSpot
 from fengcun.model.query import Facets
+from fengcun.model.roles import Role
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
@@ -23,6 +24,7 @@ from fengcun.ui.dossiers.assessment import AssessmentView
 from fengcun.ui.dossiers.detail import WIDTH, DetailPanel, Shown
 from fengcun.ui.dossiers.files import FileView
 from fengcun.ui.dossiers.form import FormView
+from fengcun.ui.dossiers.importing.view import ImportView
 from fengcun.ui.dossiers.note_sheet import NoteSheetView
 from fengcun.ui.dossiers.register import RegisterView
 
@@ -47,11 +49,17 @@ class DossiersPage(Page):
         self.assessment = AssessmentView(self)
         self.file = FileView(self, desk.dossiers)
         self.note_sheet = NoteSheetView(self)
+        assert desk.imports is not None
+        self.importing = ImportView(self, desk.imports)
+        self.import_button = widgets.plain(self.texts("import-button"), Icon.IMPORT, self.theme)
+        if not desk.person.can(Role.CLERK):
+            self.import_button.hide()
+        self.import_button.clicked.connect(self._import)
         self.new_button = widgets.primary(self.texts("dossiers-new"), Icon.ADD, self.theme)
         self.new_button.clicked.connect(self._new)
         self._stack = QStackedWidget()
         self._list = self._build_list()
-        for view in (self._list, self.form, self.assessment, self.file, self.note_sheet):
+        for view in (self._list, self.form, self.assessment, self.file, self.note_sheet, self.importing):
             self._stack.addWidget(view)
         self.body(margin=0, space=0).addWidget(self._stack)
         self.register.chosen.connect(self._choose)
@@ -64,6 +72,7 @@ class DossiersPage(Page):
         self.detail.note_sheet.connect(self.note_sheet.make)
         self.note_sheet.made.connect(lambda: self._stack.setCurrentWidget(self.note_sheet))
         self.note_sheet.left.connect(self._back)
+        self.importing.left.connect(self._back)
         self.form.saved.connect(self._saved)
         self.form.left.connect(self._back)
         self.assessment.left.connect(self._back)
@@ -72,7 +81,7 @@ class DossiersPage(Page):
         self.detail.show_nothing()
 
     def _build_list(self) -> QWidget:
-        head = widgets.row(widgets.title(self.texts("dossiers-head")), None, self.new_button)
+        head = widgets.row(widgets.title(self.texts("dossiers-head")), None, self.import_button, self.new_button)
         column = widgets.column(head, self.register, space=16)
         column.setContentsMargins(24, 24, 20, 24)
         left = QWidget()
@@ -183,6 +192,10 @@ class DossiersPage(Page):
             self.form.begin_new()
 
         self._leave_form(begin)
+
+    def _import(self) -> None:
+        self._stack.setCurrentWidget(self.importing)
+        self.importing.setFocus()
 
     def _edit(self, dossier_id: str, party: str | None = None, field: str = "") -> None:
         self._stack.setCurrentWidget(self.form)

@@ -21,7 +21,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Context, Page
-from fengcun.ui.common.place import Intent, Place
+from fengcun.ui.common.place import SWEEP, Intent, Place
 from fengcun.ui.sealing.lists import Lists, Queue, Queues, fetch_queues
 from fengcun.ui.sealing.matter import Matter, request_matter, unsealed_matter
 from fengcun.ui.sealing.panel import WIDTH, Panel
@@ -109,6 +109,8 @@ class SealingPage(Page):
             self._leave_proposal(lambda: self._begin(dossier, party))
         elif place.intent is Intent.NEW:
             self._leave_proposal(lambda: self._show_list(Queue.UNSEALED))
+        elif place.text == SWEEP:
+            self._leave_proposal(self._open_sweep)
         elif place.request is not None or place.dossier is not None:
             wanted = (place.request, place.dossier)
             self._leave_proposal(lambda: self._go_to(wanted))
