@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import desk_readers
+import list_readers
 import mutations
 import rfc8785
 import tomli_w
@@ -117,6 +118,7 @@ class Bench:
             *self._backup(),
             *self._papers(),
             *desk_readers.readers(self, Reader),
+            *list_readers.readers(Reader),
         ]
 
     def _law(self) -> list[Reader]:
