@@ -83,7 +83,6 @@ vault-lift-intentional = Intentional
 vault-lift-combined = To be executed, combined
 vault-lift-sentence = Imprisonment
 vault-lift-result = Result
-    .empty = A penalty
 vault-lift-consents = The court consents
 vault-lift-remark = Remark
     .hint = Where the law leaves it to people: the ground

@@ -80,7 +80,6 @@ vault-lift-intentional = 故意犯罪
 vault-lift-combined = 并罚后决定执行
 vault-lift-sentence = 判处有期徒刑
 vault-lift-result = 处理结果
-    .empty = 判处刑罚
 vault-lift-consents = 法院同意
 vault-lift-remark = 备注
     .hint = 法律留给人判断时，须写明依据

@@ -55,9 +55,7 @@ class LiftView(QWidget):
         self.intentional: ChoiceField[Known] = ChoiceField(texts("vault-lift-intentional"), choices(texts, Known))
         self.combined = TermField(texts, texts("vault-lift-combined"))
         self.sentence = TermField(texts, texts("vault-lift-sentence"))
-        self.result: ChoiceField[EventResult] = ChoiceField(
-            texts("vault-lift-result"), choices(texts, EventResult), empty=texts("vault-lift-result.empty")
-        )
+        self.result: ChoiceField[EventResult] = ChoiceField(texts("vault-lift-result"), choices(texts, EventResult))
         self.consents: ChoiceField[Known] = ChoiceField(texts("vault-lift-consents"), choices(texts, Known))
         self.remark = LongTextField(texts("vault-lift-remark"), hint=texts("vault-lift-remark.hint"))
         for place, field in (
