@@ -35,6 +35,12 @@ class PlaceKind(StrEnum):
     """盒"""
 
     @property
+    def above(self) -> PlaceKind | None:
+        """In what such a place stands; None for a room."""
+        kinds = list(PlaceKind)
+        return kinds[kinds.index(self) - 1] if self is not PlaceKind.ROOM else None
+
+    @property
     def below(self) -> PlaceKind | None:
         """What stands in such a place; None for a box."""
         kinds = list(PlaceKind)
@@ -120,8 +126,10 @@ class ArchivePlace:
         parent: code of what it stands in; None for a room.
         sealed: whether sealed volumes are kept there (专柜); what stands in such a place is one too.
         capacity: usable width in millimetres; None where nobody measured it.
-        free: how much of it was free when somebody last looked, in millimetres. Measured, never computed.
+        free: how much of it was free when somebody last looked, in millimetres. Measured, never computed from dossiers;
+            a box that comes or goes takes or gives back its own width.
         measured_on: when that was.
+        closed_on: when it was taken down (停用); None while it is in use.
     """
 
     code: PlaceCode
@@ -132,6 +140,36 @@ class ArchivePlace:
     capacity: int | None = None
     free: int | None = None
     measured_on: date | None = None
+    closed_on: date | None = None
+
+
+class ChangeKind(StrEnum):
+    """What became of a place."""
+
+    ADDED = "added"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    CLOSED = "closed"
+    """停用"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """What became of a place, by codes alone: a name that was taken away is kept nowhere.
+
+    Args:
+        place: its code.
+        at, by: when, and the account id.
+        change: what was done.
+        origin, target: what it stood in before and afterwards; None where that did not change, or for a room.
+    """
+
+    place: PlaceCode
+    at: datetime
+    by: str
+    change: ChangeKind
+    origin: PlaceCode | None = None
+    target: PlaceCode | None = None
 
 
 def shelf_of(path: Sequence[ArchivePlace]) -> Shelf:

@@ -5,11 +5,11 @@ Everything here is about open dossiers or about none; what concerns a sealed vol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 
 from fengcun.errors import BadInput
 from fengcun.model.dossier import Shelf
@@ -18,6 +18,7 @@ from fengcun.model.storage import (
     Handover,
     HandoverItem,
     Loan,
+    PlaceChange,
     PlaceCode,
     ShelfFinding,
     StripIncident,
@@ -27,6 +28,7 @@ from fengcun.store import registry_tables, storage_tables
 from fengcun.store.search import natural
 
 _p = storage_tables.places
+_c = storage_tables.place_changes
 _l = storage_tables.loans
 _h = storage_tables.handovers
 _i = storage_tables.handover_items
@@ -48,43 +50,49 @@ class PlaceRows:
         Raises:
             BadInput: its parent has one of that name (``err-storage-name-taken``).
         """
-        if any(one.name == place.name for one in self.within(place.parent)):
-            raise BadInput("err-storage-name-taken", "name", name=place.name)
+        self._check_name(place)
         self._connection.execute(insert(_p).values(_place_values(place)))
 
     def replace(self, place: ArchivePlace) -> None:
         """Put a place in the place of the one with its code.
 
         Raises:
-            BadInput: there is none (``err-storage-place-unknown``).
+            BadInput: there is none (``err-storage-place-unknown``), or its parent has another of that name.
         """
+        self._check_name(place)
         change = update(_p).where(_p.c.code == place.code.text).values(_place_values(place))
         if self._connection.execute(change).rowcount != 1:
             raise BadInput("err-storage-place-unknown")
 
-    def remove(self, code: PlaceCode) -> None:
-        """Take a place out in which nothing stands; one that is gone already is fine."""
-        self._connection.execute(delete(_p).where(_p.c.code == code.text))
-
     def get(self, code: PlaceCode) -> ArchivePlace:
-        """A place; errors as `replace`."""
+        """A place, one that was closed too.
+
+        Raises:
+            BadInput: there is none (``err-storage-place-unknown``).
+        """
         row = self._connection.execute(select(_p).where(_p.c.code == code.text)).one_or_none()
         if row is None:
             raise BadInput("err-storage-place-unknown")
         return _place(row)
 
     def all(self) -> list[ArchivePlace]:
-        """Every place, by name as people count."""
-        rows = [_place(row) for row in self._connection.execute(select(_p))]
+        """Every place in use, by name as people count."""
+        rows = [_place(row) for row in self._connection.execute(select(_p).where(_p.c.closed_on.is_(None)))]
         return sorted(rows, key=lambda place: (natural(place.name), place.code.text))
 
     def within(self, parent: PlaceCode | None) -> list[ArchivePlace]:
-        """What stands directly in a place; the rooms where None."""
+        """What stands directly in a place and is in use; the rooms where None."""
         wanted = _p.c.parent.is_(None) if parent is None else _p.c.parent == parent.text
-        return [_place(row) for row in self._connection.execute(select(_p).where(wanted))]
+        chosen = select(_p).where(wanted, _p.c.closed_on.is_(None))
+        return [_place(row) for row in self._connection.execute(chosen)]
+
+    def _check_name(self, place: ArchivePlace) -> None:
+        others = (one for one in self.within(place.parent) if one.code != place.code)
+        if place.closed_on is None and any(one.name == place.name for one in others):
+            raise BadInput("err-storage-name-taken", "name", name=place.name)
 
     def path(self, code: PlaceCode) -> tuple[ArchivePlace, ...]:
-        """A place with all it stands in, the room first; errors as `replace`."""
+        """A place with all it stands in, the room first; errors as `get`."""
         found: list[ArchivePlace] = [self.get(code)]
         while found[0].parent is not None and len(found) < 4:
             found.insert(0, self.get(found[0].parent))
@@ -108,6 +116,56 @@ class PlaceRows:
         named = (shelf.room, shelf.cabinet, shelf.shelf, shelf.box) if shelf else (None,) * 4
         values = dict(zip(("room", "cabinet", "shelf", "box"), named, strict=True))
         self._connection.execute(update(_v).where(_v.c.dossier == dossier_id).values(place=place, **values))
+
+    def rewrite(self, before: Sequence[str], after: Sequence[str]) -> None:
+        """Have every volume that stands in or below a place stand there under other names; nothing else changes.
+
+        Args:
+            before, after: names from the room down to the place; as many of the one as of the other.
+        """
+        columns = (_v.c.room, _v.c.cabinet, _v.c.shelf, _v.c.box)
+        there = and_(*(column == name for column, name in zip(columns, before, strict=False)))
+        for row in self._connection.execute(select(*columns).where(there).distinct()).all():
+            old, new = Shelf(*row), Shelf(*after, *row[len(after) :])
+            exactly = and_(*(column == name for column, name in zip(columns, row, strict=True)))
+            owners = select(_v.c.dossier).where(exactly)
+            first = update(_d).where(_d.c.id.in_(owners), _d.c.place == str(old))
+            self._connection.execute(first.values(place=str(new)))
+            names = {"room": new.room, "cabinet": new.cabinet, "shelf": new.shelf, "box": new.box}
+            self._connection.execute(update(_v).where(exactly).values(**names, place=str(new)))
+
+    def keep_change(self, change: PlaceChange) -> None:
+        """Keep what became of a place."""
+        values = {
+            **asdict(change),
+            "place": change.place.text,
+            "origin": change.origin.text if change.origin else None,
+            "target": change.target.text if change.target else None,
+        }
+        self._connection.execute(insert(_c).values(values))
+
+    def changes(self, code: PlaceCode) -> list[PlaceChange]:
+        """What became of a place, the oldest first."""
+        rows = self._connection.execute(select(_c).where(_c.c.place == code.text).order_by(_c.c.row))
+        return [
+            PlaceChange(
+                PlaceCode(row.place),
+                row.at,
+                row.by,
+                row.change,
+                PlaceCode(row.origin) if row.origin else None,
+                PlaceCode(row.target) if row.target else None,
+            )
+            for row in rows
+        ]
+
+    def named_after_somebody(self, text: str) -> bool:
+        """Whether a text holds the name, or a former one, of somebody in an open dossier."""
+        named = (
+            select(column).where(func.length(column) > 1, func.instr(text, column) > 0)
+            for column in (registry_tables.parties.c.name, registry_tables.former_names.c.name)
+        )
+        return any(self._connection.execute(chosen.limit(1)).first() is not None for chosen in named)
 
     def in_use(self) -> list[Shelf]:
         """Where volumes of open dossiers stand, each place once."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Integer, Table, Text
 
-from fengcun.model.storage import Condition, FindingKind, IncidentKind, LoanPurpose, PlaceKind
-from fengcun.store.columns import Day, Texts, Words
+from fengcun.model.storage import ChangeKind, Condition, FindingKind, IncidentKind, LoanPurpose, PlaceKind
+from fengcun.store.columns import Day, Moment, Texts, Words
 from fengcun.store.registry_tables import metadata
 
 places = Table(
@@ -19,6 +19,19 @@ places = Table(
     Column("capacity", Integer),
     Column("free", Integer),
     Column("measured_on", Day),
+    Column("closed_on", Day),
+)
+
+place_changes = Table(
+    "place_changes",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("change", Words(ChangeKind), nullable=False),
+    Column("origin", Text),
+    Column("target", Text),
 )
 
 loans = Table(

@@ -127,6 +127,8 @@ sealing-act-volumes = { $count ->
 sealing-act-dossier = Seal this dossier
 sealing-act-party = Seal what concerns { $name }
 sealing-not-yet = Not yet
+sealing-alike-go-on = Merely alike: seal
+sealing-alike-where = Where
 
 sealing-done = Sealing done
 sealing-sealed-mark = Sealed

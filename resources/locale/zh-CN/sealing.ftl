@@ -109,6 +109,8 @@ sealing-act-volumes = 封存 { $count } 卷
 sealing-act-dossier = 封存本卷
 sealing-act-party = 封存{ $name }的信息
 sealing-not-yet = 先不封存
+sealing-alike-go-on = 只是同名，继续封存
+sealing-alike-where = 所在位置
 
 sealing-done = 封存完成
 sealing-sealed-mark = 已封存

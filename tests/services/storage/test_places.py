@@ -46,8 +46,6 @@ def test_nothing_open_is_put_where_sealed_volumes_are(furnished: Any) -> None:
     with pytest.raises(Refused, match="err-storage-sealed-place"):
         places.put(furnished.vault_box.code, number)
     assert places.standing(furnished.vault_box.code) == []
-    with pytest.raises(Refused, match="err-storage-sealed-stays"):
-        places.remove(furnished.vault_box.code)
 
 
 def test_a_sealed_dossier_and_an_unknown_one_get_the_same_words(furnished: Any) -> None:
@@ -92,16 +90,6 @@ def test_free_room_is_what_somebody_measured(furnished: Any) -> None:
         furnished.house.desk(Role.CLERK).archive_room.places.measure(box.code, 60, 50)
 
 
-def test_only_what_is_empty_is_taken_out(furnished: Any) -> None:
-    furnished.register(1, "周子轩")  # stands in 一库-03-2-07
-    places = furnished.house.desk(Role.CLERK).archive_room.places
-    for code in (furnished.boxes[0].code, furnished.cabinet.code):
-        with pytest.raises(Refused, match="err-storage-occupied"):
-            places.remove(code)
-    places.remove(furnished.boxes[1].code)
-    assert furnished.boxes[1] not in places.all()
-
-
 def test_a_place_that_is_written_and_not_registered_is_known(furnished: Any) -> None:
     furnished.register(1, "周子轩")
     session = furnished.house.log_in(Role.CLERK)
@@ -118,7 +106,6 @@ def test_an_approver_looks_and_moves_nothing(furnished: Any) -> None:
     for act in (
         lambda: places.put(furnished.boxes[1].code, number),
         lambda: places.add(PlaceDraft(PlaceKind.ROOM, "二库")),
-        lambda: places.remove(furnished.boxes[1].code),
         lambda: places.measure(furnished.boxes[1].code, 1, 2),
     ):
         with pytest.raises(Refused, match="err-role-needed"):

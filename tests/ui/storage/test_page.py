@@ -10,7 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.roles import Role
-from fengcun.model.storage import Condition, FindingKind
+from fengcun.model.storage import Condition, FindingKind, PlaceKind
+from fengcun.services.storage.places import PlaceDraft
 from fengcun.ui.common.place import LOANS, STRIPS, PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.storage.page import StoragePage
@@ -92,9 +93,62 @@ def test_a_place_is_registered_below_the_chosen_one(enter: Enter, qtbot: QtBot, 
     view.label.click()
     _rest(frame, qtbot)
     assert not view.paper.isHidden()
-    view.remove.click()
+    view.change.click()
+    furniture = view.furniture
+    assert furniture.name.line.hasFocus()
+    furniture.name.set_value("10")
+    furniture.rename.click()
     _rest(frame, qtbot)
-    assert made.path not in [line.path for line in view._lines]
+    assert "一库-03-2-10" in [line.path for line in view._lines]
+    assert not furniture.isHidden(), "the same place stays open"
+    furniture.close_place.click()
+    frame.context.messages.question.choose(act=True)
+    _rest(frame, qtbot)
+    assert "一库-03-2-10" not in [line.path for line in view._lines]
+
+
+def test_a_box_is_moved_by_scanning_the_shelf(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:
+    frame = enter(Role.CUSTODIAN)
+    view = _open(frame, qtbot).places
+    places = frame.context.desk.archive_room.places
+    made: list[Any] = []
+    cabinet = next(line.place for line in view._lines if line.path == "一库-03")
+    frame.front.run(lambda: places.add(PlaceDraft(PlaceKind.SHELF, "3", cabinet.code)), made.append)
+    _rest(frame, qtbot)
+    wedge(shelved.box)
+    wedge(shelved.numbers[0])
+    _rest(frame, qtbot)
+    view.change.click()
+    view.furniture.target.setFocus()
+    wedge(made[0].code.text)
+    _rest(frame, qtbot)
+    wedge(made[0].code.text)
+    _rest(frame, qtbot)
+    assert "一库-03-3" in frame.context.messages.banners[-1].text, "it stands there already"
+    view.scan.setFocus()
+    view._put_down()
+    wedge(shelved.numbers[0])
+    _rest(frame, qtbot)
+    assert "一库-03-3-07" in view.told.text()
+
+
+def test_a_name_like_a_partys_is_asked_about(enter: Enter, qtbot: QtBot, shelved: Any) -> None:
+    frame = enter(Role.CLERK)
+    view = _open(frame, qtbot).places
+    messages = frame.context.messages
+    view.table.choose(0)
+    view.change.click()
+    for name, act, kept in (("周子轩库", False, False), ("周子轩库", True, True)):
+        view.furniture.name.set_value(name)
+        view.furniture.rename.click()
+        _rest(frame, qtbot)
+        messages.question.choose(act=act)
+        _rest(frame, qtbot)
+        assert (name in [line.path for line in view._lines]) is kept
+    view.furniture.name.set_value("叶知秋库")
+    view.furniture.rename.click()
+    _rest(frame, qtbot)
+    assert "叶知秋库" in [line.path for line in view._lines], "of who is sealed nothing is known and nothing asked"
 
 
 def test_a_new_place_starts_with_an_empty_form(enter: Enter, qtbot: QtBot, shelved: Any) -> None:

@@ -28,7 +28,7 @@ from fengcun.store.registry import LedgerWork
 
 _VERIFIED = "log-verified"
 _BATCH = 1000
-_SHOWN = ("archive_no", "number")
+_SHOWN = ("archive_no", "number", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class LogLine:
         who: the officer's name; empty for the founding.
         roles: the officer's roles then.
         act: what was done.
-        subject: archive number or paper number; empty where there is none or its clear text was destroyed.
+        subject: archive number, paper number or code of a place; empty where there is none or its clear text was destroyed.
     """
 
     seq: int

@@ -18,7 +18,7 @@ from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Dossier, DossierState, ElectronicFile, Party, SealedSpot
 from fengcun.model.ids import new_id
 from fengcun.model.sealing import CoverOrder, CoverReason, CoverStep, SealRequest, SealScope
-from fengcun.model.storage import Trail
+from fengcun.model.storage import PlaceCode, Trail
 from fengcun.papers.forms import sealing_label, sealing_receipt
 from fengcun.services.assessment import standings
 from fengcun.services.backup.seal_list import Trace
@@ -31,6 +31,7 @@ from fengcun.services.sealing import leftovers, masking, packages, sizes
 from fengcun.services.sealing.sizes import padded
 from fengcun.services.session import Session
 from fengcun.services.storage import trail
+from fengcun.store.occurrences import Occurrence
 from fengcun.store.registry import Work
 
 
@@ -77,6 +78,8 @@ def execute(
     dossier: Dossier,
     marks: Sequence[tuple[str, CoverReason]],
     again: Again | None = None,
+    *,
+    sure: bool = False,
 ) -> SealResult:
     """Seal a dossier or one party of it.
 
@@ -86,6 +89,7 @@ def execute(
         dossier: as it was when the decision was found unchanged.
         marks: dossiers whose covers must be marked, with the reason.
         again: the seal that is carried out again after a backup was restored.
+        sure: that places, units and officers that bear the name are not called after the person.
 
     Raises:
         Refused: the dossier was changed meanwhile, or something of the record would be left on the open side.
@@ -98,7 +102,7 @@ def execute(
     leftovers.note_intent(session, fresh)
     try:
         new = tuple(_isolated(session, file, blob) for file, blob in zip(old, fresh, strict=True))
-        result = _transact(session, request, dossier, marks, old, new, again)
+        result = _transact(session, request, dossier, marks, old, new, again, sure=sure)
     except BaseException:
         leftovers.undo_intent(session)
         raise
@@ -123,6 +127,8 @@ def _transact(
     old: tuple[ElectronicFile, ...],
     new: tuple[ElectronicFile, ...],
     again: Again | None,
+    *,
+    sure: bool,
 ) -> SealResult:
     package_id, now, today = new_id(), session.clock.now(), session.clock.today()
     with session.write() as work:
@@ -162,9 +168,9 @@ def _transact(
             work.requests.remove(other.id)  # an earlier, returned one holds a decision on the same record
         if request.scope is SealScope.DOSSIER:
             work.dossiers.seal_spot(dossier.id, SealedSpot(dossier.archive_no, request.shelf_code))
-            batches.forget_places(work)
         else:
             _mask_here(session, work, dossier, people, old)
+        batches.forget_places(work)
         trace = Trace(
             dossier.id,
             request.party or "",
@@ -179,7 +185,8 @@ def _transact(
         orders = tuple(_order_covers(session, work, marks))
         label, receipt = _papers(session, work, request, sealing_no, len(dossier.volumes), len(new))
         leftovers.clear_intent(work)
-        checked = _nothing_left(work, dossier, request, people, [each.dossier for each in elsewhere])
+        masked = [each.dossier for each in elsewhere]
+        checked = _nothing_left(work, dossier, request, people, masked, sure=sure or again is not None)
     return SealResult(
         archive_no=dossier.archive_no.text,
         sealing_no=sealing_no,
@@ -268,17 +275,28 @@ def _papers(
     )
 
 
+_NAMES = frozenset(
+    {"main.places.name", "main.handovers.from_unit", "main.handovers.to_unit", "main.dossiers.place"}
+    | {f"main.volumes.{column}" for column in ("room", "cabinet", "shelf", "box", "place")}
+    | {"main.loans.unit", "main.loans.officer"}
+)
+"""What the archive room calls its furniture, and units and officers outside: a name among them may be anybody's."""
+
+
 def _nothing_left(
-    work: Work, dossier: Dossier, request: SealRequest, people: Sequence[Party], masked: Sequence[str]
+    work: Work, dossier: Dossier, request: SealRequest, people: Sequence[Party], masked: Sequence[str], *, sure: bool
 ) -> int:
     """Look for the record on the open side before the transaction ends.
 
     A name may rightly stand elsewhere (another person of the same name, another dossier of the same person), so only
-    places that belong to this dossier, to a linked one that was masked, or to no dossier at all are faults.
+    places that belong to this dossier, to a linked one that was masked, or to no dossier at all are faults. Whether a
+    cabinet or a unit is called after the person or only alike, people say: nothing is kept of what they said.
 
     Raises:
-        Refused: something is left; the place is named, the value is not.
+        Refused: something is left (``err-seal-left``; the place is named, the value is not), or furniture, a unit or an
+            officer bears the name and nobody said that it is another's (``err-seal-alike``).
     """
+    alike: list[str] = []
     names = [name for name in masking.names_of(people) if len(name) > 1]
     names += [party.id_number.text for party in people if party.id_number]
     numbers = [dossier.case.number.text] if request.scope is SealScope.DOSSIER else []
@@ -286,6 +304,21 @@ def _nothing_left(
     for needles, places in ((names, {dossier.id, *masked}), (numbers, {dossier.id})):
         for found in work.occurrences(needles, places):
             owner = work.owner(found)
-            if owner is None or owner in places:
-                raise Refused("err-seal-left", f"{found.table}.{found.column}")
+            if owner is not None and owner not in places:
+                continue
+            column = f"{found.table}.{found.column}"
+            if needles is not names or column not in _NAMES:
+                raise Refused("err-seal-left", column)
+            alike.append(_called(work, found, owner))
+    if alike and not sure:
+        raise Refused("err-seal-alike", which="、".join(dict.fromkeys(alike)))
     return len(names) + len(numbers)
+
+
+def _called(work: Work, found: Occurrence, owner: str | None) -> str:
+    """What bears the name: a place with all it stands in, the number of a list, or the number of a linked dossier."""
+    if owner is not None:
+        return work.dossiers.lines([owner])[0].archive_no
+    if found.table == "main.places":
+        return "-".join(place.name for place in work.places.path(PlaceCode(found.row)))
+    return work.handovers.get(found.row).number

@@ -255,12 +255,17 @@ class Sealing:
             work.requests.remove(request_id)
             self._record(work, LogAct.SEAL_RETURNED, dossier)
 
-    def execute(self, request_id: str) -> SealResult:
+    def execute(self, request_id: str, *, sure: bool = False) -> SealResult:
         """Carry out an approved seal, in one transaction.
+
+        Args:
+            request_id: which.
+            sure: that places, units and officers that bear the name are not called after the person.
 
         Raises:
             Refused: not approved; the law's answer or the dossier changed since; something of the record would be
-                left on the open side; the approver was suspended since.
+                left on the open side; a place, a unit or an officer bears the name and nobody is sure that it is
+                another's (``err-seal-alike``); the approver was suspended since.
             Damaged: proposal or approval is not signed by whom it says (``err-seal-unsigned``).
         """
         self._session.require(*_DESK)
@@ -275,7 +280,7 @@ class Sealing:
         if not stands:
             raise Refused("err-seal-decision-changed", archive_no=found.dossier.archive_no.text)
         marks = [(mark.dossier, mark.reason) for mark in found.marks]
-        result = execute(self._session, request, found.dossier, marks)
+        result = execute(self._session, request, found.dossier, marks, sure=sure)
         seal_list.carry(self._session)
         return result
 

@@ -15,7 +15,7 @@ from fengcun.model.dossier import DossierLine
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.storage import ArchivePlace, FindingKind, PlaceCode, ShelfFinding, read_scan, shelf_of
 from fengcun.services.session import Session
-from fengcun.services.storage.places import KEEPERS
+from fengcun.services.storage.places import KEEPERS, check_in_use
 from fengcun.store.registry import Work
 
 
@@ -151,12 +151,13 @@ class Checks:
 
         Raises:
             Refused: neither clerk nor custodian; the place is for sealed volumes, which two people check with the
-                repository open (``err-storage-sealed-place``).
+                repository open (``err-storage-sealed-place``), or was taken down (``err-storage-closed``).
             BadInput: no such place, or nothing can stand in it or below it (``err-storage-check-empty``).
         """
         self._session.require(*KEEPERS)
         with self._session.read() as work:
             path = work.places.path(code)
+            check_in_use(path[-1])
             if path[-1].sealed:
                 raise Refused("err-storage-sealed-place", name=path[-1].name)
             expected = dict(_below(work, path))

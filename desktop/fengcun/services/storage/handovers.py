@@ -22,7 +22,7 @@ from fengcun.services.documents import issuing
 from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
 from fengcun.services.session import Session
-from fengcun.services.storage import sealed_lists
+from fengcun.services.storage import naming, sealed_lists
 from fengcun.services.storage.places import KEEPERS, open_dossier
 from fengcun.services.storage.strips import SealedVolume
 from fengcun.services.vault import OpenVault
@@ -79,17 +79,20 @@ class Handovers:
         with self._session.read() as work:
             return _line(work, open_dossier(work, scanned))
 
-    def issue(self, dossier_ids: Sequence[str], draft: HandoverDraft) -> tuple[Handover, Prepared]:
+    def issue(
+        self, dossier_ids: Sequence[str], draft: HandoverDraft, *, sure: bool = False
+    ) -> tuple[Handover, Prepared]:
         """Make and print a list of open dossiers.
 
         Args:
             dossier_ids: each once, in this order.
             draft: who hands over to whom.
+            sure: that no unit bears the name of a registered person, although it reads like it.
 
         Raises:
             Refused: neither clerk nor custodian; one of them is lent.
             BadInput: no dossier or more than 500 (``err-handover-none``), one that is not open, an empty or too long
-                unit, a character that no font has.
+                unit, one that reads like the name of a person (`naming`), a character that no font has.
         """
         session = self._session
         session.require(*KEEPERS)
@@ -98,6 +101,7 @@ class Handovers:
         if not 1 <= len(ids) <= _MOST:
             raise BadInput("err-handover-none", "dossiers", most=str(_MOST))
         with session.write() as work:
+            _check_named(work, draft, sure=sure)
             dossiers = [work.dossiers.get(one) for one in ids]
             rows = [
                 (line.archive_no, line.shelf, str(len(dossier.volumes)))
@@ -109,6 +113,29 @@ class Handovers:
             work.handovers.add(handover, items)
             session.record(work, LogAct.HANDOVER_LISTED, handover.id, {"number": number})
         return handover, self._papers.held(prepared, ids)
+
+    def correct(self, handover_id: str, draft: HandoverDraft, *, sure: bool = False) -> Handover:
+        """Put right who handed over to whom, as the list of the register says it; the printed list stays as it is.
+
+        Args:
+            handover_id: of a list of open dossiers.
+            draft: the units; its remark is not looked at.
+            sure: as for `issue`.
+
+        Raises:
+            Refused: neither clerk nor custodian.
+            BadInput: no such list; a unit, as for `issue`.
+        """
+        session = self._session
+        session.require(*KEEPERS)
+        draft = _checked(draft)
+        with session.write() as work:
+            _check_named(work, draft, sure=sure)
+            handover = work.handovers.get(handover_id)
+            handover = replace(handover, from_unit=draft.from_unit, to_unit=draft.to_unit)
+            work.handovers.replace(handover)
+            session.record(work, LogAct.HANDOVER_CORRECTED, handover.id, {"number": handover.number})
+        return handover
 
     def confirm(self, handover_id: str) -> Handover:
         """Note that the receiving side signed for everything.
@@ -227,6 +254,11 @@ def _line(work: Work, dossier_id: str) -> DossierLine:
     if work.loans.out(dossier_id) is not None:
         raise Refused("err-storage-lent", archive_no=line.archive_no)
     return line
+
+
+def _check_named(work: Work, draft: HandoverDraft, *, sure: bool) -> None:
+    for place, unit in (("from_unit", draft.from_unit), ("to_unit", draft.to_unit)):
+        naming.nobody(work, unit, place, sure=sure)
 
 
 def _checked(draft: HandoverDraft) -> HandoverDraft:

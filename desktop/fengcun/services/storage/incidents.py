@@ -10,6 +10,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.ids import new_id
 from fengcun.model.storage import IncidentKind, PlaceCode, StripIncident, StripNumber, read_scan
 from fengcun.services.session import Session
+from fengcun.services.storage.places import check_in_use
 
 
 class Incidents:
@@ -48,7 +49,9 @@ class Incidents:
         if scanned.strip() and not isinstance(strip, StripNumber):
             raise BadInput("err-strip-number", "strip")
         with session.write() as work:
-            if not work.places.get(place).sealed:
+            stands = work.places.get(place)
+            check_in_use(stands)
+            if not stands.sealed:
                 raise BadInput("err-strip-place", "place")
             incident = StripIncident(
                 id=new_id(),

@@ -13,6 +13,7 @@ from fengcun.papers.forms.place_label import PlaceLabels as Labels
 from fengcun.papers.labels import A4_2X7, LabelSheet
 from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
+from fengcun.services.storage.places import check_in_use
 
 
 class PlaceLabels:
@@ -35,12 +36,15 @@ class PlaceLabels:
             start: first free position on the first sheet, from 1.
 
         Raises:
+            Refused: one was taken down (``err-storage-closed``).
             BadInput: no place, no such place, or a position that the sheet does not have.
         """
         if not codes:
             raise BadInput("err-label-none")
         with self._session.write() as work:
             paths = [work.places.path(code) for code in codes]
+            for path in paths:
+                check_in_use(path[-1])
             labels = tuple(
                 PlaceLabel(path[-1].code.text, "-".join(place.name for place in path), path[-1].sealed)
                 for path in paths

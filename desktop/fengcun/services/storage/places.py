@@ -14,15 +14,23 @@ from fengcun.model.act import LogAct
 from fengcun.model.dossier import DossierLine, Shelf
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.roles import Role
-from fengcun.model.storage import ArchivePlace, Loan, PlaceCode, PlaceKind, read_scan, shelf_of
-from fengcun.services.drafts import check_line
+from fengcun.model.storage import (
+    ArchivePlace,
+    ChangeKind,
+    Loan,
+    PlaceChange,
+    PlaceCode,
+    PlaceKind,
+    read_scan,
+    shelf_of,
+)
 from fengcun.services.session import Session
+from fengcun.services.storage import naming
 from fengcun.store.registry import Work
 
 KEEPERS = (Role.CLERK, Role.CUSTODIAN)
 """Who works in the archive room."""
 _WIDEST = 100_000
-_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class Places:
         self._session = session
 
     def all(self) -> list[ArchivePlace]:
-        """Every place, by name as people count."""
+        """Every place in use, by name as people count."""
         with self._session.read() as work:
             return work.places.all()
 
@@ -83,22 +91,26 @@ class Places:
         with self._session.read() as work:
             return work.places.path(code)
 
-    def add(self, draft: PlaceDraft) -> ArchivePlace:
+    def add(self, draft: PlaceDraft, *, sure: bool = False) -> ArchivePlace:
         """Register a place and give it a code.
+
+        Args:
+            draft: what it is.
+            sure: that its name is not that of a registered person, although it reads like one.
 
         Raises:
             Refused: neither clerk nor custodian.
-            BadInput: no name or too long, one that is there already, a width that cannot be, a kind that does not stand
-                in its parent (``err-storage-kind``).
+            BadInput: no name or too long, one that is there already or reads like that of a person (`naming`), a width
+                that cannot be, a kind that does not stand in its parent (``err-storage-kind``).
         """
         session = self._session
         session.require(*KEEPERS)
-        name = check_line(draft.name, "name")
-        if len(name) > _LONGEST_NAME or "-" in name:  # the register joins the names of a place by it
-            raise BadInput("err-storage-name", "name", limit=str(_LONGEST_NAME))
         _check_width(draft.capacity, "capacity")
         with session.write() as work:
+            name = naming.checked(work, draft.name, sure=sure)
             parent = work.places.get(draft.parent) if draft.parent else None
+            if parent is not None:
+                check_in_use(parent)
             if draft.kind is not (parent.kind.below if parent else PlaceKind.ROOM):
                 raise BadInput("err-storage-kind", "kind")
             place = ArchivePlace(
@@ -109,10 +121,10 @@ class Places:
                 sealed=draft.sealed or (parent is not None and parent.sealed),
                 capacity=draft.capacity,
             )
-            if place.sealed and _occupied(work, place):
+            if place.sealed and occupied(work, place):
                 raise Refused("err-storage-occupied", name=name)
             work.places.add(place)
-            session.record(work, LogAct.PLACE_ADDED, "", {"place": _written(work, place), "code": place.code.text})
+            note_change(session, work, place.code, ChangeKind.ADDED, LogAct.PLACE_ADDED, target=place.parent)
         return place
 
     def measure(self, code: PlaceCode, free: int | None, capacity: int | None) -> ArchivePlace:
@@ -133,31 +145,12 @@ class Places:
             raise BadInput("err-storage-free", "free")
         with self._session.write() as work:
             today = self._session.clock.today() if free is not None else None
-            place = replace(work.places.get(code), free=free, capacity=capacity, measured_on=today)
-            work.places.replace(place)
-            self._session.record(work, LogAct.PLACE_CHANGED, "", {"place": _written(work, place), "code": code.text})
-        return place
-
-    def remove(self, code: PlaceCode) -> None:
-        """Take a place out in which no other place and no open dossier stands.
-
-        One for sealed volumes stays: what stands there, two people know, not the register.
-
-        Raises:
-            Refused: neither clerk nor custodian; it is for sealed volumes, or something stands there
-                (``err-storage-sealed-stays``, ``err-storage-occupied``).
-            BadInput: no such place.
-        """
-        self._session.require(*KEEPERS)
-        with self._session.write() as work:
             place = work.places.get(code)
-            if place.sealed:
-                raise Refused("err-storage-sealed-stays", name=place.name)
-            if work.places.within(code) or _occupied(work, place):
-                raise Refused("err-storage-occupied", name=place.name)
-            clear = {"place": _written(work, place)}
-            work.places.remove(code)
-            self._session.record(work, LogAct.PLACE_CHANGED, "", {**clear, "code": code.text, "removed": "yes"})
+            check_in_use(place)
+            place = replace(place, free=free, capacity=capacity, measured_on=today)
+            work.places.replace(place)
+            self._session.record(work, LogAct.PLACE_CHANGED, "", {"code": code.text})
+        return place
 
     def standing(self, code: PlaceCode) -> list[DossierLine]:
         """The open dossiers that stand exactly in a place; none in one for sealed volumes.
@@ -195,13 +188,14 @@ class Places:
 
         Raises:
             Refused: neither clerk nor custodian; it is lent (``err-storage-lent``); the place is for sealed volumes
-                (``err-storage-sealed-place``).
+                (``err-storage-sealed-place``) or was taken down (``err-storage-closed``).
             BadInput: no such place or open dossier, or nothing can stand there (``err-storage-kind``).
         """
         session = self._session
         session.require(*KEEPERS)
         with session.write() as work:
             path = work.places.path(code)
+            check_in_use(path[-1])
             if path[-1].sealed:
                 raise Refused("err-storage-sealed-place", name=path[-1].name)
             if not _holds(path[-1]):
@@ -213,7 +207,7 @@ class Places:
             shelf = shelf_of(path)
             work.places.shelve(dossier_id, shelf)
             work.shelf_findings.settle(dossier_id)
-            clear = {"archive_no": line.archive_no, "place": str(shelf)}
+            clear = {"archive_no": line.archive_no, "place": code.text}
             session.record(work, LogAct.DOSSIER_SHELVED, dossier_id, clear)
             return work.dossiers.lines([dossier_id])[0]
 
@@ -237,11 +231,43 @@ def read_place(work: Work, scanned: str) -> ArchivePlace:
 
     Raises:
         BadInput: not the code of a place of this office (``err-storage-place-unknown``).
+        Refused: the place was taken down (``err-storage-closed``).
     """
     scan = read_scan(scanned)
     if not isinstance(scan, PlaceCode):
         raise BadInput("err-storage-place-unknown", "place")
-    return work.places.get(scan)
+    place = work.places.get(scan)
+    check_in_use(place)
+    return place
+
+
+def check_in_use(place: ArchivePlace) -> None:
+    """See that a place was not taken down.
+
+    Raises:
+        Refused: it was (``err-storage-closed``).
+    """
+    if place.closed_on is not None:
+        raise Refused("err-storage-closed", name=place.name, day=place.closed_on.isoformat())
+
+
+def note_change(
+    session: Session,
+    work: Work,
+    code: PlaceCode,
+    change: ChangeKind,
+    act: LogAct,
+    *,
+    origin: PlaceCode | None = None,
+    target: PlaceCode | None = None,
+) -> None:
+    """Keep and log what became of a place, by codes alone.
+
+    A name in the clear would stop the seal of somebody who bears it, and stay when the place has another.
+    """
+    work.places.keep_change(PlaceChange(code, session.clock.now(), session.person.account, change, origin, target))
+    clear = {"code": code.text, "from": origin.text if origin else "", "to": target.text if target else ""}
+    session.record(work, act, "", {key: value for key, value in clear.items() if value})
 
 
 def unknown_places(work: Work) -> list[Shelf]:
@@ -273,16 +299,11 @@ def _holds(place: ArchivePlace) -> bool:
     return place.kind in (PlaceKind.SHELF, PlaceKind.BOX)
 
 
-def _occupied(work: Work, place: ArchivePlace) -> bool:
+def occupied(work: Work, place: ArchivePlace) -> bool:
     """Whether an open dossier stands in a place or anywhere below it, registered or about to be."""
     parents = work.places.path(place.parent) if place.parent else ()
     names = [*(one.name for one in parents), place.name]
     return any([one.room, one.cabinet, one.shelf, one.box][: len(names)] == names for one in work.places.in_use())
-
-
-def _written(work: Work, place: ArchivePlace) -> str:
-    parents = work.places.path(place.parent) if place.parent else ()
-    return "-".join((*(one.name for one in parents), place.name))
 
 
 def _check_width(width: int | None, place: str, least: int = 1) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fengcun.services.documents.papers import Papers
 from fengcun.services.session import Session
 from fengcun.services.storage.checks import Checks
+from fengcun.services.storage.furniture import Furniture
 from fengcun.services.storage.handovers import Handovers
 from fengcun.services.storage.incidents import Incidents
 from fengcun.services.storage.labels import PlaceLabels
@@ -23,13 +24,14 @@ class ArchiveRoom:
         papers: where papers are held for this session.
 
     Attributes:
-        places, labels, loans, handovers, checks: of open dossiers.
+        places, furniture, labels, loans, handovers, checks: of open dossiers.
         incidents, sheets: of seal strips, without what they are on.
     """
 
     def __init__(self, session: Session, papers: Papers) -> None:
         self._session = session
         self.places = Places(session)
+        self.furniture = Furniture(session)
         self.labels = PlaceLabels(session, papers)
         self.loans = Loans(session)
         self.handovers = Handovers(session, papers)

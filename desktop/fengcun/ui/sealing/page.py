@@ -293,21 +293,37 @@ class SealingPage(Page):
         )
         self.context.messages.ask(question, lambda: self._execute(request.id))
 
-    def _execute(self, request_id: str) -> None:
+    def _execute(self, request_id: str, *, sure: bool = False) -> None:
         sealing = self._sealing
         self.panel.set_busy(on=True)
 
         def work(_progress: Progress) -> SealResult:
-            return sealing.execute(request_id)  # one transaction: there is no point between where it could stop
+            # One transaction: there is no point between where it could stop.
+            return sealing.execute(request_id, sure=sure)
 
         self.context.jobs.run_long(
             work,
             self._executed,
-            self._failed,
+            lambda fault: self._not_executed(request_id, fault),
             owner=self,
             moved=lambda _done, _of: None,
             changes=_SEALED,
         )
+
+    def _not_executed(self, request_id: str, fault: FengcunError) -> None:
+        if fault.message != "err-seal-alike":
+            self._failed(fault)
+            return
+        self.panel.set_busy(on=False)
+        said, texts = self.texts.error(fault), self.texts
+        question = Question(
+            said.what,
+            f"{said.why}\n{said.next}",
+            act=texts("sealing-alike-go-on"),
+            leave=texts("sealing-not-yet"),
+            facts=((texts("sealing-alike-where"), str(fault.arguments["which"])),),
+        )
+        self.context.messages.ask(question, lambda: self._execute(request_id, sure=True))
 
     def _executed(self, result: SealResult) -> None:
         self._stack.setCurrentWidget(self.result)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,8 +25,10 @@ from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, short_day
+from fengcun.ui.storage.naming import asked
 from fengcun.ui.storage.scanning import ScanBox
 
+T = TypeVar("T")
 _CHANGES = frozenset({Topic.STORAGE, Topic.PAPERS, Topic.LOG})
 
 
@@ -76,11 +80,18 @@ class HandoversView(QWidget):
         for place, field in (("from_unit", self.from_unit), ("to_unit", self.to_unit), ("remark", self.remark)):
             self.form.add(place, field)
         self.issue = widgets.primary(texts("storage-handover-issue"), Icon.PAPERS, theme)
+        self.units = Form(texts, above=True)
+        self.giving = TextField(texts("storage-from-unit"), needed=True)
+        self.taking = TextField(texts("storage-to-unit"), needed=True)
+        self.units.add("from_unit", self.giving)
+        self.units.add("to_unit", self.taking)
+        self.correct = widgets.quiet(texts("storage-handover-correct"), Icon.EDIT, theme)
         self.confirm = widgets.primary(texts("storage-handover-confirm"), Icon.CHECK, theme)
         self.paper = PaperView(page)
         self.paper.setMinimumHeight(480)
         panel = widgets.column(self.head, self._facts, space=12)
-        for part in (self.scan, self.lines, self.drop, self.form, self.issue, self.confirm, self.paper):
+        parts = (self.scan, self.lines, self.drop, self.form, self.issue, self.confirm, self.units, self.correct)
+        for part in (*parts, self.paper):
             panel.addWidget(part)
         panel.addStretch(1)
         head = widgets.row(widgets.soft(texts("storage-handovers-hint")), self.new, space=12)
@@ -96,6 +107,8 @@ class HandoversView(QWidget):
         self.drop.clicked.connect(self._drop)
         self.issue.clicked.connect(self._issue)
         self.form.submitted.connect(self._issue)
+        self.units.submitted.connect(self._correct)
+        self.correct.clicked.connect(self._correct)
         self.confirm.clicked.connect(self._confirm)
         self._show_list(None)
 
@@ -129,6 +142,8 @@ class HandoversView(QWidget):
         self.paper.hide()
         for part in (self.scan, self.drop, self.form, self.issue):
             part.setVisible(making)
+        self.units.hide()
+        self.correct.setVisible(one is not None and self._keeper)
         self.confirm.setVisible(one is not None and one.received_on is None and self._keeper)
         self.head.setText(one.number if one else texts("storage-handover-new"))
         if one is None:
@@ -169,7 +184,39 @@ class HandoversView(QWidget):
             return
         ids = [one.id for one in self._chosen]
         draft = HandoverDraft(self.from_unit.text(), self.to_unit.text(), self.remark.text())
-        self._page.run(lambda: self._handovers.issue(ids, draft), self._issued, self._refused, changes=_CHANGES)
+        self._put(lambda sure: self._handovers.issue(ids, draft, sure=sure), self._issued, self.form)
+
+    def _correct(self) -> None:
+        row = self.table.current
+        if row is None or row >= len(self._lists):
+            return
+        one = self._lists[row]
+        if self.units.isHidden():
+            self.giving.set_value(one.from_unit)
+            self.taking.set_value(one.to_unit)
+            self.units.show()
+            self.giving.setFocus()
+            return
+        if not self.units.check():
+            return
+        draft = HandoverDraft(self.giving.text(), self.taking.text())
+
+        def done(corrected: Handover) -> None:
+            words = self._page.texts("storage-handover-corrected", number=corrected.number)
+            self._page.context.messages.success(words)
+            self._show_list(corrected)
+
+        self._put(lambda sure: self._handovers.correct(one.id, draft, sure=sure), done, self.units)
+
+    def _put(self, work: Callable[[bool], T], done: Callable[[T], None], form: Form, *, sure: bool = False) -> None:
+        def failed(fault: FengcunError) -> None:
+            go_on = partial(self._put, work, done, form, sure=True)
+            if not asked(self._page, fault, go_on, lambda: form.fields["to_unit"].setFocus()) and not form.show_error(
+                fault
+            ):
+                self._page.context.messages.error(fault)
+
+        self._page.run(lambda: work(sure), done, failed, changes=_CHANGES)
 
     def _issued(self, made: tuple[Handover, Prepared]) -> None:
         self._chosen = []
@@ -189,7 +236,3 @@ class HandoversView(QWidget):
             self._show_list(confirmed)
 
         self._page.run(lambda: self._handovers.confirm(one.id), done, changes=_CHANGES)
-
-    def _refused(self, fault: FengcunError) -> None:
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +26,8 @@ from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, short_day, word
+from fengcun.ui.storage.furniture import FurnitureView
+from fengcun.ui.storage.naming import asked
 from fengcun.ui.storage.scanning import ScanBox
 
 _CHANGES = frozenset({Topic.STORAGE, Topic.LOG})
@@ -74,6 +77,7 @@ class PlacesView(QWidget):
         self._keeper = page.desk.person.can(Role.CLERK, Role.CUSTODIAN)
         self._lines: list[PlaceLine] = []
         self._box: PlaceLine | None = None
+        self._shown: PlaceCode | None = None
         texts, theme = page.texts, page.theme
         self.scan = ScanBox(texts("storage-scan"), texts("storage-scan.hint"))
         self.told = widgets.label(texts("storage-scan-first"), "subheading")
@@ -110,7 +114,8 @@ class PlacesView(QWidget):
         self.measure_form.add("free", self.free)
         self.measure = widgets.plain(texts("storage-measure"), Icon.SAVE, theme)
         self.label = widgets.plain(texts("storage-label"), Icon.PRINT, theme)
-        self.remove = widgets.quiet(texts("storage-remove"), Icon.CLOSE, theme)
+        self.change = widgets.quiet(texts("storage-change"), Icon.EDIT, theme)
+        self.furniture = FurnitureView(page)
         self.add_form = Form(texts, above=True)
         self.name = TextField(texts("storage-name"), needed=True, hint=texts("storage-name.hint"))
         self.wide = NumberField(texts, texts("storage-capacity"), least=1, most=_WIDEST)
@@ -146,9 +151,9 @@ class PlacesView(QWidget):
         left.setStretch(2, 1)
         panel = widgets.column(self.head, self._facts, space=12)
         buttons = QWidget()
-        buttons.setLayout(widgets.row(self.label, None, self.remove))
-        parts: tuple[QWidget, ...] = (self.standing, self.measure_form, self.measure, buttons, self.paper)
-        for part in (*parts, self.add_form, self.add, self.add_room):
+        buttons.setLayout(widgets.row(self.label, None, self.change))
+        parts: tuple[QWidget, ...] = (buttons, self.furniture, self.standing, self.measure_form, self.measure)
+        for part in (*parts, self.paper, self.add_form, self.add, self.add_room):
             panel.addWidget(part)
         panel.addStretch(1)
         layout, self._area = beside(left, panel)
@@ -165,7 +170,7 @@ class PlacesView(QWidget):
         self.measure.clicked.connect(self._measure)
         self.measure_form.submitted.connect(self._measure)
         self.label.clicked.connect(self._label)
-        self.remove.clicked.connect(self._remove)
+        self.change.clicked.connect(self._open_change)
 
     def _kind(self, line: PlaceLine) -> str:
         return (
@@ -184,10 +189,12 @@ class PlacesView(QWidget):
     def _show(self, places: Sequence[ArchivePlace]) -> None:
         kept = self.chosen.place.code if self.chosen else None
         self._lines = in_order(places)
+        self.table.blockSignals(True)  # the chosen place stays chosen: nothing of the panel closes for a moment
         self.table.set_lines(self._lines)
         codes = [line.place.code for line in self._lines]
         if kept in codes:
             self.table.choose(codes.index(kept))
+        self.table.blockSignals(False)
         self._show_place(self.chosen)
 
     def _show_place(self, line: PlaceLine | None) -> None:
@@ -195,13 +202,18 @@ class PlacesView(QWidget):
         widgets.clear(self._facts)
         self.paper.hide()
         place = line.place if line else None
+        if place is None or place.code != self._shown or not self._keeper:
+            self.furniture.hide()
+        elif line is not None and not self.furniture.isHidden():
+            self.furniture.show_place(place, line.path)
+        self._shown = place.code if place else None
         holds = place is not None and place.kind in (PlaceKind.SHELF, PlaceKind.BOX) and not place.sealed
         for part, seen in (
             (self.standing, holds),
             (self.measure_form, place is not None and self._keeper),
             (self.measure, place is not None and self._keeper),
             (self.label, place is not None),
-            (self.remove, place is not None and self._keeper and not place.sealed),
+            (self.change, place is not None and self._keeper),
             (self.new, place is not None and self._keeper),
             (self.done, self._box is not None),
         ):
@@ -236,7 +248,8 @@ class PlacesView(QWidget):
     def _open_new(self) -> None:
         self.head.setText(self._page.texts("storage-place-new"))
         widgets.clear(self._facts)
-        for part in (self.standing, self.measure_form, self.measure, self.label, self.remove, self.paper):
+        self.furniture.hide()
+        for part in (self.standing, self.measure_form, self.measure, self.label, self.change, self.paper):
             part.hide()
         self._show_add(shown=True)
         self.name.set_value(None)
@@ -261,7 +274,15 @@ class PlacesView(QWidget):
             self.name.set_value(None)
             self.name.setFocus()
 
-        self._page.run(lambda: self._room.places.add(draft), done, self._refused, changes=_CHANGES)
+        self._registered(draft, done)
+
+    def _registered(self, draft: PlaceDraft, done: Callable[[ArchivePlace], None], *, sure: bool = False) -> None:
+        def failed(fault: FengcunError) -> None:
+            go_on = partial(self._registered, draft, done, sure=True)
+            if not asked(self._page, fault, go_on, lambda: self.name.setFocus()):
+                self._fault(self.add_form, fault)
+
+        self._page.run(lambda: self._room.places.add(draft, sure=sure), done, failed, changes=_CHANGES)
 
     def _measure(self) -> None:
         if self.chosen is None or not self.measure_form.check():
@@ -289,10 +310,15 @@ class PlacesView(QWidget):
             lambda: self._room.labels.print([code, *below]), done, changes=frozenset({Topic.PAPERS, Topic.LOG})
         )
 
-    def _remove(self) -> None:
-        if self.chosen is not None:
-            code = self.chosen.place.code
-            self._page.run(lambda: self._room.places.remove(code), lambda _none: None, changes=_CHANGES)
+    def _open_change(self) -> None:
+        line = self.chosen
+        if line is None:
+            return
+        shown = self.furniture.isHidden()
+        self.furniture.setVisible(shown)
+        if shown:
+            self.furniture.show_place(line.place, line.path)
+            self.furniture.name.setFocus()
 
     def _scanned(self, text: str) -> None:
         scan = read_scan(text)
@@ -347,9 +373,6 @@ class PlacesView(QWidget):
 
     def _tell(self, message: str, *, good: bool = True, **words: str) -> None:
         self.told.setText(("" if good else "✗ ") + self._page.texts(message, **words))
-
-    def _refused(self, fault: FengcunError) -> None:
-        self._fault(self.add_form, fault)
 
     def _fault(self, form: Form, fault: FengcunError) -> None:
         if not form.show_error(fault):

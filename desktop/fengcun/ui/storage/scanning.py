@@ -26,13 +26,14 @@ class ScanBox(QWidget):
         self.field = TextField(name, hint=hint)
         # A Chinese input method would take the scanner's letters for pinyin.
         self.field.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.field.line.returnPressed.connect(self._take)
+        self.field.line.returnPressed.connect(self.take)
         column = widgets.column(widgets.label(name, "subheading"), self.field, space=4)
         column.setContentsMargins(0, 0, 0, 0)
         self.setLayout(column)
         self.setFocusProxy(self.field)
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Hand on what stands in the field, as Enter does."""
         text = self.field.text()
         if text:
             self.field.set_value(None)
