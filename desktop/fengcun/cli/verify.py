@@ -15,10 +15,8 @@ from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.keys import signing, sshsig
 from fengcun.ledger.verify import Report, verify_export
-from fengcun.model.act import LogAct
 from fengcun.model.paper_code import PaperCode
-
-_ISSUED = frozenset({LogAct.PAPER_ISSUED, LogAct.CERTIFICATE_ANSWERED})
+from fengcun.model.paper_life import stands
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
@@ -60,12 +58,7 @@ def run(args: argparse.Namespace, texts: Texts, out: TextIO, err: TextIO) -> int
 
 def _standing(report: Report) -> str:
     """What a log says of a paper; nothing may be said by a log that is not good."""
-    acts = {entry.act for entry in report.about}
-    if not report.ok:
-        return "unknown"
-    if not acts & _ISSUED:
-        return "none"
-    return "void" if LogAct.PAPER_VOIDED in acts else "issued"
+    return str(stands(entry.act for entry in report.about)) if report.ok else "unknown"
 
 
 def _paper(report: Report, standing: str) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind, PaperState
 
 
@@ -152,3 +154,26 @@ class PaperLife:
     replacement: str = ""
     replaces: str = ""
     said: tuple[str, ...] = ()
+
+
+class Standing(StrEnum):
+    """What a log says of a paper."""
+
+    ISSUED = "issued"
+    VOID = "void"
+    NONE = "none"
+
+
+_ISSUING = frozenset({LogAct.PAPER_ISSUED, LogAct.CERTIFICATE_ANSWERED})
+
+
+def stands(acts: Iterable[LogAct]) -> Standing:
+    """What a log says of a paper.
+
+    Args:
+        acts: of the entries about it.
+    """
+    found = frozenset(acts)
+    if not found & _ISSUING:
+        return Standing.NONE
+    return Standing.VOID if LogAct.PAPER_VOIDED in found else Standing.ISSUED

@@ -51,3 +51,11 @@ ledger-page-found = { $count } of { $of } entries
 ledger-page-none-found = No entry is like that.
 ledger-page-finding = Looking: { $done } of { $of } entries
 ledger-page-key-find = go to the search field
+
+# Checking a paper by its code
+ledger-page-paper-help = Scan the QR code at the lower left of the paper, or type the characters below it, and press Enter. Only the log is asked whether it was issued and whether it is void; nothing of any person is shown. The check is logged.
+ledger-page-paper-issued = The log has its issue and no voiding
+ledger-page-paper-void = The log says that it is void
+ledger-page-paper-none = The log does not have this paper
+ledger-page-paper-hash = Hash of what is kept
+ledger-page-paper-entry = Entry { $seq }

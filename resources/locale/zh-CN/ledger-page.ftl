@@ -51,3 +51,11 @@ ledger-page-found = 找到 { $count } 条，共 { $of } 条
 ledger-page-none-found = 没有符合条件的记录。
 ledger-page-finding = 正在查找：{ $done } / { $of } 条
 ledger-page-key-find = 到查找框
+
+# 凭代码核验文书
+ledger-page-paper-help = 用扫码枪扫描文书左下角的二维码，或者照着二维码下面的字符输入，再按回车。这里只按日志核对是否出具、是否作废，不显示任何人的信息；核验会记入日志。
+ledger-page-paper-issued = 日志中有出具的记录，没有作废的记录
+ledger-page-paper-void = 日志中有作废的记录
+ledger-page-paper-none = 日志中没有这份文书
+ledger-page-paper-hash = 留存内容散列值
+ledger-page-paper-entry = 第 { $seq } 号记录

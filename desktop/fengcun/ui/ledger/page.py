@@ -26,6 +26,7 @@ from fengcun.ui.ledger.check import CheckBanner, CheckProgress
 from fengcun.ui.ledger.checkpoint import CheckpointView
 from fengcun.ui.ledger.exports import ExportsCard
 from fengcun.ui.ledger.filter import LogFilter
+from fengcun.ui.ledger.paper import PaperView
 
 _CHANGES = frozenset({Topic.LOG})
 
@@ -70,9 +71,11 @@ class LedgerPage(Page):
         self.verify_button = widgets.primary(texts("ledger-page-verify"), Icon.SHIELD, theme)
         self.export_button = widgets.plain(texts("ledger-page-export"), Icon.EXPORT, theme)
         self.checkpoint_button = widgets.plain(texts("ledger-page-checkpoint"), Icon.PAPERS, theme)
+        self.paper_button = widgets.plain(texts("documents-check-open"), Icon.INQUIRIES, theme)
         self.verify_button.clicked.connect(self._verify)
         self.export_button.clicked.connect(self._export)
         self.checkpoint_button.clicked.connect(self._show_checkpoint)
+        self.paper_button.clicked.connect(self._show_paper)
         self.progress = CheckProgress(texts)
         self.progress.cancelled.connect(self._cancel)
         self.banner = CheckBanner(texts, theme)
@@ -80,6 +83,8 @@ class LedgerPage(Page):
         self.exports = ExportsCard(self)
         self.checkpoint = CheckpointView(self, self._log)
         self.checkpoint.left.connect(self._leave_checkpoint)
+        self.paper = PaperView(self)
+        self.paper.left.connect(self._leave_paper)
         self._build()
 
     def refresh(self) -> None:
@@ -96,7 +101,7 @@ class LedgerPage(Page):
     def _build(self) -> None:
         head = widgets.row(widgets.title(self.texts("ledger-page-title")), space=12)
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
-        for button in (self.checkpoint_button, self.export_button, self.verify_button):
+        for button in (self.paper_button, self.checkpoint_button, self.export_button, self.verify_button):
             head.addWidget(button)
         both = widgets.row(space=16)
         both.addWidget(self.table, 1)
@@ -109,6 +114,7 @@ class LedgerPage(Page):
         self.body().addLayout(self._stack)  # first: it shows what is put in, which would be a window of its own
         self._stack.addWidget(content)
         self._stack.addWidget(self.checkpoint)
+        self._stack.addWidget(self.paper)
 
     def _lines(self, numbers: Sequence[int]) -> list[LogLine]:
         """The entries of some numbers; runs on the worker."""
@@ -220,6 +226,14 @@ class LedgerPage(Page):
     def _show_checkpoint(self) -> None:
         self._stack.setCurrentIndex(1)
         self.checkpoint.draw()
+
+    def _show_paper(self) -> None:
+        self._stack.setCurrentIndex(2)
+        self.paper.setFocus()
+
+    def _leave_paper(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.paper_button.setFocus()
 
     def _leave_checkpoint(self) -> None:
         self._stack.setCurrentIndex(0)
