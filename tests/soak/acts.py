@@ -1,37 +1,49 @@
-"""The acts that the soak runs interrupt: what each needs beforehand, how it is done, and how one sees that it was done.
-
-An act is made ready once in an office of its own; every interruption then works on a copy of that office.
-"""
+"""The acts that the soak runs interrupt: what each needs beforehand, how it is done, how one sees that it was done."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from scene import (
+    GRAVE,
+    ID,
+    NAME,
+    NEIGHBOUR,
+    NEXT,
+    NOW,
+    NUMBER,
+    OTHER,
+    Scene,
+    SoakAct,
+    account,
+    desk,
+    dossier_id,
+    draft,
+    log_in,
+    new_office,
+    open_vault,
+    phrase,
+    scan,
+    seen_by,
+)
 
 from fengcun.errors import Refused
 from fengcun.keys import account as account_files
 from fengcun.keys import keyring
 from fengcun.keys.profiles import SAMPLE_TOO
 from fengcun.keys.roster import Roster
-from fengcun.law.facts import EventKind, LaterEvent
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import Applicant, CertificateRequest, PaperKind
-from fengcun.model.dates import DateSpan, PartialDate
-from fengcun.model.dossier import Case, DossierState, Organ, Part, Party, PartyRole, Retention, Shelf, Volume
-from fengcun.model.numbers import ArchiveNumberScheme, CaseNumber, IdNumber
+from fengcun.model.dossier import DossierState
+from fengcun.model.numbers import IdNumber
 from fengcun.model.paper_life import Again, PaperQuery, ReprintReason, VoidReason
-from fengcun.model.record import Act as Deed
-from fengcun.model.record import Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import KeyName, Role
 from fengcun.model.sealing import SealStep
-from fengcun.model.term import Term
-from fengcun.papers.forms import sealing_label
-from fengcun.papers.letterhead import Letterhead
 from fengcun.services import office_file
 from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.backup.backups import Backups
@@ -39,167 +51,9 @@ from fengcun.services.backup.openers import Opener, TwoPeople
 from fengcun.services.backup.restoring import Since, restore
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
-from fengcun.services.drafts import DossierDraft
-from fengcun.services.founding import found
 from fengcun.services.office import Office
-from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
-from fengcun.services.sealing.lifting import Cause
-from fengcun.services.session import Session
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
 from fengcun.store.engine import DatabaseFile, connect, discard, make
 from fengcun.store.schema import Kind, bring_up, revisions
-
-NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
-NAME, NEIGHBOUR, ID = "周子轩", "刘大川", "110101200605100017"
-GRAVE = Cause(LaterEvent(EventKind.RETRIAL, sentence=Sentence(imprisonment=Term(8))))
-NEXT = "another-passphrase-11"
-NUMBER, OTHER = "J001-SS·2023-D60-0001", "J001-SS·2023-D60-0002"
-
-
-def phrase(role: Role) -> str:
-    """What the person with this role types."""
-    return f"{role.value}-passphrase-09"
-
-
-def account(folder: Path, role: Role) -> str:
-    """The account of the person with this role."""
-    return next(person.account for person in Office.open(folder).people() if role in person.roles)
-
-
-def log_in(folder: Path, role: Role) -> Session:
-    """Log the person with this role in; the clerk with either passphrase."""
-    office, who, clock = Office.open(folder), account(folder, role), FixedClock(NOW)
-    try:
-        return office.log_in(who, phrase(role), clock)
-    except Refused:
-        if role is not Role.CLERK:
-            raise
-    return office.log_in(who, NEXT, clock)
-
-
-def desk(folder: Path, role: Role) -> CaseDesk:
-    """The desk of the person with this role."""
-    return CaseDesk.of(log_in(folder, role))
-
-
-def open_vault(session: Session, purpose: Purpose = Purpose.LIFT) -> OpenVault:
-    """Open the repository with the approver."""
-    return VaultRoom(session).open(
-        account(session.folder, Role.APPROVER), phrase(Role.APPROVER), purpose, f"{NAME}再审"
-    )
-
-
-def scan() -> bytes:
-    """A PDF that says something of its own."""
-    return sealing_label.render(
-        sealing_label.SealingLabel("CANARY-IN-THE-SCAN", "A-1"), Letterhead("临江市人民检察院", Organ.PROCURATORATE)
-    )
-
-
-def draft(number: str, name: str, id_number: str = "") -> DossierDraft:
-    """A dossier of one person with a conviction that the law wants sealed."""
-    record = Record(
-        kind=RecordKind.CONVICTION,
-        acts=(Deed(DateSpan.parse("2023-03-01"), "盗窃", Known.TRUE),),
-        sentence=Sentence(imprisonment=Term(0, 18, 0)),
-        effective=date(2023, 9, 1),
-    )
-    party = Party(
-        id="",
-        name=name,
-        role=PartyRole.DEFENDANT,
-        id_number=IdNumber(id_number) if id_number else None,
-        birth=Birth(PartialDate.parse("2006-05-10")),
-        records=(record,),
-    )
-    return DossierDraft(
-        archive_no=number,
-        title=f"{name}盗窃案",
-        case=Case(CaseNumber(f"（2023）临检刑诉{number[-1]}号"), "盗窃"),
-        part=Part.WHOLE,
-        year=2023,
-        retention=Retention.LONG,
-        filed_on=date(2024, 1, 9),
-        volumes=(Volume(1, 80, Shelf("一库", "03", "2", "07")),),
-        parties=(party,),
-    )
-
-
-def new_office(folder: Path) -> None:
-    """An office with one person for each role; passphrases cost as little as a sample's."""
-    plan = OfficePlan(
-        name="临江市人民检察院",
-        organ=Organ.PROCURATORATE,
-        short="临检",
-        fonds="J001",
-        category="SS",
-        scheme=ArchiveNumberScheme(DEFAULT_SCHEME),
-        founders=tuple(Founder(f"{role.value}-甲", frozenset({role}), phrase(role)) for role in Role),
-        sample=True,
-    )
-    found(folder, plan, FixedClock(NOW))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where an act takes place.
-
-    Args:
-        root: a folder that holds the office and what lies beside it.
-    """
-
-    root: Path
-
-    @property
-    def office(self) -> Path:
-        """The office."""
-        return self.root / "office"
-
-    @property
-    def medium(self) -> Path:
-        """A medium for backups."""
-        return self.root / "medium"
-
-    @property
-    def restored(self) -> Path:
-        """Where a backup is restored to."""
-        return self.root / "restored"
-
-    def copy(self, root: Path) -> Scene:
-        """A copy of all of it."""
-        shutil.copytree(self.root, root)
-        return Scene(root)
-
-
-@dataclass(frozen=True, slots=True)
-class SoakAct:
-    """One act.
-
-    Args:
-        name: of the act.
-        ready: builds what it needs.
-        enter: goes as far as before the act, and gives the act itself.
-        whole: whether it was done, and altogether; asked after the office was found consistent.
-    """
-
-    name: str
-    ready: Callable[[Scene], None]
-    enter: Callable[[Scene], Callable[[], object]]
-    whole: Callable[[Scene], bool]
-
-
-def _with(scene: Scene, role: Role, look: Callable[[CaseDesk], bool]) -> bool:
-    opened = desk(scene.office, role)
-    try:
-        return look(opened)
-    finally:
-        opened.session.close()
-
-
-def _dossier(at: CaseDesk, number: str = NUMBER) -> str:
-    found_id = at.dossiers.by_archive_no(number)
-    assert found_id is not None
-    return found_id
 
 
 def _registered(scene: Scene) -> None:
@@ -215,7 +69,7 @@ def _registered(scene: Scene) -> None:
 def _proposed(scene: Scene) -> None:
     _registered(scene)
     at = desk(scene.office, Role.CLERK)
-    at.sealing.propose(_dossier(at), None, "封-2026-0001")
+    at.sealing.propose(dossier_id(at), None, "封-2026-0001")
     at.session.close()
 
 
@@ -301,26 +155,26 @@ def _is_registered(scene: Scene) -> bool:
         assert at.dossiers.get(found_id).parties[0].name == NEIGHBOUR
         return True
 
-    return _with(scene, Role.CLERK, look)
+    return seen_by(scene, Role.CLERK, look)
 
 
 def _import(scene: Scene) -> Callable[[], object]:
     at = desk(scene.office, Role.CLERK)
-    return lambda: at.dossiers.add_file(_dossier(at), "起诉书", "application/pdf", scan())
+    return lambda: at.dossiers.add_file(dossier_id(at), "起诉书", "application/pdf", scan())
 
 
 def _is_imported(scene: Scene) -> bool:
     def look(at: CaseDesk) -> bool:
-        titles = [file.title for file in at.dossiers.get(_dossier(at)).files]
+        titles = [file.title for file in at.dossiers.get(dossier_id(at)).files]
         assert titles[:2] == ["讯问笔录", "社会调查报告"]
         return titles[2:] == ["起诉书"]
 
-    return _with(scene, Role.CLERK, look)
+    return seen_by(scene, Role.CLERK, look)
 
 
 def _propose(scene: Scene) -> Callable[[], object]:
     at = desk(scene.office, Role.CLERK)
-    return lambda: at.sealing.propose(_dossier(at), None, "封-2026-0001")
+    return lambda: at.sealing.propose(dossier_id(at), None, "封-2026-0001")
 
 
 def _approve(scene: Scene) -> Callable[[], object]:
@@ -330,7 +184,7 @@ def _approve(scene: Scene) -> Callable[[], object]:
 
 def _waits(step: SealStep) -> Callable[[Scene], bool]:
     def look(scene: Scene) -> bool:
-        return _with(scene, Role.CUSTODIAN, lambda at: len(at.sealing.waiting(step)) == 1)
+        return seen_by(scene, Role.CUSTODIAN, lambda at: len(at.sealing.waiting(step)) == 1)
 
     return look
 
@@ -344,7 +198,7 @@ def is_sealed(scene: Scene) -> bool:
     """Whether the dossier is sealed, and nothing of its names is left in the register."""
 
     def look(at: CaseDesk) -> bool:
-        (line,) = at.dossiers.lines([_dossier(at)])
+        (line,) = at.dossiers.lines([dossier_id(at)])
         if line.state is DossierState.OPEN:
             assert len(at.dossiers.get(line.id).files) == 2
             assert len(at.sealing.waiting(SealStep.APPROVED)) == 1
@@ -354,7 +208,7 @@ def is_sealed(scene: Scene) -> bool:
             assert work.occurrences([NAME, ID]) == []
         return True
 
-    return _with(scene, Role.CUSTODIAN, look)
+    return seen_by(scene, Role.CUSTODIAN, look)
 
 
 def _file(scene: Scene) -> Callable[[], object]:
@@ -377,14 +231,14 @@ def _lift(scene: Scene) -> Callable[[], object]:
 
 def _is_lifted(scene: Scene) -> bool:
     def look(at: CaseDesk) -> bool:
-        (line,) = at.dossiers.lines([_dossier(at)])
+        (line,) = at.dossiers.lines([dossier_id(at)])
         if line.state is DossierState.SEALED:
             return False
         dossier = at.dossiers.get(line.id)
         assert (dossier.parties[0].name, len(dossier.files)) == (NAME, 2)
         return True
 
-    return _with(scene, Role.CUSTODIAN, look)
+    return seen_by(scene, Role.CUSTODIAN, look)
 
 
 def _certify(scene: Scene) -> Callable[[], object]:
@@ -400,7 +254,7 @@ def _is_certified(scene: Scene) -> bool:
             assert work.numbers.peek(f"{PaperKind.CERTIFICATE.value}-2026") == len(papers) + 1
         return bool(papers) and at.papers.pdf(papers[0].id).startswith(b"%PDF-")
 
-    return _with(scene, Role.CLERK, look)
+    return seen_by(scene, Role.CLERK, look)
 
 
 def _back_up(scene: Scene) -> Callable[[], object]:
@@ -433,7 +287,7 @@ def _is_restored(scene: Scene) -> bool:
         return False
     check(scene.restored)
     at = desk(scene.restored, Role.CLERK)
-    assert at.dossiers.get(_dossier(at, OTHER)).parties[0].name == NEIGHBOUR
+    assert at.dossiers.get(dossier_id(at, OTHER)).parties[0].name == NEIGHBOUR
     at.session.close()
     return True
 
@@ -498,10 +352,10 @@ def _migrate(scene: Scene) -> Callable[[], object]:
 
 def _is_migrated(scene: Scene) -> bool:
     def look(at: CaseDesk) -> bool:
-        dossier = at.dossiers.get(_dossier(at))
+        dossier = at.dossiers.get(dossier_id(at))
         return dossier.parties[0].name == NAME and len(dossier.files) == 2
 
-    return _with(scene, Role.CLERK, look)
+    return seen_by(scene, Role.CLERK, look)
 
 
 def _given_out(scene: Scene) -> None:
@@ -531,7 +385,7 @@ def _is_saved_again(scene: Scene) -> bool:
         assert done or not (scene.medium / "second.pdf").exists()
         return done
 
-    return _with(scene, Role.CLERK, look)
+    return seen_by(scene, Role.CLERK, look)
 
 
 def _void(scene: Scene) -> Callable[[], object]:
@@ -550,7 +404,7 @@ def _is_void(scene: Scene) -> bool:
         assert done == (life.voiding is not None) == (LogAct.PAPER_VOIDED in acts) == bool(life.said)
         return done
 
-    return _with(scene, Role.CLERK, look)
+    return seen_by(scene, Role.CLERK, look)
 
 
 ACTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from acts import account, log_in, open_vault, phrase
+from scene import account, log_in, open_vault, phrase
 
 from fengcun.model.dossier import DossierState
 from fengcun.model.examination import Check, Matter, Severity

@@ -13,8 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import mutations
-from acts import NUMBER, account, desk, phrase
 from hypothesis import strategies as st
+from scene import NUMBER, account, desk, phrase
 
 from fengcun.cli import inquiries, verify
 from fengcun.cli.main import _parser

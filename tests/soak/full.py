@@ -27,10 +27,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from acts import ID, NAME, Scene, SoakAct
 from consistency import check
 from kills import STEPS, Figures, forked, measure, unwatched
 from room_acts import ACTS
+from scene import ID, NAME, Scene, SoakAct
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Language, Texts

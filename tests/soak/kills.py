@@ -26,10 +26,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from acts import Scene, SoakAct, log_in
 from consistency import check
 from dying import Executioner, Steps
 from room_acts import ACTS
+from scene import Scene, SoakAct, log_in
 
 from fengcun.model.roles import Role
 

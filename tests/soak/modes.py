@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from acts import Scene, log_in
 from room_acts import ACTS
+from scene import Scene, log_in
 
 from fengcun.model.roles import Role
 from fengcun.services.logs.log import Log

@@ -18,11 +18,12 @@ import list_readers
 import mutations
 import rfc8785
 import tomli_w
-from acts import ACTS, Scene, account, desk, draft, phrase, scan
+from acts import ACTS
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap_with_padding
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfWriter
+from scene import Scene, account, desk, draft, phrase, scan
 
 from fengcun.errors import FengcunError
 from fengcun.keys import account as account_files

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from acts import ACTS as FIRST
-from acts import (
+from acts import is_sealed
+from inquiring import Life
+from scene import (
     GRAVE,
     NAME,
     NEIGHBOUR,
@@ -20,12 +22,10 @@ from acts import (
     account,
     desk,
     draft,
-    is_sealed,
     log_in,
     open_vault,
     phrase,
 )
-from inquiring import Life
 
 from fengcun.errors import BadInput
 from fengcun.model.act import LogAct
