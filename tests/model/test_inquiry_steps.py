@@ -23,12 +23,14 @@ from fengcun.model.inquiry import (
     InquiryEvent,
     InquiryState,
     Measure,
+    PauseGround,
     Proposal,
     Proposed,
     Rank,
+    RecheckOutcome,
     RefusalReason,
 )
-from fengcun.model.inquiry_steps import TRANSITIONS, Given, Guard, offered, step
+from fengcun.model.inquiry_steps import TRANSITIONS, Given, Guard, offered, outcomes, step
 from fengcun.model.roles import Person, Role
 from fengcun.resources import resource
 
@@ -80,12 +82,19 @@ class Walk(RuleBasedStateMachine):
         partner=st.sampled_from(["", *BY_NAME]),
         signed=st.booleans(),
         measure=st.sampled_from(Measure),
+        ground=st.none() | st.sampled_from(PauseGround),
+        outcome=st.none() | st.sampled_from(RecheckOutcome),
+        followed=st.booleans(),
     )
-    def anything(self, event, actor, check, proposal, chain, partner, signed, measure) -> None:
-        self.attempt(event, actor, check, proposal, chain, partner, signed, measure)
+    def anything(
+        self, event, actor, check, proposal, chain, partner, signed, measure, ground, outcome, followed
+    ) -> None:
+        self.attempt(event, actor, check, proposal, chain, partner, signed, measure, ground, outcome, followed)
 
-    def attempt(self, event, actor, check, proposal, chain, partner, signed, measure) -> None:
-        given = Given(self.day, check, proposal, chain, partner, signed, measure)
+    def attempt(
+        self, event, actor, check, proposal, chain, partner, signed, measure, ground=None, outcome=None, followed=False
+    ) -> None:
+        given = Given(self.day, check, proposal, chain, partner, signed, measure, ground, outcome, followed)
         before = self.inquiry
         could = offered(before, actor)
         try:
@@ -121,6 +130,9 @@ class Walk(RuleBasedStateMachine):
             other if opens and event is E.LOOK_UP else "",
             True,
             data.draw(st.sampled_from(Measure)),
+            data.draw(st.sampled_from(PauseGround)),
+            data.draw(st.sampled_from(outcomes(self.inquiry))),
+            True,
         )
 
     @rule(days=st.integers(1, 9))
@@ -238,6 +250,27 @@ class Walk(RuleBasedStateMachine):
                 assert before.state is S.RECHECKING
                 assert account not in before.handlers
                 assert Role.APPROVER in BY_NAME[account].roles
+
+    @invariant()
+    def a_re_check_says_what_it_found_and_is_followed_where_it_changes_the_answer(self) -> None:
+        for event, _, _, before, given in self.log:
+            if event is E.DECIDE_RECHECK:
+                admitted = before.proposal is not None and before.proposal.kind is Proposed.ADMIT
+                other = RecheckOutcome.CORRECTED if admitted else RecheckOutcome.NEW_ANSWER
+                assert given.outcome in (RecheckOutcome.UPHELD, other)
+            if event is E.FILE and before.state is S.RECHECKED:
+                assert before.outcome is RecheckOutcome.UPHELD or given.followed
+        if self.inquiry.state is S.RECHECKED:
+            decided = next(given for event, *_, given in reversed(self.log) if event is E.DECIDE_RECHECK)
+            assert self.inquiry.outcome is decided.outcome
+
+    @invariant()
+    def every_pause_has_the_ground_that_was_asked_for(self) -> None:
+        asked = [given.ground for event, *_, given in self.log if event is E.ASK_PAUSE]
+        assert None not in asked
+        if self.inquiry.state is S.PAUSED:
+            assert self.inquiry.stops[-1].ground is asked[-1]
+        assert (self.inquiry.pausing is not None) == (self.inquiry.state is S.PAUSE_ASKED)
 
     @invariant()
     def what_was_decided_stays_through_re_check_and_leak(self) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from fengcun.model.inquiry import RefusalReason
+from fengcun.model.inquiry import RecheckOutcome, RefusalReason
 from fengcun.papers.forms import (
     inquiry_approval,
     inquiry_letter,
@@ -101,7 +101,7 @@ def _all(office):
         ),
         "approval": inquiry_approval.render(APPROVAL, office),
         "recheck": recheck_opinion.render(
-            RecheckOpinion("临检复查字〔2026〕1号", "临检查受字〔2026〕9号", "周子轩", DAY, False, "经核对原件。", DAY),
+            RecheckOpinion("临检复查字〔2026〕1号", "临检查受字〔2026〕9号", "周子轩", DAY, "经核对原件。", DAY),
             office,
         ),
     }
@@ -152,9 +152,39 @@ def test_facts_beyond_the_whitelist_have_no_column(office, read) -> None:
     assert "生效日期" not in told
 
 
+@pytest.mark.parametrize(
+    ("outcome", "says"),
+    [
+        (RecheckOutcome.UPHELD, "予以维持"),
+        (RecheckOutcome.CORRECTED, "予以更正；原文书不再有效"),
+        (RecheckOutcome.NEW_ANSWER, "予以撤销；本单位对该申请重新办理"),
+    ],
+)
+def test_an_opinion_says_what_was_found_and_names_the_paper_only_where_it_may(office, read, outcome, says) -> None:
+    data = RecheckOpinion("临检复查字〔2026〕1号", "临检查受字〔2026〕9号", "周子轩", DAY, "经核对原件。", DAY, outcome)
+    text = read(recheck_opinion.render(data, office)).replace("\n", "")
+    assert says in text
+    assert "复查的文书" not in text
+    named = read(recheck_opinion.render(replace(data, earlier="临检查字〔2026〕4号"), office)).replace("\n", "")
+    assert "复查的文书：临检查字〔2026〕4号。" in named
+
+
+def test_an_answer_in_the_place_of_another_names_it(office, read) -> None:
+    for render, data in ((record_certificate.render, CERTIFICATE), (inquiry_letter.render, LETTER)):
+        assert "不再有效" not in read(render(data, office))
+        text = read(render(replace(data, earlier="临检查证字〔2026〕3号"), office)).replace("\n", "")
+        assert "经复查，原文书（临检查证字〔2026〕3号）不再有效" in text
+
+
 def test_a_long_reason_goes_on_on_a_second_page(office, read) -> None:
     data = RecheckOpinion(
-        "临检复查字〔2026〕1号", "临检查受字〔2026〕9号", "周子轩", DAY, True, "经核对原件。" * 120, DAY
+        "临检复查字〔2026〕1号",
+        "临检查受字〔2026〕9号",
+        "周子轩",
+        DAY,
+        "经核对原件。" * 120,
+        DAY,
+        RecheckOutcome.CORRECTED,
     )
     pdf = recheck_opinion.render(data, office)
     assert len(PdfReader(BytesIO(pdf)).pages) == 2

@@ -14,7 +14,16 @@ from typing import Any
 from fengcun.law.inquiry import InquiryPaper, Purpose
 from fengcun.model.certificate import PaperKind
 from fengcun.model.identity import DocumentKind, IdentityDocument
-from fengcun.model.inquiry import Access, InquiryApplicant, InquiryEvent, InquiryState, Measure, ScanKind
+from fengcun.model.inquiry import (
+    Access,
+    InquiryApplicant,
+    InquiryEvent,
+    InquiryState,
+    Measure,
+    PauseGround,
+    RecheckOutcome,
+    ScanKind,
+)
 from fengcun.model.roles import Role
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
@@ -105,7 +114,7 @@ class Life:
             case S.RECEIVED if ScanKind.OFFICIAL_LETTER not in scans:
                 return lambda: clerk.intake.add_scan(one, ScanKind.OFFICIAL_LETTER, "application/pdf", SCAN)
             case S.RECEIVED if E.ASK_PAUSE not in done and not inquiry.individual:
-                return lambda: clerk.deciding.ask_pause(one, "介绍信")
+                return lambda: clerk.deciding.ask_pause(one, PauseGround.MISSING_PAPERS, "介绍信")
             case S.PAUSE_ASKED:
                 return lambda: self._approver.deciding.grant_pause(one)
             case S.PAUSED:
@@ -148,7 +157,7 @@ class Life:
             case S.RECHECKING if not inquiry.extended:
                 return lambda: leader.extend_recheck(one, "需向法院核实")
             case S.RECHECKING:
-                return lambda: leader.decide_recheck(one, corrected=False, reasons="原答复无误。")
+                return lambda: leader.decide_recheck(one, RecheckOutcome.UPHELD, "原答复无误。")
             case S.FILED if E.REPORT_LEAK not in done and self._job["kind"] == "organ":
                 return lambda: closing.report_leak(one, "工作群中出现复制件")
             case S.LEAK_REPORTED:

@@ -20,9 +20,16 @@ Keys = tuple[bytes, bytes]
 Maker = Callable[..., Dossier]
 Bare = Callable[[Path, bytes], Any]
 FILES = (REGISTRY_FILE, LEDGER_FILE)
-INQUIRIES = ("inquiry_signatures", "inquiry_papers", "inquiry_scans", "inquiry_steps", "inquiries")
+INQUIRIES = (
+    "inquiry_signatures",
+    "inquiry_papers",
+    "inquiry_scans",
+    "inquiry_steps",
+    "inquiry_applications",
+    "inquiries",
+)
 SUPERVISION = ("notices", "holders", "matters")
-STORAGE = ("loans", "handover_items", "handovers", "shelf_findings", "strip_incidents", "places")
+STORAGE = ("place_changes", "loans", "handover_items", "handovers", "shelf_findings", "strip_incidents", "places")
 
 OPENING = """
 import sys

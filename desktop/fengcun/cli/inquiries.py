@@ -17,7 +17,7 @@ from fengcun.cli.inquiry_step import QUESTIONS, STEPS, Asked, do
 from fengcun.cli.secret import Secrets
 from fengcun.errors import BadInput
 from fengcun.i18n import Texts
-from fengcun.model.inquiry import Access, Measure, RefusalReason, ScanKind
+from fengcun.model.inquiry import Access, Measure, PauseGround, RecheckOutcome, RefusalReason, ScanKind
 from fengcun.services.clock import SystemClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.inquiries import content as contents
@@ -60,7 +60,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
     step.add_argument("--scan", type=Path, metavar="FILE", help=say("scan"))
     step.add_argument("--kind", type=ScanKind, choices=list(ScanKind), metavar="KIND", help=say("kind"))
     step.add_argument("--measure", type=Measure, choices=list(Measure), metavar="MEASURE", help=say("measure"))
-    step.add_argument("--corrected", action="store_true", help=say("corrected"))
+    step.add_argument(
+        "--ground",
+        type=PauseGround,
+        choices=list(PauseGround),
+        default=PauseGround.MISSING_PAPERS,
+        metavar="GROUND",
+        help=say("ground"),
+    )
+    step.add_argument(
+        "--outcome",
+        type=RecheckOutcome,
+        choices=list(RecheckOutcome),
+        default=RecheckOutcome.UPHELD,
+        metavar="OUTCOME",
+        help=say("outcome"),
+    )
     step.add_argument("--partner", metavar="NAME", default="", help=say("partner"))
     step.add_argument("--save", type=Path, metavar="FILE.pdf", help=say("save"))
 
@@ -109,7 +124,8 @@ def _do(desk: CaseDesk, office: Office, args: argparse.Namespace, texts: Texts, 
         scan=args.scan,
         kind=args.kind,
         measure=args.measure,
-        corrected=args.corrected,
+        ground=args.ground,
+        outcome=args.outcome,
         partner=partner.account if partner else "",
         passphrase=secrets.ask(texts("cli-backup-passphrase", name=partner.name)) if partner else "",
         save=args.save,

@@ -16,8 +16,10 @@ from fengcun.model.inquiry import (
     InquiryEvent,
     InquiryState,
     Measure,
+    PauseGround,
     Proposal,
     Proposed,
+    RecheckOutcome,
     RefusalReason,
     ScanKind,
 )
@@ -47,7 +49,8 @@ class Asked:
         refuse, no: the reason and the questions answered no, where people refuse what the rules leave to them.
         scan, kind: a scanned paper.
         measure: after a leak.
-        corrected: whether a re-check corrects the answer.
+        ground: for what a pause is asked.
+        outcome: what a re-check found.
         partner, passphrase: who opens the repository too.
         save: where the paper that is made goes; kept in the office alone where left out.
     """
@@ -61,7 +64,8 @@ class Asked:
     scan: Path | None = None
     kind: ScanKind | None = None
     measure: Measure | None = None
-    corrected: bool = False
+    ground: PauseGround = PauseGround.MISSING_PAPERS
+    outcome: RecheckOutcome = RecheckOutcome.UPHELD
     partner: str = ""
     passphrase: str = ""
     save: Path | None = None
@@ -107,7 +111,7 @@ def _made(desk: CaseDesk, step: str, asked: Asked) -> object:
         RECEIPT: lambda: desk.inquiries.intake.receipt(one, ()),
         UNDERTAKING: lambda: closing.undertaking(one, desk.inquiries.intake.content(one).reason),
         E.CHECK: lambda: _check(desk, asked),
-        E.ASK_PAUSE: lambda: deciding.ask_pause(one, words),
+        E.ASK_PAUSE: lambda: deciding.ask_pause(one, asked.ground, words),
         E.GRANT_PAUSE: lambda: deciding.grant_pause(one),
         E.DENY_PAUSE: lambda: deciding.deny_pause(one, words),
         E.RESUME: lambda: _resume(desk, asked),
@@ -124,7 +128,7 @@ def _made(desk: CaseDesk, step: str, asked: Asked) -> object:
         E.FILE: lambda: closing.file(one, words),
         E.ASK_RECHECK: lambda: closing.ask_recheck(one, words),
         E.EXTEND_RECHECK: lambda: closing.extend_recheck(one, words),
-        E.DECIDE_RECHECK: lambda: closing.decide_recheck(one, corrected=asked.corrected, reasons=words),
+        E.DECIDE_RECHECK: lambda: closing.decide_recheck(one, asked.outcome, words),
         E.REPORT_LEAK: lambda: closing.report_leak(one, words),
         E.TAKE_MEASURE: lambda: closing.take_measure(one, _given(asked.measure, "--measure"), words),
         E.CLOSE_LEAK: lambda: closing.close_leak(one),

@@ -32,6 +32,7 @@ class CertificateRequest:
         document: the identity paper, where it is another than the resident's card.
         birth: day of birth as ``YYYY-MM-DD``, where the number does not tell it.
         distinct: whether an approver confirmed that nobody registered under this name without a number is this person.
+        use: what the certificate is for; asked only of who applies often (police provisions of 2021).
 
     Raises:
         ValueError: neither a number nor another paper with a day of birth.
@@ -46,6 +47,7 @@ class CertificateRequest:
     document: IdentityDocument | None = None
     birth: str = ""
     distinct: bool = False
+    use: str = ""
 
     def __post_init__(self) -> None:
         if self.id_number is None and (self.document is None or not self.born):

@@ -62,7 +62,7 @@ class InquiryState(StrEnum):
     """Standing, basis, purpose and papers were judged and an answer is proposed."""
     PAUSE_ASKED = "pause_asked"
     PAUSED = "paused"
-    """待补正: the clock stands still, approved."""
+    """The clock stands still, approved; for what is its `PauseGround`."""
     APPROVING = "approving"
     APPROVED = "approved"
     """What was proposed is approved by the whole chain: an answer, or a refusal."""
@@ -193,6 +193,15 @@ class Proposal:
         return self.access in VAULT_ACCESS
 
 
+class PauseGround(StrEnum):
+    """For what the clock stands still."""
+
+    MISSING_PAPERS = "missing_papers"
+    """补正: papers are missing; the applicant is told which, by a notice."""
+    VERIFICATION = "verification"
+    """调查核实 (police provisions of 2021): a complex one, approved by a head; nothing is asked of the applicant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A time in which the clock stands still.
@@ -200,10 +209,28 @@ class Stop:
     Args:
         first: the first day that is not counted.
         last: the last; None while it lasts.
+        ground: for what.
     """
 
     first: date
     last: date | None = None
+    ground: PauseGround = PauseGround.MISSING_PAPERS
+
+
+class RecheckOutcome(StrEnum):
+    """What a re-check found (复查意见)."""
+
+    UPHELD = "upheld"
+    """维持"""
+    CORRECTED = "corrected"
+    """更正: the answer that was given is wrong; a new one takes its place."""
+    NEW_ANSWER = "new_answer"
+    """撤销后重新办理: refused or not accepted wrongly; the application is handled again."""
+
+    @property
+    def again(self) -> bool:
+        """Whether an answer follows, through its own approvals."""
+        return self is not RecheckOutcome.UPHELD
 
 
 class Measure(StrEnum):
@@ -235,11 +262,13 @@ class Inquiry:
         chain: who must approve, in this order; fixed when it is submitted.
         check, proposal: what was found in the application, and what is proposed on it.
         approved_by: accounts that approved what is proposed now, in the order of the chain.
+        pausing: for what a pause is asked that nobody has decided on; None for none.
         stops: approved pauses.
         lookers: the two accounts that looked up with the repository open; one for the open register.
         measures: seen to after a leak.
         recheck_on: the day a re-check was asked for.
         extended: whether the re-check's term was extended.
+        outcome: what the last re-check found; None before, and where it was not kept yet when it was decided.
         due, plain: last day of the clock that runs, and before it moved off rest days; None where none runs.
         changed_at: when it last moved.
         follows: id of the inquiry that it follows after a re-check; empty for none.
@@ -256,11 +285,13 @@ class Inquiry:
     check: Check | None = None
     proposal: Proposal | None = None
     approved_by: tuple[str, ...] = ()
+    pausing: PauseGround | None = None
     stops: tuple[Stop, ...] = ()
     lookers: tuple[str, ...] = ()
     measures: frozenset[Measure] = field(default_factory=frozenset)
     recheck_on: date | None = None
     extended: bool = False
+    outcome: RecheckOutcome | None = None
     due: date | None = None
     plain: date | None = None
     follows: str = ""
@@ -274,6 +305,11 @@ class Inquiry:
     def next_rank(self) -> Rank | None:
         """Who approves next; None where nobody is missing."""
         return self.chain[len(self.approved_by)] if len(self.approved_by) < len(self.chain) else None
+
+    @property
+    def answered_again(self) -> bool:
+        """Whether the last re-check leads to a new answer."""
+        return self.outcome is not None and self.outcome.again
 
     @property
     def undertaking_needed(self) -> bool:

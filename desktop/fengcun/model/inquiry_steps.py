@@ -21,9 +21,11 @@ from fengcun.model.inquiry import (
     InquiryEvent,
     InquiryState,
     Measure,
+    PauseGround,
     Proposal,
     Proposed,
     Rank,
+    RecheckOutcome,
     Stop,
 )
 from fengcun.model.roles import Person, Role
@@ -48,6 +50,9 @@ class Given:
         partner: of `LOOK_UP` with the repository open: the account that opens it together with the actor.
         signed: of `UNDERTAKE`: whether the signed undertaking was scanned in.
         measure: of `TAKE_MEASURE`.
+        ground: of `ASK_PAUSE`.
+        outcome: of `DECIDE_RECHECK`.
+        followed: of `FILE`: whether a new inquiry follows this one.
     """
 
     today: date
@@ -57,6 +62,9 @@ class Given:
     partner: str = ""
     signed: bool = False
     measure: Measure | None = None
+    ground: PauseGround | None = None
+    outcome: RecheckOutcome | None = None
+    followed: bool = False
 
 
 class Guard(StrEnum):
@@ -88,6 +96,12 @@ class Guard(StrEnum):
     UNDERTAKING = "undertaking"
     MEASURES = "measures"
     NOT_EXTENDED = "extended"
+    GROUND = "ground"
+    """It is said for what the clock is to stand still."""
+    OUTCOME = "outcome"
+    """What the re-check found fits what was told: an answer is corrected, a refusal is handled anew."""
+    FOLLOWED = "followed"
+    """Where a re-check leads to a new answer, its inquiry was taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,14 @@ _APPROVER = (Guard.NOT_HANDLER, Guard.RANK, Guard.NOT_TWICE)
 
 TRANSITIONS: tuple[Transition, ...] = (
     _line(E.CHECK, (S.RECEIVED, S.CHECKED), S.CHECKED, LogAct.INQUIRY_CHECKED, Guard.COMPLETE_CHECK, roles=HANDLERS),
-    _line(E.ASK_PAUSE, (S.RECEIVED, S.CHECKED), S.PAUSE_ASKED, LogAct.INQUIRY_PAUSE_ASKED, roles=HANDLERS),
+    _line(
+        E.ASK_PAUSE,
+        (S.RECEIVED, S.CHECKED),
+        S.PAUSE_ASKED,
+        LogAct.INQUIRY_PAUSE_ASKED,
+        Guard.GROUND,
+        roles=HANDLERS,
+    ),
     _line(E.GRANT_PAUSE, (S.PAUSE_ASKED,), S.PAUSED, LogAct.INQUIRY_PAUSED, Guard.NOT_HANDLER, roles=LEADER),
     _line(E.DENY_PAUSE, (S.PAUSE_ASKED,), S.RECEIVED, LogAct.INQUIRY_PAUSE_DENIED, Guard.NOT_HANDLER, roles=LEADER),
     _line(E.RESUME, (S.PAUSED,), S.RECEIVED, LogAct.INQUIRY_RESUMED),
@@ -160,6 +181,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.RELEASED, S.REFUSED, S.NOT_ACCEPTED, S.WITHDRAWN, S.RECHECKED),
         S.FILED,
         LogAct.INQUIRY_FILED,
+        Guard.FOLLOWED,
     ),
     _line(E.ASK_RECHECK, _TOLD, S.RECHECKING, LogAct.INQUIRY_RECHECK_ASKED),
     _line(
@@ -171,7 +193,15 @@ TRANSITIONS: tuple[Transition, ...] = (
         Guard.NOT_HANDLER,
         roles=LEADER,
     ),
-    _line(E.DECIDE_RECHECK, (S.RECHECKING,), S.RECHECKED, LogAct.INQUIRY_RECHECKED, Guard.NOT_HANDLER, roles=LEADER),
+    _line(
+        E.DECIDE_RECHECK,
+        (S.RECHECKING,),
+        S.RECHECKED,
+        LogAct.INQUIRY_RECHECKED,
+        Guard.NOT_HANDLER,
+        Guard.OUTCOME,
+        roles=LEADER,
+    ),
     _line(E.REPORT_LEAK, (S.RELEASED, S.FILED, S.RECHECKED), S.LEAK_REPORTED, LogAct.INQUIRY_LEAK_REPORTED),
     _line(E.TAKE_MEASURE, (S.LEAK_REPORTED,), None, LogAct.INQUIRY_MEASURE_TAKEN),
     _line(E.CLOSE_LEAK, (S.LEAK_REPORTED,), S.FILED, LogAct.INQUIRY_LEAK_CLOSED, Guard.MEASURES, roles=LEADER),
@@ -246,13 +276,14 @@ def _moved(inquiry: Inquiry, line: Transition, actor: Person, given: Given) -> I
         case E.CHECK:
             return replace(moved, check=given.check, proposal=given.proposal, approved_by=())
         case E.GRANT_PAUSE:
-            return replace(moved, stops=(*inquiry.stops, Stop(given.today)))
+            ground = inquiry.pausing or PauseGround.MISSING_PAPERS
+            return replace(moved, stops=(*inquiry.stops, Stop(given.today, None, ground)), pausing=None)
         case E.RESUME:
             return replace(moved, stops=_ended(inquiry, given.today), check=None, proposal=None)
         case E.WITHDRAW:
-            return replace(moved, stops=_ended(inquiry, given.today))
+            return replace(moved, stops=_ended(inquiry, given.today), pausing=None)
         case E.ASK_PAUSE | E.DENY_PAUSE:
-            return replace(moved, check=None, proposal=None)
+            return replace(moved, check=None, proposal=None, pausing=given.ground)
         case E.SUBMIT:
             return replace(moved, chain=given.chain, approved_by=())
         case E.APPROVE:
@@ -262,9 +293,11 @@ def _moved(inquiry: Inquiry, line: Transition, actor: Person, given: Given) -> I
         case E.LOOK_UP:
             return replace(moved, lookers=(actor.account, given.partner) if given.partner else (actor.account,))
         case E.ASK_RECHECK:
-            return replace(moved, recheck_on=given.today, extended=False)
+            return replace(moved, recheck_on=given.today, extended=False, outcome=None)
         case E.EXTEND_RECHECK:
             return replace(moved, extended=True)
+        case E.DECIDE_RECHECK:
+            return replace(moved, outcome=given.outcome)
         case E.REPORT_LEAK:
             return replace(moved, measures=frozenset())
         case E.TAKE_MEASURE:
@@ -306,6 +339,12 @@ def _two_people(inquiry: Inquiry, actor: Person, given: Given) -> bool:
     return bool(given.partner) and given.partner != actor.account
 
 
+def outcomes(inquiry: Inquiry) -> tuple[RecheckOutcome, ...]:
+    """What a re-check of it may find: an answer is upheld or corrected, a refusal upheld or handled anew."""
+    answered = inquiry.proposal is not None and inquiry.proposal.kind is Proposed.ADMIT
+    return RecheckOutcome.UPHELD, RecheckOutcome.CORRECTED if answered else RecheckOutcome.NEW_ANSWER
+
+
 def _keeper(inquiry: Inquiry, actor: Person, given: Given) -> bool:
     opens = inquiry.proposal is not None and inquiry.proposal.opens_vault
     return not opens or bool(actor.roles & KEEPERS)
@@ -334,4 +373,9 @@ _HOLDS: dict[Guard, Holds] = {
     Guard.UNDERTAKING: lambda inquiry, actor, given: inquiry.undertaking_needed and given.signed,
     Guard.MEASURES: lambda inquiry, actor, given: inquiry.measures == frozenset(Measure),
     Guard.NOT_EXTENDED: lambda inquiry, actor, given: not inquiry.extended,
+    Guard.GROUND: lambda inquiry, actor, given: given.ground is not None,
+    Guard.OUTCOME: lambda inquiry, actor, given: given.outcome in outcomes(inquiry),
+    Guard.FOLLOWED: lambda inquiry, actor, given: (
+        inquiry.state is not InquiryState.RECHECKED or not inquiry.answered_again or given.followed
+    ),
 }

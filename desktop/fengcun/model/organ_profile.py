@@ -13,7 +13,7 @@ from enum import StrEnum
 from fengcun.i18n import Language
 from fengcun.model.dossier import Organ
 from fengcun.model.identity import FOREIGN, DocumentKind
-from fengcun.model.inquiry import INDIVIDUALS, Access, InquiryApplicant, Rank, Track
+from fengcun.model.inquiry import INDIVIDUALS, Access, InquiryApplicant, PauseGround, Rank, Track
 
 
 class OfficeName(StrEnum):
@@ -121,6 +121,9 @@ class OrganProfile:
         chains: who approves where the office has set nothing.
         not_ours: conflicts between norms that concern other organs only.
         refusal_basis: the provisions that a notice of no certificate cites.
+        pauses: for what the clock may stand still.
+        applications_a_year: how often a person may apply in a calendar year without saying what for; 0 where no
+            provision binds this organ and nothing is counted.
     """
 
     organ: Organ
@@ -132,6 +135,8 @@ class OrganProfile:
     chains: Mapping[Track, tuple[Rank, ...]]
     not_ours: frozenset[str]
     refusal_basis: str
+    pauses: tuple[PauseGround, ...]
+    applications_a_year: int
 
     def name(self, name: OfficeName | Rank, language: Language) -> str:
         """What this organ calls a department, or somebody of the chain."""

@@ -19,6 +19,7 @@ from fengcun.model.inquiry import (
     InquiryState,
     InquiryStep,
     Measure,
+    PauseGround,
     Proposal,
     Rank,
     Scan,
@@ -77,7 +78,7 @@ class InquiryRows:
             BadInput: one of them is not there (``err-store-row-missing``).
         """
         found: dict[str, tuple[Inquiry, bytes]] = {}
-        chosen = select(*_COLUMNS, t.inquiries.c.envelope)
+        chosen: Any = select(*_COLUMNS, t.inquiries.c.envelope)
         for start in range(0, len(ids), _BATCH):
             chunk = chosen.where(t.inquiries.c.id.in_(ids[start : start + _BATCH]))
             found |= {row.id: (_inquiry(row), bytes(row.envelope)) for row in self._connection.execute(chunk)}
@@ -98,6 +99,29 @@ class InquiryRows:
         """The id of the inquiry with this number; None where there is none."""
         chosen = select(t.inquiries.c.id).where(t.inquiries.c.number == number)
         return self._connection.scalar(chosen)
+
+    def following(self, inquiry_id: str) -> str:
+        """The number of the latest inquiry that follows another after a re-check; empty where none does."""
+        c = t.inquiries.c
+        chosen = select(c.number).where(c.follows == inquiry_id).order_by(c.row.desc()).limit(1)
+        return self._connection.scalar(chosen) or ""
+
+    def applications(self, year: int, person: bytes) -> int:
+        """How many applications of a person in a year are kept.
+
+        Args:
+            year: of acceptance.
+            person: what stands for the person; nobody can be told from it.
+        """
+        c = t.applications.c
+        chosen = select(func.count()).where(c.year == year, c.person == person)
+        return self._connection.scalar(chosen) or 0
+
+    def add_application(self, year: int, person: bytes) -> None:
+        """Keep that a person applied; what is older than the year before is forgotten. Arguments as above."""
+        c = t.applications.c
+        self._connection.execute(delete(t.applications).where(c.year < year - 1))
+        self._connection.execute(insert(t.applications).values(year=year, person=person))
 
     def in_states(self, states: Iterable[InquiryState]) -> list[Inquiry]:
         """The inquiries in some states, the most urgent first, those without a last day at the end."""
@@ -228,7 +252,7 @@ def _values(inquiry: Inquiry) -> dict[str, Any]:
         "access": proposal.access if proposal else None,
         "reason": proposal.reason if proposal else None,
         "approved_by": inquiry.approved_by,
-        "stops": [f"{stop.first.isoformat()}/{stop.last.isoformat() if stop.last else ''}" for stop in inquiry.stops],
+        "stops": [_stopped(stop) for stop in inquiry.stops],
         "lookers": inquiry.lookers,
         "measures": sorted(measure.value for measure in inquiry.measures),
         "recheck_on": inquiry.recheck_on,
@@ -236,6 +260,8 @@ def _values(inquiry: Inquiry) -> dict[str, Any]:
         "due": inquiry.due,
         "plain": inquiry.plain,
         "follows": inquiry.follows,
+        "pausing": inquiry.pausing,
+        "outcome": inquiry.outcome,
     }
 
 
@@ -260,9 +286,17 @@ def _inquiry(row: Row[Any]) -> Inquiry:
         due=row.due,
         plain=row.plain,
         follows=row.follows,
+        pausing=row.pausing,
+        outcome=row.outcome,
     )
 
 
+def _stopped(stop: Stop) -> str:
+    return "/".join((stop.first.isoformat(), stop.last.isoformat() if stop.last else "", stop.ground.value))
+
+
 def _stop(text: str) -> Stop:
-    first, _, last = text.partition("/")
-    return Stop(date.fromisoformat(first), date.fromisoformat(last) if last else None)
+    """A pause as kept; one without a ground is from before other grounds than missing papers were told apart."""
+    first, last, *ground = text.split("/")
+    kept = PauseGround(ground[0]) if ground else PauseGround.MISSING_PAPERS
+    return Stop(date.fromisoformat(first), date.fromisoformat(last) if last else None, kept)

@@ -9,7 +9,9 @@ from fengcun.model.inquiry import (
     InquiryApplicant,
     InquiryEvent,
     InquiryState,
+    PauseGround,
     Proposed,
+    RecheckOutcome,
     RefusalReason,
     ScanKind,
 )
@@ -41,8 +43,18 @@ inquiries = Table(
     Column("due", Day),
     Column("plain", Day),
     Column("follows", Text, nullable=False),
+    Column("pausing", Words(PauseGround)),
+    Column("outcome", Words(RecheckOutcome)),
     Column("envelope", LargeBinary, nullable=False),
     Column("sealed", LargeBinary),
+)
+
+applications = Table(
+    "inquiry_applications",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("person", LargeBinary, nullable=False),
 )
 
 steps = Table(

@@ -194,9 +194,9 @@ err-certificate-review = The nature of a record is not settled; people must deci
     .next = Look at the assessment of that dossier, complete the papers, then issue.
 
 ## Papers and printing
-err-paper-not-kept = This cover was not kept.
-    .reason = A cover says what the dossier says, so no copy is stored.
-    .next = Print it again on the page Covers.
+err-paper-not-kept = This paper was not kept.
+    .reason = Covers, labels, catalogues, note sheets and assessments say what the dossier says, so no copy is stored.
+    .next = Make it again on the page where it was made, such as Covers or Dossiers.
 err-paper-sealed-up = A notice of no certificate cannot be looked at again.
     .reason = It says that somebody has a record. Should the record be sealed one day, the copy must not tell of it; so it goes to the side of the sealed repository at once.
     .next = Until you log out it can be printed. After that see the copy on paper, or accept the application anew and issue it again.

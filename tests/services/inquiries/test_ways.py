@@ -23,9 +23,11 @@ from fengcun.model.inquiry import (
     InquiryEvent,
     InquiryState,
     Measure,
+    PauseGround,
     Proposal,
     Proposed,
     Rank,
+    RecheckOutcome,
     RefusalReason,
     ScanKind,
 )
@@ -217,7 +219,7 @@ def test_an_approved_pause_stops_the_clock(team: Any, house: Any) -> None:
     inquiry = clerk.intake.receive(team.organ(papers=frozenset()), team.day)
     assert inquiry.due == date(2026, 11, 25)
     house.clock.advance(3 * 86400)
-    clerk.deciding.ask_pause(inquiry.id, "单位公函\n身份证明")
+    clerk.deciding.ask_pause(inquiry.id, PauseGround.MISSING_PAPERS, "单位公函\n身份证明")
     with pytest.raises(Refused, match="err-role-needed"):
         clerk.deciding.grant_pause(inquiry.id)
     paused, notice = team.approver.deciding.grant_pause(inquiry.id)
@@ -233,7 +235,7 @@ def test_an_approved_pause_stops_the_clock(team: Any, house: Any) -> None:
 
 def test_a_pause_that_is_denied_stops_nothing(team: Any) -> None:
     inquiry = team.clerk.intake.receive(team.organ(), team.day)
-    team.clerk.deciding.ask_pause(inquiry.id, "公函")
+    team.clerk.deciding.ask_pause(inquiry.id, PauseGround.MISSING_PAPERS, "公函")
     after = team.approver.deciding.deny_pause(inquiry.id, "材料已齐")
     assert (after.state, after.due) == (InquiryState.RECEIVED, date(2026, 11, 25))
 
@@ -339,7 +341,7 @@ def test_a_re_check_has_fifteen_working_days_and_thirty_once_extended(team: Any,
     assert extended.due == date(2027, 1, 4)
     with pytest.raises(Refused, match="err-inquiry-extended"):
         team.approver.closing.extend_recheck(inquiry, "再延")
-    done, opinion = team.approver.closing.decide_recheck(inquiry, corrected=True, reasons="经核对原件，登记有误。")
+    done, opinion = team.approver.closing.decide_recheck(inquiry, RecheckOutcome.CORRECTED, "经核对原件，登记有误。")
     assert (done.state, done.due) == (InquiryState.RECHECKED, None)
     assert "予以更正" in _text(opinion.pdf)
     follow = team.clerk.intake.receive(team.unit(*team.clean), team.day, follows=inquiry)

@@ -16,7 +16,15 @@ from fengcun.law.inquiry import InquiryPaper, Purpose
 from fengcun.model.certificate import Applicant
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Case, Organ, Part, Party, PartyRole, Retention, Shelf, Volume
-from fengcun.model.inquiry import Access, InquiryApplicant, InquiryState, Proposed, RefusalReason, ScanKind
+from fengcun.model.inquiry import (
+    Access,
+    InquiryApplicant,
+    InquiryState,
+    Proposed,
+    RecheckOutcome,
+    RefusalReason,
+    ScanKind,
+)
 from fengcun.model.numbers import CaseNumber, IdNumber
 from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
@@ -358,7 +366,7 @@ def test_after_a_re_check_it_is_taken_in_anew(
     view.panel.form.fields["words"].set_value("查询理由已在来函中写明")
     _press(view, "inquiry-act-ask-recheck", qtbot)
     assert _state(view) is InquiryState.RECHECKING
-    leader.inquiries.closing.decide_recheck(inquiry.id, corrected=True, reasons="来函已写明理由。")
+    leader.inquiries.closing.decide_recheck(inquiry.id, RecheckOutcome.NEW_ANSWER, "来函已写明理由。")
     colleagues.leave()
     view.go_to(inquiry.id)
     _rest(view, qtbot)

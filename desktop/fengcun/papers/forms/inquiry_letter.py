@@ -27,6 +27,7 @@ class InquiryLetter:
         name, id_type, id_number: of the person asked about.
         facts: one for each record that is told; none for 无犯罪记录.
         issued_on: date of the letter.
+        earlier: number of the paper in whose place this one comes after a re-check; empty for none.
         found: whether there are facts; follows from them.
     """
 
@@ -40,6 +41,7 @@ class InquiryLetter:
     id_number: str
     facts: tuple[Fact, ...]
     issued_on: date
+    earlier: str = ""
     found: bool = field(init=False)
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fengcun.model.inquiry import RecheckOutcome
 from fengcun.papers.letterhead import Letterhead
 from fengcun.papers.letters import filling
 
@@ -18,18 +19,22 @@ class RecheckOpinion:
         inquiry_no: 受理编号.
         applicant: person or unit that asked.
         asked_on: the day the re-check was asked for.
-        corrected: whether the answer is corrected; else it is upheld.
         reasons: in words.
         issued_on: date of the opinion.
+        outcome: what was found.
+        corrected: whether it is anything but upheld, for forms of an office that do not tell the outcomes apart.
+        earlier: number of the paper that was re-checked; empty where it is not named.
     """
 
     number: str
     inquiry_no: str
     applicant: str
     asked_on: date
-    corrected: bool
     reasons: str
     issued_on: date
+    outcome: RecheckOutcome = RecheckOutcome.UPHELD
+    corrected: bool = False
+    earlier: str = ""
 
 
 SAMPLE = RecheckOpinion(
@@ -37,9 +42,9 @@ SAMPLE = RecheckOpinion(
     inquiry_no="临检查受字〔2026〕1号",
     applicant="示例单位",
     asked_on=date(2026, 11, 18),
-    corrected=False,
     reasons="经重新审查，原答复所依据的材料无误",
     issued_on=date(2026, 11, 20),
+    earlier="临检查字〔2026〕1号",
 )
 
 

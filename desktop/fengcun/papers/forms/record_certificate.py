@@ -39,6 +39,7 @@ class RecordCertificate:
         name, id_type, id_number: of the person asked about.
         facts: one for each record; none where nothing was found.
         issued_on: date of the certificate.
+        earlier: number of the paper in whose place this one comes after a re-check; empty for none.
         found: whether there are facts; follows from them.
     """
 
@@ -51,6 +52,7 @@ class RecordCertificate:
     id_number: str
     facts: tuple[Fact, ...]
     issued_on: date
+    earlier: str = ""
     found: bool = field(init=False)
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from fengcun.papers.forms.record_certificate import Fact
 from fengcun.papers.identity_words import DOCUMENT_WORDS, NO_DOCUMENT, UNKNOWN, cited
 from fengcun.services.inquiries.content import Content
 from fengcun.services.session import Session
+from fengcun.store.registry import Work
 
 
 def kind_of(session: Session, inquiry: Inquiry) -> PaperKind:
@@ -26,11 +27,46 @@ def kind_of(session: Session, inquiry: Inquiry) -> PaperKind:
     return PaperKind(forms[inquiry.proposal.access or Access.CERTIFICATE].value)
 
 
-def rendered(session: Session, inquiry: Inquiry, content: Content, number: str, facts: Sequence[Fact]) -> bytes:
+_ANSWERS = frozenset(
+    {
+        PaperKind.RECORD_CERTIFICATE,
+        PaperKind.INQUIRY_LETTER,
+        PaperKind.INQUIRY_REFUSAL,
+        PaperKind.INQUIRY_NOT_ACCEPTED,
+    }
+)
+
+
+def earlier(work: Work, inquiry: Inquiry) -> str:
+    """The number of the last answer or refusal that an organ or a unit was given on an inquiry; empty for none.
+
+    A person's is never named: whether it was a certificate or the notice that there is none would tell of a record,
+    also after that record is sealed.
+
+    Args:
+        work: a transaction.
+        inquiry: told.
+    """
+    if inquiry.individual:
+        return ""
+    papers = [work.papers.get(paper) for paper in work.inquiries.paper_ids(inquiry.id)]
+    numbers = [paper.number for paper in papers if paper.kind in _ANSWERS]
+    return numbers[-1] if numbers else ""
+
+
+def replaced(work: Work, inquiry: Inquiry) -> str:
+    """The number of the paper in whose place the answer to this inquiry comes after a re-check; as `earlier`."""
+    return earlier(work, work.inquiries.get(inquiry.follows)) if inquiry.follows else ""
+
+
+def rendered(
+    session: Session, work: Work, inquiry: Inquiry, content: Content, number: str, facts: Sequence[Fact]
+) -> bytes:
     """The answer.
 
     Args:
         session: of who makes it.
+        work: a transaction.
         inquiry: answered.
         content: who asks about whom.
         number: of the paper.
@@ -53,6 +89,7 @@ def rendered(session: Session, inquiry: Inquiry, content: Content, number: str, 
             id_number=id_number,
             facts=tuple(facts),
             issued_on=session.clock.today(),
+            earlier=replaced(work, inquiry),
         )
         return record_certificate.render(certificate, session.letterhead)
     letter = inquiry_letter.InquiryLetter(
@@ -66,5 +103,6 @@ def rendered(session: Session, inquiry: Inquiry, content: Content, number: str, 
         id_number=id_number,
         facts=tuple(facts),
         issued_on=session.clock.today(),
+        earlier=replaced(work, inquiry),
     )
     return inquiry_letter.render(letter, session.letterhead)

@@ -28,7 +28,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import Applicant, CertificateAnswer, CertificateRequest, IssuedPaper, PaperKind
 from fengcun.model.dates import PartialDate
 from fengcun.model.dossier import Dossier, Party
-from fengcun.model.identity import DocumentKind
+from fengcun.model.identity import DocumentKind, IdentityDocument
 from fengcun.model.record import RecordKind
 from fengcun.model.roles import Role
 from fengcun.papers.forms import certificate, no_certificate_notice
@@ -38,6 +38,7 @@ from fengcun.services.assessment.assessments import assess_dossier
 from fengcun.services.documents import issuing
 from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.drafts import check_line
+from fengcun.services.inquiries import applications
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -81,13 +82,17 @@ class Certificates:
         Raises:
             Refused: a record must be sealed first (``err-seal-first``); at the counter, another organ answers such
                 requests (``err-elsewhere-…``); otherwise as `answer`.
-            BadInput: a field of the request, or a character that no font has.
+            BadInput: a field of the request, or a character that no font has; at the counter, somebody who applies
+                often does not say what for (as `applications.count`).
         """
         self._session.require(Role.CLERK, Role.APPROVER, Role.CUSTODIAN)
         request = self._checked(request)
         if then is None:
             self._require_competence(request)
         with self._session.write() as work:
+            if then is None:  # an inquiry was counted when it was taken in; and before anything is looked up
+                document = request.document or IdentityDocument(DocumentKind.RESIDENT_ID, request.number)
+                applications.count(self._session, work, document, request.received_on, request.use, "use")
             answer = self._answer(work, request)
             if answer is CertificateAnswer.SEAL_FIRST:
                 raise Refused("err-seal-first")
@@ -100,6 +105,8 @@ class Certificates:
                 "applicant_name": request.applicant_name,
                 "received_on": request.received_on.isoformat(),
             }
+            if request.use:
+                asked["use"] = request.use
             made = issuing.issue(self._session, work, kind, number, pdf, LogAct.CERTIFICATE_ANSWERED, asked)
             if then is not None:
                 then(work, made.paper)
@@ -131,17 +138,35 @@ class Certificates:
         for dossier_id, party in same:
             findings.add(self._of_party(work, work.dossiers.get(dossier_id), party))
         # An approver's word that none of those without a number is this person settles it.
-        alike = [] if request.distinct else work.dossiers.parties_named(request.name)
-        for dossier_id, party in alike:
-            if party.id_number is None and _same_birth(party, request):
-                found = self._of_party(work, work.dossiers.get(dossier_id), party)
-                if found is not RegisterFinding.CLEAR:
-                    # The same name and birth without an identity number: whether it is the same person is for people.
-                    raise Refused("err-certificate-identity")
+        if not request.distinct and self._alike(work, request):
+            raise Refused("err-certificate-identity")
         for found in (RegisterFinding.SEALABLE, RegisterFinding.OPEN_CONVICTION):
             if found in findings:
                 return found
         return RegisterFinding.CLEAR
+
+    def alike(self, request: CertificateRequest) -> list[tuple[Dossier, Party]]:
+        """The open records of the same name and birth without an identity number: whose they are is for people.
+
+        Those that would change no answer are left out. Nothing is issued or logged.
+        """
+        with self._session.read() as work:
+            return self._alike(work, request)
+
+    def _alike(self, work: Work, request: CertificateRequest) -> list[tuple[Dossier, Party]]:
+        found = []
+        for dossier_id, party in work.dossiers.parties_named(request.name):
+            if party.id_number is None and _same_birth(party, request):
+                dossier = work.dossiers.get(dossier_id)
+                if not self._clear(work, dossier, party):
+                    found.append((dossier, party))
+        return found
+
+    def _clear(self, work: Work, dossier: Dossier, party: Party) -> bool:
+        try:
+            return self._of_party(work, dossier, party) is RegisterFinding.CLEAR
+        except Refused:  # not to be assessed without people: all the more to be asked whose it is
+            return False
 
     def _of_party(self, work: Work, dossier: Dossier, party: Party) -> RegisterFinding:
         outcomes = [
@@ -189,7 +214,8 @@ def _checked(request: CertificateRequest) -> CertificateRequest:
     asking = request.applicant_name
     if request.applicant is not Applicant.PERSON:
         asking = check_line(asking, "applicant_name")
-    return replace(request, name=name, nationality=nationality, applicant_name=asking)
+    use = check_line(request.use, "use") if request.use.strip() else ""
+    return replace(request, name=name, nationality=nationality, applicant_name=asking, use=use)
 
 
 def _id_type(request: CertificateRequest) -> str:

@@ -6,12 +6,13 @@ from datetime import date
 
 from fengcun.errors import BadInput
 from fengcun.model.certificate import PaperKind
-from fengcun.model.inquiry import Inquiry, InquiryEvent, Measure, ScanKind
+from fengcun.model.inquiry import Inquiry, InquiryEvent, Measure, RecheckOutcome, ScanKind
 from fengcun.model.inquiry_steps import Given
 from fengcun.papers.forms import recheck_opinion, undertaking
 from fengcun.services.documents import issuing
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.inquiries import content as contents
+from fengcun.services.inquiries.answers import earlier
 from fengcun.services.inquiries.intake import made
 from fengcun.services.inquiries.matter import advance
 from fengcun.services.session import Session
@@ -70,10 +71,13 @@ class Closing:
 
         Raises:
             BadInput: no place.
+            Refused: a re-check led to a new answer, and nobody has taken its inquiry in (``err-inquiry-followed``).
         """
         if not place.strip():
             raise BadInput("err-field-empty", "place")
-        return self._plain(inquiry_id, InquiryEvent.FILE, place)
+        with self._session.write() as work:
+            given = Given(self._today, followed=bool(work.inquiries.following(inquiry_id)))
+            return advance(self._session, work, inquiry_id, InquiryEvent.FILE, given, place)
 
     def ask_recheck(self, inquiry_id: str, reasons: str) -> Inquiry:
         """The applicant objects: fifteen working days run.
@@ -95,12 +99,12 @@ class Closing:
             raise BadInput("err-field-empty", "reason")
         return self._plain(inquiry_id, InquiryEvent.EXTEND_RECHECK, reason)
 
-    def decide_recheck(self, inquiry_id: str, *, corrected: bool, reasons: str) -> tuple[Inquiry, Prepared]:
-        """Decide a re-check and make 复查意见书; where the answer is corrected, a new inquiry follows.
+    def decide_recheck(self, inquiry_id: str, outcome: RecheckOutcome, reasons: str) -> tuple[Inquiry, Prepared]:
+        """Decide a re-check and make 复查意见书 for the applicant; unless the answer is upheld, a new inquiry follows.
 
         Args:
             inquiry_id: under re-check.
-            corrected: whether the answer was wrong.
+            outcome: what was found; one of `inquiry_steps.outcomes`.
             reasons: in words that repeat no record.
 
         Raises:
@@ -111,7 +115,8 @@ class Closing:
             raise BadInput("err-field-empty", "reasons")
         session = self._session
         with session.write() as work:
-            inquiry = advance(session, work, inquiry_id, InquiryEvent.DECIDE_RECHECK, Given(self._today), reasons)
+            given, clear = Given(self._today, outcome=outcome), {"outcome": outcome.value}
+            inquiry = advance(session, work, inquiry_id, InquiryEvent.DECIDE_RECHECK, given, reasons, clear)
             content = contents.read(session, work.inquiries.envelope(inquiry_id))
             number = issuing.next_number(session, work, PaperKind.RECHECK_OPINION)
             data = recheck_opinion.RecheckOpinion(
@@ -119,9 +124,11 @@ class Closing:
                 inquiry_no=inquiry.number,
                 applicant=content.who,
                 asked_on=inquiry.recheck_on or self._today,
-                corrected=corrected,
                 reasons=reasons.strip(),
                 issued_on=self._today,
+                outcome=outcome,
+                corrected=outcome.again,
+                earlier=earlier(work, inquiry),
             )
             pdf = recheck_opinion.render(data, session.letterhead)
             return inquiry, made(session, work, inquiry, PaperKind.RECHECK_OPINION, number, pdf)

@@ -1,4 +1,4 @@
-"""From the check to the approval: judged by the law, proposed by the handler, approved by others; pauses for papers."""
+"""From the check to the approval: judged by the law, proposed by the handler, approved by others; and pauses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from datetime import date
 
 from fengcun.errors import BadInput, Refused
 from fengcun.model.certificate import PaperKind
-from fengcun.model.inquiry import Check, Inquiry, InquiryEvent, InquiryState, Proposal, Proposed, Rank, RefusalReason
+from fengcun.model.inquiry import (
+    Check,
+    Inquiry,
+    InquiryEvent,
+    InquiryState,
+    PauseGround,
+    Proposal,
+    Proposed,
+    Rank,
+    RefusalReason,
+)
 from fengcun.model.inquiry_steps import Given
 from fengcun.papers.forms import inquiry_approval, inquiry_refusal, supplement_notice
 from fengcun.papers.forms.inquiry_approval import Opinion
@@ -112,24 +122,38 @@ class Deciding:
             raise BadInput("err-field-empty", "reason")
         return self._plain(inquiry_id, InquiryEvent.RETURN, reason)
 
-    def ask_pause(self, inquiry_id: str, missing: str) -> Inquiry:
-        """Ask that the clock stands still until papers come.
+    def ask_pause(self, inquiry_id: str, ground: PauseGround, words: str) -> Inquiry:
+        """Ask that the clock stands still until papers come, or until something is verified.
 
         Args:
-            missing: what is missing, one a line.
+            inquiry_id: received or checked.
+            ground: for what.
+            words: what is missing, one a line; or what is verified, and why it is complex.
 
         Raises:
-            BadInput: nothing is said to be missing.
+            BadInput: nothing is said.
+            Refused: the provisions of this office's organ know no pause for that (``err-inquiry-pause-ground``).
         """
-        if not missing.strip():
-            raise BadInput("err-field-empty", "missing")
-        return self._plain(inquiry_id, InquiryEvent.ASK_PAUSE, missing)
+        if not words.strip():
+            raise BadInput("err-field-empty", "remark")
+        if ground not in self._session.profile.pauses:
+            raise Refused("err-inquiry-pause-ground")
+        with self._session.write() as work:
+            given, clear = Given(self._today, ground=ground), {"ground": ground.value}
+            return advance(self._session, work, inquiry_id, InquiryEvent.ASK_PAUSE, given, words, clear)
 
-    def grant_pause(self, inquiry_id: str) -> tuple[Inquiry, Prepared]:
-        """Let the clock stand still from today on; makes the notice of what is missing."""
+    def grant_pause(self, inquiry_id: str) -> tuple[Inquiry, Prepared | None]:
+        """Let the clock stand still from today on.
+
+        Returns:
+            The inquiry; and the notice of what is missing, where papers are. For a verification none is sent: nothing
+            is asked of the applicant.
+        """
         with self._session.write() as work:
             missing = self._words(work.inquiries.steps(inquiry_id)[-1].note)
             inquiry = advance(self._session, work, inquiry_id, InquiryEvent.GRANT_PAUSE)
+            if inquiry.stops[-1].ground is not PauseGround.MISSING_PAPERS:
+                return inquiry, None
             content = contents.read(self._session, work.inquiries.envelope(inquiry_id))
             data = supplement_notice.SupplementNotice(
                 number=inquiry.number,
@@ -147,7 +171,7 @@ class Deciding:
         return self._plain(inquiry_id, InquiryEvent.DENY_PAUSE, reason)
 
     def resume(self, inquiry_id: str) -> Inquiry:
-        """The papers came: the clock runs again from tomorrow."""
+        """The papers came, or it is verified: the clock runs again from tomorrow."""
         return self._plain(inquiry_id, InquiryEvent.RESUME)
 
     def reopen(self, inquiry_id: str) -> Inquiry:

@@ -11,6 +11,7 @@ from fengcun.services.inquiries.deciding import Deciding
 from fengcun.services.inquiries.individuals import Individuals
 from fengcun.services.inquiries.intake import Intake
 from fengcun.services.inquiries.look_up import LookUps
+from fengcun.services.inquiries.namesakes import Namesakes
 from fengcun.services.inquiries.register import InquiryRegister
 from fengcun.services.session import Session
 
@@ -27,7 +28,7 @@ class Inquiries:
 
     Attributes:
         register: lists and details.
-        intake, deciding, individuals, closing, chains: the steps.
+        intake, deciding, individuals, namesakes, closing, chains: the steps.
         look_ups: for who holds a lock; None for everybody else.
         profile: what is different in the offices of this organ.
     """
@@ -37,6 +38,7 @@ class Inquiries:
         self.intake = Intake(session)
         self.deciding = Deciding(session)
         self.individuals = Individuals(session, certificates, papers)
+        self.namesakes = Namesakes(session, certificates)
         self.closing = Closing(session)
         self.chains = Chains(session)
         self.profile = session.profile

@@ -90,6 +90,7 @@ class Individuals:
             officers=(Officer(request.applicant_name),) if request.applicant_name else (),
             papers=frozenset(papers),
             ability=Ability.LIMITED if request.applicant is Applicant.STATUTORY_REPRESENTATIVE else None,
+            reason=request.use,
         )
         return Intake(self._session).receive(content, request.received_on)
 
@@ -109,7 +110,7 @@ class Individuals:
             for event in (InquiryEvent.LOOK_UP, InquiryEvent.ANSWER, InquiryEvent.RELEASE):
                 advance(session, work, inquiry_id, event, Given(self._today))
 
-        return self._certificates.issue(_request(content, inquiry), together)
+        return self._certificates.issue(request_of(content, inquiry), together)
 
     def answer_unit(self, inquiry_id: str) -> Prepared:
         """Answer a unit from the open register alone: what is sealed is not told (police provisions, article 10).
@@ -121,7 +122,7 @@ class Individuals:
         inquiry, content = self._ready(inquiry_id)
         if inquiry.individual:
             raise Refused("err-inquiry-step")
-        found = self._certificates.answer(_request(content, inquiry))
+        found = self._certificates.answer(request_of(content, inquiry))
         if found is CertificateAnswer.SEAL_FIRST:
             raise Refused("err-seal-first")
         with session.write() as work:
@@ -129,7 +130,7 @@ class Individuals:
             advance(session, work, inquiry_id, InquiryEvent.LOOK_UP, Given(self._today))
             kind: PaperKind = kind_of(session, inquiry)
             number = issuing.next_number(session, work, kind)
-            pdf = rendered(session, inquiry, content, number, told)
+            pdf = rendered(session, work, inquiry, content, number, told)
             made = issuing.issue(session, work, kind, number, pdf)
             work.inquiries.add_paper(inquiry_id, made.paper.id)
             advance(session, work, inquiry_id, InquiryEvent.ANSWER, Given(self._today))
@@ -148,7 +149,16 @@ class Individuals:
         return self._session.clock.today()
 
 
-def _request(content: Content, inquiry: Inquiry) -> CertificateRequest:
+def request_of(content: Content, inquiry: Inquiry) -> CertificateRequest:
+    """What an application asks of the open register.
+
+    Args:
+        content: the application.
+        inquiry: taken in.
+
+    Raises:
+        BadInput: no identity paper, or no day of birth beside one that tells none.
+    """
     document = content.subject.document
     if document is None:
         raise BadInput("err-field-empty", "document")

@@ -21,6 +21,7 @@ from fengcun.services.documents.numbering import Series, written
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.dossiers import open_file
 from fengcun.services.drafts import check_line
+from fengcun.services.inquiries import applications
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.clocks import timed
 from fengcun.services.inquiries.content import Content, Officer, Subject
@@ -54,7 +55,8 @@ class Intake:
             follows: id of the inquiry that a re-check corrected; empty for none.
 
         Raises:
-            BadInput: a field cannot be right; its place is named.
+            BadInput: a field cannot be right; its place is named. Or somebody who applies often does not say what for
+                (as `applications.count`).
             Refused: I am not a clerk.
         """
         session = self._session
@@ -75,6 +77,8 @@ class Intake:
                 follows=follows,
             )
             inquiry = timed(inquiry, session.calendar)
+            if inquiry.individual and not follows:
+                applications.count(session, work, content.subject.document, received_on, content.reason, "reason")
             work.inquiries.add(inquiry, contents.seal_up(session, content))
             keep(session, work, inquiry, None, LogAct.INQUIRY_RECEIVED)
         return inquiry

@@ -195,7 +195,7 @@ class OpenInquiry:
         with session.write() as work:
             kind = kind_of(session, self.inquiry)
             number = issuing.next_number(session, work, kind)
-            pdf = rendered(session, self.inquiry, self.content, number, self._account.facts)
+            pdf = rendered(session, work, self.inquiry, self.content, number, self._account.facts)
             made = issuing.issue(session, work, kind, number, pdf, step=_PAPER_STEP)
             work.inquiries.add_paper(self.inquiry.id, made.paper.id)
             account = replace(self._account, answer=made.paper.id, sha256=hashlib.sha256(made.pdf).hexdigest())

@@ -109,6 +109,8 @@ class Detail:
         papers: papers made for it, the oldest first.
         offered: what I may do now.
         handler: name of the handler.
+        followed: number of the inquiry that follows this one after a re-check; empty for none.
+        follows: number of the one that it follows; empty for none.
         leaks: numbers of inquiries of the same applicant that were leaked and are not settled yet.
     """
 
@@ -119,6 +121,8 @@ class Detail:
     papers: tuple[IssuedPaper, ...]
     offered: tuple[InquiryEvent, ...]
     handler: str
+    followed: str = ""
+    follows: str = ""
     leaks: tuple[str, ...] = ()
 
 
@@ -212,6 +216,8 @@ class InquiryRegister:
                 papers=tuple(papers),
                 offered=offered(inquiry, session.person),
                 handler=names.get(inquiry.handlers[-1], ""),
+                followed=work.inquiries.following(inquiry_id),
+                follows=work.inquiries.get(inquiry.follows).number if inquiry.follows else "",
             )
 
     def counts(self, first: date, last: date) -> dict[InquiryState, int]:

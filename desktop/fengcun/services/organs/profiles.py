@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from fengcun.errors import BadInput
 from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import Organ
-from fengcun.model.inquiry import Access, Rank, Track
+from fengcun.model.inquiry import Access, PauseGround, Rank, Track
 from fengcun.model.organ_profile import (
     Addressee,
     AnswerForm,
@@ -32,9 +32,13 @@ from fengcun.services.documents.numbering import Series, check_pattern
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")
-_KEYS = {"organ", "word", "not_ours", "refusal_basis", "names", "numbers", "unit_forms", "chains", "services"}
+_KEYS = {
+    "organ", "word", "not_ours", "refusal_basis", "pauses", "applications_a_year", "names", "numbers", "unit_forms",
+    "chains", "services",
+}  # fmt: skip
 _LIMIT = 65_536
 _LONGEST = 600
+_MOST = 99
 _OWN_NUMBERS = frozenset(Series(kind.value) for kind in PaperKind if kind.value in set(Series))
 """Of papers; applications, places and seals are numbered alike everywhere."""
 _UNIT_ACCESS = (Access.CERTIFICATE, Access.FACTS_ONLY)
@@ -90,6 +94,8 @@ def _profile(table: dict[str, Any], organ: Organ) -> OrganProfile:
         chains=_each(table["chains"], Track, "chains", _chain),
         not_ours=frozenset(_strings(table["not_ours"], "not_ours")),
         refusal_basis=_text(table["refusal_basis"], "refusal_basis"),
+        pauses=_pauses(table["pauses"]),
+        applications_a_year=_count(table["applications_a_year"], "applications_a_year"),
     )
 
 
@@ -127,6 +133,19 @@ def _unit_forms(value: Any) -> Mapping[Access, AnswerForm]:
     return MappingProxyType(
         {access: _one(value[access.value], AnswerForm, f"unit_forms.{access.value}") for access in _UNIT_ACCESS}
     )
+
+
+def _pauses(value: Any) -> tuple[PauseGround, ...]:
+    grounds = tuple(_one(ground, PauseGround, "pauses") for ground in _strings(value, "pauses"))
+    if not grounds or len(set(grounds)) != len(grounds):
+        raise ValueError("pauses")
+    return grounds
+
+
+def _count(value: Any, place: str) -> int:
+    if type(value) is not int or not 0 <= value <= _MOST:
+        raise ValueError(place)
+    return value
 
 
 def _chain(value: Any, place: str) -> tuple[Rank, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 from fengcun.errors import BadInput
 from fengcun.law.inquiry import BasisKind, InquiryPaper, Purpose
 from fengcun.model.identity import DocumentKind, IdentityDocument
-from fengcun.model.inquiry import Access, InquiryApplicant, InquiryState, ScanKind
+from fengcun.model.inquiry import Access, InquiryApplicant, InquiryState, PauseGround, ScanKind
 from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.services.desk import CaseDesk
@@ -118,7 +118,7 @@ class Reception:
         found = clerk.deciding.judge(inquiry)
         match state:
             case S.RECEIVED if sample.until in (S.PAUSE_ASKED, S.PAUSED):
-                clerk.deciding.ask_pause(inquiry, "单位公函")
+                clerk.deciding.ask_pause(inquiry, PauseGround.MISSING_PAPERS, "单位公函")
             case S.RECEIVED:
                 clerk.deciding.check(inquiry, found.check, found.proposal, sample.remark)
             case S.CHECKED:

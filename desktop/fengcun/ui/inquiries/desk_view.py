@@ -29,8 +29,9 @@ from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.preview import Preview
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import due, due_tone, word
-from fengcun.ui.inquiries.acts import Around, Offer, offer
+from fengcun.ui.inquiries.acts import offer
 from fengcun.ui.inquiries.intake_view import IntakeView
+from fengcun.ui.inquiries.offering import Around, Offer
 from fengcun.ui.inquiries.opened_view import OpenedView
 from fengcun.ui.inquiries.panel import WIDTH, InquiryPanel, Shown
 from fengcun.ui.inquiries.words import approval_words, state_tone

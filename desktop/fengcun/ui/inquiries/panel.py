@@ -28,7 +28,7 @@ from fengcun.ui.common.keeping import give_fields, keep_fields
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.wording import choices, day, due, due_tone, moment, word
 from fengcun.ui.inquiries import guidance
-from fengcun.ui.inquiries.acts import Act, Offer
+from fengcun.ui.inquiries.offering import Act, Offer
 from fengcun.ui.inquiries.step_line import StepLine
 from fengcun.ui.inquiries.words import (
     basis_words,
@@ -185,7 +185,9 @@ class InquiryPanel(QWidget):
         widgets.clear(self._deadline)
         if inquiry.due is None:
             stop = inquiry.stops[-1] if inquiry.stops and inquiry.stops[-1].last is None else None
-            words = texts("inquiry-paused-since", day=day(texts, stop.first)) if stop is not None else ""
+            words = ""
+            if stop is not None:
+                words = texts("inquiry-paused-since", day=day(texts, stop.first), ground=word(texts, stop.ground))
         elif inquiry.plain is not None and inquiry.plain != inquiry.due:
             words = texts("inquiry-due-moved", day=day(texts, inquiry.due), plain=day(texts, inquiry.plain))
         else:
@@ -318,6 +320,9 @@ class InquiryPanel(QWidget):
                     (texts("inquiry-received-on"), day(texts, inquiry.received_on)),
                     (texts("inquiry-handler"), detail.handler),
                     (texts("inquiry-proposed"), proposal_words(texts, inquiry.proposal)),
+                    (texts("inquiry-outcome"), word(texts, inquiry.outcome) if inquiry.outcome else ""),
+                    (texts("inquiry-followed"), detail.followed),
+                    (texts("inquiry-follows"), detail.follows),
                 ),
                 width=_NAMES,
             )
