@@ -154,3 +154,15 @@ def test_the_report_shows_its_counts_and_its_paper(enter: Enter, qtbot: QtBot) -
     _rest(frame, qtbot)
     assert not view.paper.isHidden()
     assert view.paper.number.text().endswith("1号")
+
+
+def test_what_is_wrong_in_a_long_form_comes_into_view(enter: Enter, qtbot: QtBot) -> None:
+    frame = enter(Role.CLERK)
+    view = _open(frame, qtbot).notices
+    bar = view._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    view.make.click()
+    name = view.fields["name"]
+    qtbot.waitUntil(lambda: not name.visibleRegion().isEmpty())
+    assert name.line.hasFocus()
+    assert not view.make.visibleRegion().contains(view.make.rect())

@@ -23,7 +23,7 @@ from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import DateField
 from fengcun.ui.common.split import beside, show
 from fengcun.ui.common.table import Column, LazyTable
-from fengcun.ui.common.wording import choices, due, due_tone, short_day, word
+from fengcun.ui.common.wording import choices, day, due, due_tone, short_day, word
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.SEALING, Topic.LOG})
 _ISSUED = frozenset({Topic.PAPERS, Topic.LOG})
@@ -131,17 +131,17 @@ class NoticesView(QWidget):
     def _save(self) -> None:
         if not self.form.check():
             return
-        number, sender, day = self.archive_no.text(), self.kind.value(), self.received_on.value()
+        number, sender, received = self.archive_no.text(), self.kind.value(), self.received_on.value()
         dossiers, notices = self._page.desk.dossiers, self._notices
         assert dossiers is not None
         assert sender is not None
-        assert day is not None
+        assert received is not None
 
         def work() -> ReceivedNotice:
             found = dossiers.by_archive_no(number)
             if found is None:
                 raise BadInput("err-notice-dossier", "archive_no")
-            return notices.receive(found, sender, day)
+            return notices.receive(found, sender, received)
 
         self._page.run(work, self._saved, lambda fault: self._refused(self.form, fault), changes=_CHANGES)
 
@@ -149,7 +149,7 @@ class NoticesView(QWidget):
         texts = self._page.texts
         self.archive_no.set_value(None)
         self._page.context.messages.success(
-            texts("supervision-notice-saved", archive_no=notice.archive_no, due=short_day(notice.due))
+            texts("supervision-notice-saved", archive_no=notice.archive_no, due=day(texts, notice.due))
         )
 
     def _refused(self, form: Form, fault: FengcunError) -> None:
