@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from fengcun.i18n import Language, Texts
 from fengcun.model import act, certificate, dossier, record, roles, sealing
@@ -52,15 +53,22 @@ def test_contrast_is_aa(palette: Palette, ink: str, ground: str) -> None:
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
-def test_the_theme_follows_its_choice(qapp: QApplication) -> None:
+def test_the_theme_follows_its_choice(qapp: QApplication, qtbot: QtBot) -> None:
     theme = Theme(qapp, ThemeChoice.LIGHT)
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    light = window.styleSheet()
     told: list[bool] = []
     theme.changed.connect(lambda: told.append(theme.dark))
     theme.choose(ThemeChoice.DARK)
     theme.choose(ThemeChoice.DARK)
+    dark = window.styleSheet()
     theme.choose(ThemeChoice.LIGHT)
     assert told == [True, False]
-    assert "$" not in qapp.styleSheet()
+    assert window.styleSheet() == light != dark
+    assert "$" not in light + dark
+    assert not qapp.styleSheet(), "it would be worked out for every part of every page"
 
 
 @pytest.mark.parametrize("icon", list(Icon))

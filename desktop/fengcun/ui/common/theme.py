@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from fengcun.resources import resource
 from fengcun.ui.common.icons import Icon, drawn, pixmap
@@ -46,6 +47,8 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._dark: bool | None = None
+        self._sheet = ""
+        self._dressed: list[QWidget] = []
         self._icons: dict[tuple[Icon, str, int, int], QIcon] = {}
         _load_fonts(application)
         application.setStyle("Fusion")
@@ -94,6 +97,15 @@ class Theme(QObject):
             self._icons[key] = drawn(icon, self.color(color), self.color("faint"), size, gap)
         return self._icons[key]
 
+    def dress(self, window: QWidget) -> None:
+        """Give a window, and all that is ever put into it, the look of the program.
+
+        The sheet is the window's own: one of the whole application is worked out again for every part of a page each
+        time that parts are put together, which takes three times as long as building the page.
+        """
+        self._dressed = [*(one for one in self._dressed if isValid(one)), window]
+        window.setStyleSheet(self._sheet)
+
     def pixmap(self, icon: Icon, color: str = "soft", size: int = 18) -> QPixmap:
         """As `icon`, for a label."""
         return pixmap(icon, self.color(color), size, max(1.0, self._application.devicePixelRatio()))
@@ -109,14 +121,15 @@ class Theme(QObject):
         self._icons.clear()
         self._application.setPalette(_qt_palette(self.palette))
         mode = "dark" if dark else "light"
-        self._application.setStyleSheet(
-            stylesheet(
-                self.palette,
-                check=resource("icons", "sheet-check.svg").as_posix(),
-                down=resource("icons", f"sheet-down-{mode}.svg").as_posix(),
-                up=resource("icons", f"sheet-up-{mode}.svg").as_posix(),
-            )
+        self._sheet = stylesheet(
+            self.palette,
+            check=resource("icons", "sheet-check.svg").as_posix(),
+            down=resource("icons", f"sheet-down-{mode}.svg").as_posix(),
+            up=resource("icons", f"sheet-up-{mode}.svg").as_posix(),
         )
+        self._dressed = [window for window in self._dressed if isValid(window)]
+        for window in self._dressed:
+            window.setStyleSheet(self._sheet)
         self.changed.emit()
 
 

@@ -366,6 +366,7 @@ class FormView(QWidget):
         # The line takes an older one along, with what it held.
         completer = QCompleter(list(causes), self.head.cause.line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._page.theme.dress(completer.popup())  # a window of its own
         self.head.cause.line.setCompleter(completer)
 
 

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
         self.setMinimumSize(1024, 600)
         self.resize(1366, 768)
+        theme.dress(self)
         self._idle = IdleWatch(self, application, preferences.idle_minutes)
         self._idle.idle.connect(self.lock)
         EnterPresses(self, application)
