@@ -26,7 +26,7 @@ from fengcun.model.roles import KeyName, Person
 from fengcun.services import office_file
 from fengcun.services.accounts import rewrapping
 from fengcun.services.accounts.roster_now import see_roster
-from fengcun.services.assessment import packs
+from fengcun.services.assessment import rules_in_use
 from fengcun.services.backup.barred import barred
 from fengcun.services.backup.course import check_course
 from fengcun.services.ceremonies import staging
@@ -220,7 +220,7 @@ class Office:
         if database is None:
             return rule_packs.load(), calendars.load()
         with database.read() as work:
-            return packs.in_use(self.folder, roster, work)
+            return rules_in_use.in_use(self.folder, roster, work)
 
     def _log_the_log_in(self, session: Session, roster: Roster) -> None:
         """Write what happened at the door since: failures, statements of the roster, this log-in."""

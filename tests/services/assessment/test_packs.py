@@ -14,9 +14,10 @@ from fengcun.keys import sshsig
 from fengcun.law.pack_reader import load
 from fengcun.model.roles import Role
 from fengcun.resources import resource
-from fengcun.services.assessment.packs import Packs, keep_in_use
+from fengcun.services.assessment.packs import Packs
+from fengcun.services.assessment.rules_in_use import keep_in_use
+from fengcun.services.assessment.signed import NAMESPACE, Shelf, SignedKind
 from fengcun.services.logs.log import Log
-from fengcun.services.signed import NAMESPACE, Shelf, SignedKind
 
 CALENDAR = 'year = 2027\nsource = "通知"\nrest = [[2027-10-01, 2027-10-07]]\nwork = [2027-10-09]\n'
 

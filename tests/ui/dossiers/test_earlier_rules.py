@@ -18,7 +18,7 @@ from fengcun.model.record import Sentence
 from fengcun.model.term import Term
 from fengcun.resources import resource
 from fengcun.services.assessment.assessments import facts_of
-from fengcun.services.signed import Shelf, SignedKind
+from fengcun.services.assessment.signed import Shelf, SignedKind
 from fengcun.ui.dossiers.page import DossiersPage
 
 THEN, NOW = "第十八条（旧）", "第十八条第一款"

@@ -19,7 +19,8 @@ from fengcun.model.act import LogAct
 from fengcun.model.clock import Clock
 from fengcun.model.examination import Because, Check, Matter, Severity
 from fengcun.services import office_file
-from fengcun.services.assessment.packs import in_use
+from fengcun.services.assessment.rules_in_use import in_use
+from fengcun.services.assessment.signed import Shelf, SignedKind
 from fengcun.services.examination import databases, duties, files, folder, keys, log, marks, register, repository, spool
 from fengcun.services.examination.findings import Examination, Notes, Told
 from fengcun.services.examination.log import History
@@ -30,7 +31,6 @@ from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.printing import CUPS
 from fengcun.services.session import Session
-from fengcun.services.signed import Shelf, SignedKind
 from fengcun.services.vault import OpenVault
 from fengcun.store.registry import LEDGER_FILE
 from fengcun.store.vault import Vault

@@ -10,12 +10,12 @@ import re
 
 from fengcun.keys import inspection
 from fengcun.model.examination import Matter
+from fengcun.services.assessment.signed import SignedKind
 from fengcun.services.examination.findings import Notes
 from fengcun.services.examination.log import History
 from fengcun.services.logs import file_marks
 from fengcun.services.office_file import OFFICE_FILE
 from fengcun.services.session import Session
-from fengcun.services.signed import SignedKind
 
 _ACCOUNT = re.compile(r"keys/accounts/([a-z2-7]{26})\.toml")
 _RULES = tuple(f"{kind.value}/" for kind in SignedKind)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from fengcun.keys.files import sweep_unfinished
 from fengcun.model.ids import is_id
+from fengcun.services.assessment.signed import Shelf, SignedKind
 from fengcun.services.session import Session
-from fengcun.services.signed import Shelf, SignedKind
 from fengcun.store import journals
 from fengcun.store.registry import Work
 

@@ -22,7 +22,7 @@ from fengcun.model.ids import is_id, new_id
 from fengcun.model.sealing import CoverReason, SealScope
 from fengcun.services.assessment import standings
 from fengcun.services.assessment.assessments import Assessed, facts_of
-from fengcun.services.assessment.packs import keep_in_use
+from fengcun.services.assessment.rules_in_use import keep_in_use
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.dossiers import open_file
 from fengcun.services.sealing import lifting_notices, masking

@@ -18,7 +18,8 @@ from fengcun.model.ids import new_id
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealRequest, SealScope, SealStep
 from fengcun.services.assessment.assessments import Assessed, document, restored, same_outcome
-from fengcun.services.assessment.packs import Packs, keep_in_use
+from fengcun.services.assessment.packs import Packs
+from fengcun.services.assessment.rules_in_use import keep_in_use
 from fengcun.services.assessment.workdays import sealing_due
 from fengcun.services.backup import seal_list
 from fengcun.services.documents.numbering import Series, written

@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fengcun.jobs import Topic
-from fengcun.services.assessment.packs import CalendarInfo, PackInfo, Packs
+from fengcun.services.assessment.packs import Packs
+from fengcun.services.assessment.rules_in_use import CalendarInfo, PackInfo
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.messages import Question

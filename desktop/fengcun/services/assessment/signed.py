@@ -1,7 +1,7 @@
 """Files that count once two accounts signed them: rule packs and work calendars, kept by their hash in the office.
 
 One shelf for each kind. It knows hashes, files and signatures, not what the files say; which of them is in use is the
-log's business (`services.assessment.packs`). Format: `resources/specs/rule-pack.md`.
+log's business (`rules_in_use`). Format: `resources/specs/rule-pack.md`.
 """
 
 from __future__ import annotations
