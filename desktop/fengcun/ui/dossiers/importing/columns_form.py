@@ -158,6 +158,9 @@ class ColumnsForm(QWidget):
         matched = known.match(row, self._sheet.columns, self._remembered)
         words = [(one, texts(f"import-field-{one.value}")) for one in Field]
         half = -(-len(matched) // _PAIRS)
+        for side in range(_PAIRS):
+            for column, head in enumerate((texts("import-column"), texts("import-example"), texts("import-means"))):
+                self._grid.addWidget(widgets.label(head, "small", wrap=False), 0, side * 3 + column)
         for place, one in enumerate(matched):
             heading = self._heading(row, place)
             field: ChoiceField[Field] = ChoiceField(
@@ -166,7 +169,7 @@ class ColumnsForm(QWidget):
             field.set_value(one)
             field.changed.connect(self.changed)
             self.fields.append(field)
-            line, side = place % half, place // half * 3
+            line, side = place % half + 1, place // half * 3
             name, example = widgets.label(heading, "plain"), _short(self._example(row, place))
             name.setBuddy(field.control)
             self._grid.addWidget(name, line, side, Qt.AlignmentFlag.AlignVCenter)
