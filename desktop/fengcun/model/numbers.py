@@ -78,6 +78,11 @@ class ArchiveNumberScheme:
         if not re.fullmatch(r"x(?:[-·]x)*", rest) or set(names) - set(self.SEGMENTS) or names.count("file") != 1:
             raise ValueError(f"not an archive number scheme: {self.pattern}")
 
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """The names of its segments, in order."""
+        return tuple(name for name, _ in self._segments())
+
     def _segments(self) -> list[tuple[str, int]]:
         found = re.findall(r"\{([a-z]+)(?::(\d))?\}", self.pattern)
         return [(name, int(width) if width else 0) for name, width in found]

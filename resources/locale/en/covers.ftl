@@ -98,20 +98,29 @@ labels-organ = Cover form
 labels-own-organ = This office's form
 labels-count = Count
 labels-count-dossiers = { $count ->
-        [one] 1 dossier chosen.
-       *[other] { $count } dossiers chosen.
+        [one] 1 dossier chosen; each of its volumes is printed.
+       *[other] { $count } dossiers chosen; each of their volumes is printed.
     }
 labels-count-boxes = { $count ->
         [one] 1 box chosen.
        *[other] { $count } boxes chosen.
     }
 labels-making = Being made
-labels-all-done = All done: { $total }.
-labels-part-done = { $done } of { $total } are done. Print these; the rest can go on later.
-labels-stopped = Stopped before: { $kind }, { $done } of { $total } done, the last was { $after }.
+labels-all-done = { $of ->
+        [boxes] All done. Boxes: { $total }.
+       *[dossiers] All done. Dossiers: { $total }.
+    }
+labels-part-done = { $of ->
+        [boxes] Boxes done: { $done } of { $total }.
+       *[dossiers] Dossiers done: { $done } of { $total }.
+    } Print these; the rest can go on later.
+labels-stopped = Stopped before: { $kind }, { $of ->
+        [boxes] boxes done: { $done }
+       *[dossiers] dossiers done: { $done }
+    } of { $total }, the last was { $after }.
 labels-go-on = Go on
 labels-give-up = Give this batch up
-labels-nothing = What is made is shown here before it is printed.
+labels-nothing = Labels and covers will be shown here. Choose at the left what to print and of what, then press "Make"; look at them and print.
 word-batch-kind-archive-label = Archive number labels
 word-batch-kind-spine-label = Spine labels
 word-batch-kind-box-label = Box labels

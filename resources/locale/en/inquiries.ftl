@@ -36,3 +36,4 @@ inquiries-tab-handling = Inquiries
 inquiries-follows-number = Taken in as an inquiry: { $number }
 inquiries-key-issue = issue; in "Inquiries" do the present step
 inquiries-key-next = next person; in "Inquiries" take in an application
+inquiries-blanks-none = The form will be shown here. Choose one at the left, print it, and hand it out to be filled in.

@@ -94,15 +94,24 @@ labels-size = 封面尺寸
 labels-organ = 封面样式
 labels-own-organ = 本单位的样式
 labels-count = 数一数
-labels-count-dossiers = 选中 { $count } 个卷宗。
+labels-count-dossiers = 选中 { $count } 个卷宗；分几卷的，每卷一张。
 labels-count-boxes = 选中 { $count } 个档案盒。
 labels-making = 正在生成
-labels-all-done = 全部做完：{ $total } 个。
-labels-part-done = 做到第 { $done } 个，共 { $total } 个。做好的可以先打印，其余可以接着做。
-labels-stopped = 上次停下的一批：{ $kind }，做了 { $done } 个，共 { $total } 个，停在 { $after }。
+labels-all-done = { $of ->
+        [boxes] 全部做完：{ $total } 个档案盒。
+       *[dossiers] 全部做完：{ $total } 个卷宗。
+    }
+labels-part-done = { $of ->
+        [boxes] 做到第 { $done } 个档案盒，共 { $total } 个。
+       *[dossiers] 做到第 { $done } 个卷宗，共 { $total } 个。
+    }做好的可以先打印，其余可以接着做。
+labels-stopped = 上次停下的一批：{ $kind }，{ $of ->
+        [boxes] 做了 { $done } 个档案盒
+       *[dossiers] 做了 { $done } 个卷宗
+    }，共 { $total } 个，停在 { $after }。
 labels-go-on = 接着做
 labels-give-up = 放弃这一批
-labels-nothing = 生成后在这里预览，再打印。
+labels-nothing = 标签和封面显示在这里。先在左边选打印什么、打印哪些，再按“生成”；看过以后打印。
 word-batch-kind-archive-label = 档号标签
 word-batch-kind-spine-label = 卷脊标签
 word-batch-kind-box-label = 盒标签

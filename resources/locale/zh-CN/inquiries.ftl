@@ -36,3 +36,4 @@ inquiries-tab-handling = 查询办理
 inquiries-follows-number = 已按查询受理：{ $number }
 inquiries-key-issue = 出具；在“查询办理”里做当前这一步
 inquiries-key-next = 下一位；在“查询办理”里受理新申请
+inquiries-blanks-none = 申请表显示在这里。在左边选一种，打印后交给申请人填写。

@@ -103,7 +103,9 @@ def test_what_is_asked_goes_with_what_is_printed(page: CoversPage, qtbot: QtBot)
         view.make.click()
         _settle(page, qtbot)
         assert not page.context.messages.banners, kind
-        assert view.words.text() == page.texts("labels-all-done", done="", total="2" if kind.of_boxes else str(COUNT))
+        assert view.words.text() == page.texts(
+            "labels-all-done", total="2" if kind.of_boxes else str(COUNT), of="boxes" if kind.of_boxes else "dossiers"
+        )
 
 
 def test_a_stopped_batch_goes_on(page: CoversPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +131,7 @@ def test_a_stopped_batch_goes_on(page: CoversPage, qtbot: QtBot, monkeypatch: py
     qtbot.keyClick(view.line.stop, Qt.Key.Key_Space)
     stop.set()
     _settle(page, qtbot)
-    assert view.words.text() == page.texts("labels-part-done", done="5", total=str(COUNT))
+    assert view.words.text() == page.texts("labels-part-done", done="5", total=str(COUNT), of="dossiers")
     assert _number(5) in view.rest.text()
     assert view.go_on.isVisible()
     assert _number(6) not in _printed(page)

@@ -130,7 +130,7 @@ def test_a_cover_is_not_kept_and_that_is_said(enter: Enter, qtbot: QtBot) -> Non
     page.table.choose(page.table.model.ids[1])
     qtbot.waitUntil(lambda: page.paper.number.text() == "临检证字〔2026〕1号")
     page.table.choose(page.table.model.ids[0])
-    qtbot.waitUntil(lambda: page.texts("err-paper-not-kept") in page.words.text())
+    qtbot.waitUntil(lambda: page.texts("err-paper-not-kept") in page.nothing.words.text())
     assert not page.paper.isVisible()
     assert not frame.messages.banners
 
@@ -155,7 +155,7 @@ def test_the_lines_come_as_they_are_scrolled_to(enter: Enter, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: page.table.model.line(249) is not None)
 
 
-@pytest.mark.parametrize(("width", "hidden"), [(1366, set()), (1093, {3, 4, 5})])
+@pytest.mark.parametrize(("width", "hidden"), [(1600, set()), (1366, {5}), (1093, {3, 4, 5})])
 def test_kind_and_number_stay_where_there_is_little_room(
     enter: Enter, qtbot: QtBot, window: MainWindow, width: int, hidden: set[int]
 ) -> None:

@@ -250,3 +250,13 @@ def test_in_the_sample_a_new_account_types_its_passphrase(
     scene.passphrase.set_value(NEW)
     scene.go.click()
     qtbot.waitUntil(lambda: isinstance(window.scene, Frame), timeout=10_000)
+
+
+def test_the_archive_number_is_shown_as_one_and_its_parts_are_named(enter: Enter) -> None:
+    frame = enter(Role.ADMINISTRATOR)
+    frame.navigate(Place(PageName.SETTINGS))
+    facts, words = frame.context.desk.facts, [label.text() for label in frame.front.findChildren(QLabel)]
+    told = next(text for text in words if facts.fonds in text and facts.category in text)
+    assert "{" not in told
+    assert frame.context.texts("settings-segment-retention") in told
+    assert facts.scheme.segments[-1] == "file"

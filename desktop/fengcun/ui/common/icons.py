@@ -62,6 +62,8 @@ class Icon(StrEnum):
     STEPS = "list-checks"
     SHIELD = "shield"
     RESTORE = "archive-restore"
+    LEND = "log-out"
+    TAKE_BACK = "log-in"
 
 
 def pixmap(icon: Icon, color: QColor, size: int, ratio: float, gap: int = 0) -> QPixmap:

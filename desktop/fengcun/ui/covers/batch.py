@@ -21,6 +21,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.nothing_yet import NothingYet
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import NumberField
@@ -80,7 +81,7 @@ class BatchView(QWidget):
         self.go_on = widgets.primary(texts("labels-go-on"), Icon.RIGHT, theme)
         self.give_up = widgets.plain(texts("labels-give-up"))
         self.paper = PaperView(page)
-        self.nothing = widgets.soft(texts("labels-nothing"))
+        self.nothing = NothingYet(Icon.COVERS, theme, texts("labels-nothing"))
         self._build()
         self.kind.changed.connect(self._tell)
         self.sheet.changed.connect(self._place)
@@ -109,10 +110,8 @@ class BatchView(QWidget):
         area.setLayout(left)
         area.setFixedWidth(440)
         right = QVBoxLayout()
-        right.addWidget(self.nothing)
+        right.addWidget(self.nothing, 1)
         right.addWidget(self.paper, 1)
-        right.addStretch(1)
-        right.setStretch(1, 1000)
         self.paper.hide()
         line = widgets.row(area, space=20)
         line.addLayout(right, 1)
@@ -158,6 +157,7 @@ class BatchView(QWidget):
         self.rest.setText(
             texts(
                 "labels-stopped",
+                of=_counted(stopped.batch.kind),
                 kind=word(texts, stopped.batch.kind),
                 done=str(stopped.done),
                 total=str(stopped.total),
@@ -199,14 +199,13 @@ class BatchView(QWidget):
             self._page.run(lambda: labels.count(batch), lambda count: self._counted(batch, count), self._failed)
 
     def _counted(self, batch: Batch, count: int) -> None:
-        found = "labels-count-boxes" if batch.kind.of_boxes else "labels-count-dossiers"
-        self.words.setText(self._page.texts(found, count=count))
+        self.words.setText(self._page.texts(f"labels-count-{_counted(batch.kind)}", count=count))
 
     def _make(self) -> None:
         batch, start = self.batch, self.start.value() or 1
         if batch is not None and self.make.isEnabled():
             labels = self._labels
-            self._run(lambda going: labels.make(batch, start, going))
+            self._run(batch.kind, lambda going: labels.make(batch, start, going))
 
     def _go_on(self) -> None:
         stopped, labels, covers = self._stopped, self._labels, self._covers
@@ -217,27 +216,32 @@ class BatchView(QWidget):
             sheet = stopped.batch.label_sheet
             return labels.go_on(covers.next_place(sheet) if sheet is not None else 1, going)
 
-        self._run(work)
+        self._run(stopped.batch.kind, work)
 
-    def _run(self, work: Callable[[Going], Made]) -> None:
+    def _run(self, kind: BatchKind, work: Callable[[Going], Made]) -> None:
         self._enable(on=False)
         self.words.setText("")
         self.line.begin(self._page.texts("labels-making"))
         self._ticket = self._page.context.jobs.run_long(
             lambda progress: work(_going(progress)),
-            self._done,
+            lambda made: self._done(kind, made),
             self._failed,
             owner=self,
             moved=self.line.tell,
             changes=_MADE,
         )
 
-    def _done(self, made: Made) -> None:
+    def _done(self, kind: BatchKind, made: Made) -> None:
         self._end()
         texts = self._page.texts
         all_done = made.done == made.total
         self.words.setText(
-            texts("labels-all-done" if all_done else "labels-part-done", done=str(made.done), total=str(made.total))
+            texts(
+                "labels-all-done" if all_done else "labels-part-done",
+                done=str(made.done),
+                total=str(made.total),
+                of=_counted(kind),
+            )
         )
         self.nothing.hide()
         self.paper.show()
@@ -262,6 +266,11 @@ class BatchView(QWidget):
 
     def _give_up(self) -> None:
         self._page.run(self._labels.forget, lambda _none: self._show_stopped(None))
+
+
+def _counted(kind: BatchKind) -> str:
+    """What the numbers of a batch count; a dossier has a label for each volume."""
+    return "boxes" if kind.of_boxes else "dossiers"
 
 
 def _going(progress: Progress) -> Going:

@@ -12,6 +12,7 @@ from fengcun.services.documents.papers import Prepared
 from fengcun.services.registers.blanks import BLANKS
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.nothing_yet import NothingYet
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.wording import word
@@ -46,7 +47,8 @@ class BlanksView(QWidget):
         choice.setFixedWidth(_WIDTH)
         self.paper = PaperView(page)
         self.paper.hide()
-        shown = widgets.column(self.paper)
+        self.nothing = NothingYet(Icon.PAPERS, page.theme, texts("inquiries-blanks-none"))
+        shown = widgets.column(self.nothing, self.paper)
         both = widgets.row(choice, widgets.card(shown), space=16)
         both.setStretch(1, 1)
         both.setContentsMargins(24, 16, 24, 24)
@@ -58,5 +60,6 @@ class BlanksView(QWidget):
 
     def _show(self, prepared: Prepared) -> None:
         self.paper.show_paper(prepared)
+        self.nothing.hide()
         self.paper.show()
         self.paper.setFocus()

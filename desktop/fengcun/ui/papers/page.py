@@ -20,6 +20,7 @@ from fengcun.model.paper_life import PaperLife, PaperQuery
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.nothing_yet import NothingYet
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.place import Place
@@ -35,6 +36,8 @@ _NOT_KEPT = frozenset({"err-paper-not-kept", "err-paper-sealed-up"})
 _REST_MS = 120
 _VIEW_WIDTH = 456
 _ROOMY = 1000
+_WIDE = 1300
+_COPIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,7 @@ class PapersPage(Page):
         self.forms.left.connect(self._close_forms)
         self.forms_button = widgets.plain(texts("forms-open"), Icon.EDIT, self.theme)
         self.forms_button.clicked.connect(self._open_forms)
-        self.words = widgets.label(texts("papers-choose"), "soft")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing = NothingYet(Icon.PAPERS, self.theme, texts("papers-choose"))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -123,10 +125,13 @@ class PapersPage(Page):
         self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room (1366 pixels at 125 %), kind and number stay; the newest are first anyhow."""
+        """Where there is little room (1366 pixels at 125 %), kind and number stay; the newest are first anyhow.
+
+        How many copies there were stands beside the paper too: the column makes room for the longest name of a form.
+        """
         super().resizeEvent(event)
-        for column in (3, 4, 5):
-            self.table.view.setColumnHidden(column, self.width() < _ROOMY)
+        for column in (3, 4, _COPIES):
+            self.table.view.setColumnHidden(column, self.width() < (_WIDE if column == _COPIES else _ROOMY))
 
     def _build(self) -> None:
         head = widgets.row(widgets.title(self.texts("papers-title")), space=12)
@@ -136,13 +141,7 @@ class PapersPage(Page):
         self._side = QWidget()
         self._stack = QStackedLayout(self._side)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        empty = QWidget()
-        column = widgets.column(None, space=12)
-        column.addWidget(widgets.picture(Icon.PAPERS, self.theme, "faint", 40), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.words)
-        column.addStretch(1)
-        empty.setLayout(column)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.paper)
         inside = widgets.column(self._side, self.voiding, space=12)
         inside.setStretch(0, 1)
@@ -272,7 +271,7 @@ class PapersPage(Page):
         self._prepared = prepared
         self.voiding.show_life(None)
         self.paper.show_paper(prepared)
-        self.words.setText(words)
+        self.nothing.words.setText(words)
         self._stack.setCurrentIndex(1 if prepared is not None else 0)
 
     def _enter(self) -> None:

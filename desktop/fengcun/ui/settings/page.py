@@ -9,10 +9,14 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from fengcun.i18n import Texts
 from fengcun.jobs import Topic
+from fengcun.model.dossier import Retention
 from fengcun.papers.forms.minutes import Ceremony
 from fengcun.services.accounts.accounts import AccountLine
 from fengcun.services.ceremonies.minutes import Secretary
+from fengcun.services.office_file import OfficeFacts
+from fengcun.services.plan import RETENTION_CODES
 from fengcun.services.today import TaskKind
 from fengcun.ui.common import widgets
 from fengcun.ui.common.page import Context, Page
@@ -56,7 +60,7 @@ class SettingsPage(Page):
                 (texts("settings-office-short"), facts.short),
                 (texts("settings-office-fonds"), facts.fonds),
                 (texts("settings-office-category"), facts.category),
-                (texts("settings-office-scheme"), facts.scheme.pattern),
+                (texts("settings-office-scheme"), _scheme_words(texts, facts)),
                 (texts("settings-office-created"), day(texts, facts.created_on)),
                 (texts("settings-office-folder"), str(self.desk.session.folder)),
             ),
@@ -209,3 +213,19 @@ class SettingsPage(Page):
             self.rules.refresh()
         if self.chains is not None:
             self.chains.refresh()
+
+
+def _scheme_words(texts: Texts, facts: OfficeFacts) -> str:
+    """An archive number as the office builds it, and what its parts are."""
+    example = facts.scheme.number(
+        18,
+        fonds=facts.fonds,
+        category=facts.category,
+        year=str(facts.created_on.year),
+        catalogue="1",
+        retention=RETENTION_CODES[Retention.PERMANENT],
+    )
+    parts = texts("settings-office-scheme.gap").join(
+        texts(f"settings-segment-{name}") for name in facts.scheme.segments
+    )
+    return texts("settings-office-scheme.example", number=example.text, parts=parts)

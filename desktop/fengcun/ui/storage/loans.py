@@ -72,11 +72,11 @@ class LoansView(QWidget):
         )
         for place, field in fields:
             self.form.add(place, field)
-        self.lend = widgets.primary(texts("storage-lend"), Icon.EXPORT, theme)
+        self.lend = widgets.primary(texts("storage-lend"), Icon.LEND, theme)
         self.back_form = Form(texts, above=True)
         self.condition = ChoiceField(texts("storage-condition"), choices(texts, Condition))
         self.back_form.add("condition", self.condition)
-        self.back = widgets.primary(texts("storage-take-back"), Icon.IMPORT, theme)
+        self.back = widgets.primary(texts("storage-take-back"), Icon.TAKE_BACK, theme)
         self.recall = widgets.plain(texts("storage-recall"), Icon.DUE, theme)
         panel = widgets.column(self.head, self._facts, space=12)
         for part in (self.form, self.lend, self.back_form, self.back, self.recall):
@@ -135,6 +135,7 @@ class LoansView(QWidget):
         if not lend and not back:
             widgets.clear(self._facts)
             self.head.setText(self._page.texts("storage-loan-start"))
+            self._facts.addWidget(widgets.soft(self._page.texts("storage-loan-start.what")))
 
     def _found(self, found: Whereabouts) -> None:
         texts = self._page.texts
