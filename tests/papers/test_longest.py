@@ -18,9 +18,9 @@ OFFICE = "广西壮族自治区防城港市上思县人民检察院未成年人�
 NAME = "买买提江·阿卜杜热合曼·吐尔逊尼亚孜䶮㛃𬭎𠅤"
 NUMBER = "桂防上检未检查受字〔2026〕10086号"
 WORDS = "涉及抢劫、非法拘禁等多项事实的未成年人刑事案件，经审查有关材料齐全，理由和使用范围明确，"
-OFFICES = ("applicant", "holder", "procuratorate", "from_unit", "to_unit", "unit", "sent_to", "also_to")
+OFFICES = ("applicant", "recipient", "holder", "procuratorate", "from_unit", "to_unit", "unit", "sent_to", "also_to")
 PEOPLE = ("name", "representative", "handler", "archivist", "officers", "by")
-NUMBERS = ("number", "inquiry_no", "letter_no", "notice_no", "opinion_no", "case_no", "document_no", "sealing_no")
+NUMBERS = ("number", "paper_no", "inquiry_no", "letter_no", "notice_no", "opinion_no", "case_no", "document_no", "sealing_no")
 SHORT = ("sex", "volumes", "pages", "files", "count", "archive_no", "shelf_code", "effective", "term", "counts")
 LETTERS = (
     "certificate",
@@ -33,12 +33,14 @@ LETTERS = (
     "lifting_notice",
     "no_certificate_notice",
     "note_sheet",
+    "recall_letter",
     "recheck_opinion",
     "record_certificate",
     "rights_notice",
     "sealing_notice",
     "sealing_receipt",
     "sealing_register",
+    "shelf_check",
     "secrecy_letter",
     "supervision_report",
     "supplement_notice",

@@ -258,6 +258,7 @@ storage-check-right = Right place
 storage-check-wrong = Wrong place
 storage-check-counts = Right { $right }   Wrong { $wrong }
 storage-check-finish = End the check
+storage-check-sheet = Print the check sheet
 storage-check-report = Result of the check
 storage-check-done = { $place } is checked: { $scanned } scanned, { $right } in the right place, { $wrong } in the wrong one. { $open } below are to be put right; a custodian looks at { $other } more.
 storage-findings = To be put right

@@ -259,6 +259,7 @@ storage-check-wrong = 位置不符
 storage-check-counts = 正确 { $right }　不符 { $wrong }
 storage-check-finish = 结束盘点
 storage-check-report = 盘点结果
+storage-check-sheet = 打印盘点表
 storage-check-done = { $place } 盘点完毕：扫描 { $scanned } 件，位置正确 { $right } 件，不符 { $wrong } 件。下表列出 { $open } 件待处理；另有 { $other } 件请交保管员核对。
 storage-findings = 待处理
 storage-findings-none = 没有待处理的

@@ -27,6 +27,7 @@ LETTERS = (
     "rights_notice",
     "sealing_notice",
     "secrecy_letter",
+    "shelf_check",
     "supervision_report",
 )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from fengcun.errors import BadInput, Refused
 from fengcun.model.roles import Role
@@ -72,6 +74,37 @@ def test_what_is_sealed_during_a_check_is_not_missed(furnished: Any) -> None:
     other = type(furnished.house)(furnished.house.folder, furnished.house.clock)
     other.seal(furnished.dossiers[number])
     assert check.finish().lines == ()
+
+
+def test_the_sheet_says_numbers_and_codes_alone(furnished: Any) -> None:
+    sealed, elsewhere = furnished.register(1, "周子轩"), furnished.register(2, "林小满")
+    furnished.house.desk(Role.CLERK).archive_room.places.put(furnished.boxes[1].code, elsewhere)
+    furnished.house.close()
+    furnished.house.seal(furnished.dossiers[sealed])
+    desk = furnished.house.desk(Role.CLERK)
+    seven, eight = (box.code for box in furnished.boxes)
+    check = desk.archive_room.checks.begin(furnished.cabinet.code)
+    check.scan(seven.text)
+    assert [check.scan(one) for one in (sealed, elsewhere, "rubbish")] == [False] * 3
+    check.scan(eight.text)
+    assert check.scan(elsewhere) is True, "found where it belongs after all"
+    report = check.finish()
+    assert report.wrong_at == ((seven, 2),)
+    prepared = desk.archive_room.checks.sheet(report)
+    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(prepared.pdf)).pages)
+    for said in (furnished.cabinet.code.text, seven.text, "3件", "1件", "2件", "盘点人", "监盘人"):
+        assert said in printed
+    for secret in (sealed, elsewhere, "周子轩", "林小满", "一库", eight.text):
+        assert secret not in printed
+    assert prepared.paper.sha256 == ""
+    assert desk.papers.pdf(prepared.paper.id) == prepared.pdf
+    furnished.house.close()
+    later = furnished.house.desk(Role.CLERK)
+    with pytest.raises(BadInput, match="err-paper-not-kept"):
+        later.papers.pdf(prepared.paper.id)
+    furnished.house.close()
+    with pytest.raises(Refused, match="err-role-needed"):
+        furnished.house.desk(Role.APPROVER).archive_room.checks.sheet(report)
 
 
 def test_the_log_keeps_no_numbers_of_a_check(furnished: Any) -> None:

@@ -263,6 +263,15 @@ def test_a_check_says_right_or_wrong_in_large_words(enter: Enter, qtbot: QtBot, 
     assert line is not None
     assert (line.line.archive_no, line.finding.kind) == (shelved.numbers[1], FindingKind.MISPLACED)
     assert view.table.model.rowCount() == 1
+    assert view.paper.isHidden()
+    view.sheet.click()
+    _rest(frame, qtbot)
+    assert not view.paper.isHidden()
+    view.scan.setFocus()
+    wedge(shelved.box)
+    _rest(frame, qtbot)
+    assert view.sheet.isHidden(), "the next check begins"
+    assert view.paper.isHidden()
 
 
 def test_a_list_is_scanned_printed_and_confirmed(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:

@@ -36,6 +36,7 @@ NOT_KEPT = frozenset(
         PaperKind.BOX_LABEL,
         PaperKind.BOX_SPINE,
         PaperKind.NOTE_SHEET,
+        PaperKind.SHELF_CHECK,
         PaperKind.SEALING_REGISTER,
         PaperKind.ASSESSMENT,
         PaperKind.CALIBRATION,
@@ -52,6 +53,7 @@ SEALED_UP = frozenset(
         PaperKind.LIFTING_NOTICE,
         PaperKind.RIGHTS_NOTICE,
         PaperKind.SECRECY_LETTER,
+        PaperKind.RECALL_LETTER,
         PaperKind.HANDOVER_LIST,
         PaperKind.CORRECTION_REPLY,
     }

@@ -6,14 +6,20 @@ elsewhere and to nothing at all are answered alike. Only what concerns open doss
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from fengcun.errors import BadInput, Refused
 from fengcun.model.act import LogAct
+from fengcun.model.certificate import PaperKind
 from fengcun.model.dossier import DossierLine
 from fengcun.model.numbers import ArchiveNumber
 from fengcun.model.storage import ArchivePlace, FindingKind, PlaceCode, ShelfFinding, read_scan, shelf_of
+from fengcun.papers.forms import shelf_check
+from fengcun.papers.forms.shelf_check import ShelfCheckSheet
+from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.session import Session
 from fengcun.services.storage.places import KEEPERS, check_in_use
 from fengcun.store.registry import Work
@@ -34,7 +40,7 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found, as numbers and as open dossiers to be looked for. It is shown, and kept nowhere as a number:
+    """What a check found, as numbers and as open dossiers to be looked for. It is shown and printed, and kept nowhere:
     numbers of before and after a seal, laid side by side, would tell where the sealed dossier stood.
 
     Args:
@@ -43,6 +49,9 @@ class CheckReport:
         right, wrong: how each of them was answered.
         lines: open dossiers that are missing, misplaced, or there although they are booked as lent.
         unexplained: how many codes were wrong and belong to no open dossier; a custodian looks at those volumes.
+        code: of the place that was checked.
+        on: the day.
+        wrong_at: code of each shelf or box where something was wrong, and how many.
     """
 
     place: str
@@ -51,6 +60,9 @@ class CheckReport:
     wrong: int
     lines: tuple[FindingLine, ...]
     unexplained: int
+    code: PlaceCode
+    on: date
+    wrong_at: tuple[tuple[PlaceCode, int], ...]
 
 
 class ShelfCheck:
@@ -69,7 +81,7 @@ class ShelfCheck:
         self._session, self.place, self._expected, self._names = session, place, expected, names
         self._at = next(iter(expected))
         self._right: set[str] = set()
-        self._wrong: set[str] = set()
+        self._wrong: dict[str, str] = {}
 
     @property
     def at(self) -> PlaceCode:
@@ -92,18 +104,21 @@ class ShelfCheck:
         scan = read_scan(scanned)
         if isinstance(scan, PlaceCode):
             if scan.text not in self._expected:
-                return False
+                return False  # the label of another place is not something that stands here
             self._at = scan.text
             return None
         text = scan.text if isinstance(scan, ArchiveNumber) else scanned.strip()
         right = text in self._expected[self._at]
-        (self._right if right else self._wrong).add(text)
+        if right:
+            self._right.add(text)
+        else:
+            self._wrong.setdefault(text, self._at)
         return right
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many scans were right and wrong so far."""
-        return len(self._right), len(self._wrong - self._right)
+        return len(self._right), len(self._wrong.keys() - self._right)
 
     def finish(self) -> CheckReport:
         """End the check: what is missing or misplaced among the open dossiers is kept until it is put right.
@@ -112,7 +127,7 @@ class ShelfCheck:
             Refused: the session may not do this.
         """
         session, today = self._session, self._session.clock.today()
-        wrong = self._wrong - self._right
+        wrong = self._wrong.keys() - self._right
         with session.write() as work:
             expected = {number for numbers in self._expected.values() for number in numbers}
             found: dict[str, FindingKind] = {}
@@ -131,8 +146,17 @@ class ShelfCheck:
             kept = [one for one in work.shelf_findings.all() if one.place == self.place.code]
             lines = _lines(work, kept)
         right, wrong_count = self.counts
+        where = Counter(self._wrong[one] for one in sorted(wrong))
         return CheckReport(
-            self.name(self.place.code), right + wrong_count, right, wrong_count, lines, len(wrong) - len(met)
+            place=self.name(self.place.code),
+            scanned=right + wrong_count,
+            right=right,
+            wrong=wrong_count,
+            lines=lines,
+            unexplained=len(wrong) - len(met),
+            code=self.place.code,
+            on=today,
+            wrong_at=tuple((PlaceCode(code), where[code]) for code in self._expected if code in where),
         )
 
 
@@ -141,10 +165,11 @@ class Checks:
 
     Args:
         session: the session.
+        papers: where the printed sheets are held for this session.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, papers: Papers) -> None:
+        self._session, self._papers = session, papers
 
     def begin(self, code: PlaceCode) -> ShelfCheck:
         """Begin a check of a cabinet, a shelf or a box.
@@ -166,6 +191,30 @@ class Checks:
             raise BadInput("err-storage-check-empty", "place")
         names = {one[-1].code.text: "-".join(place.name for place in one) for one in places}
         return ShelfCheck(self._session, path[-1], expected, names)
+
+    def sheet(self, report: CheckReport) -> Prepared:
+        """The sheet of a check, to be signed by two. It is held for this session and kept nowhere.
+
+        Args:
+            report: of a check that is over.
+
+        Raises:
+            Refused: neither clerk nor custodian.
+            BadInput: the form's file is wrong.
+        """
+        self._session.require(*KEEPERS)
+        data = ShelfCheckSheet(
+            issued_on=report.on,
+            code=report.code.text,
+            counted=str(report.scanned),
+            right=str(report.right),
+            wrong=str(report.wrong),
+            missing=str(len(report.lines)),
+            places=tuple((code.text, str(many)) for code, many in report.wrong_at),
+        )
+        pdf = shelf_check.render(data, self._session.letterhead)
+        with self._session.write() as work:
+            return self._papers.hold(work, PaperKind.SHELF_CHECK, pdf)
 
     def findings(self) -> list[FindingLine]:
         """What checks found and nobody put right yet, by archive number."""

@@ -35,7 +35,7 @@ class ArchiveRoom:
         self.labels = PlaceLabels(session, papers)
         self.loans = Loans(session)
         self.handovers = Handovers(session, papers)
-        self.checks = Checks(session)
+        self.checks = Checks(session, papers)
         self.incidents = Incidents(session)
         self.sheets = StripSheets(session, papers)
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from fengcun.errors import BadInput
 from fengcun.jobs import Topic
 from fengcun.model.storage import PlaceCode, read_scan
+from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.checks import CheckReport, FindingLine, ShelfCheck
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
+from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import short_day, word
@@ -38,6 +40,10 @@ class ChecksView(QWidget):
         self.finish = widgets.primary(texts("storage-check-finish"), Icon.CHECK, theme)
         self.report = widgets.label("", "plain")
         self.report.setAccessibleName(texts("storage-check-report"))
+        self.sheet = widgets.plain(texts("storage-check-sheet"), Icon.PRINT, theme)
+        self.paper = PaperView(page)
+        self.paper.setMinimumHeight(480)
+        self._report: CheckReport | None = None
         self.table: LazyTable[FindingLine] = LazyTable(
             page,
             (
@@ -56,12 +62,16 @@ class ChecksView(QWidget):
         )
         below = widgets.row(self.counts, None, self.finish, space=12)
         top = widgets.card(widgets.column(self.scan, self.verdict, below, space=12))
-        column = widgets.column(top, self.report, widgets.heading(texts("storage-findings")), self.table, space=12)
-        column.setStretch(3, 1)
+        told = widgets.row(self.report, self.sheet, space=12)
+        told.setStretch(0, 1)
+        head = widgets.heading(texts("storage-findings"))
+        column = widgets.column(top, told, self.paper, head, self.table, space=12)
+        column.setStretch(4, 1)
         column.setContentsMargins(0, 0, 0, 0)
         self.setLayout(column)
         self.scan.scanned.connect(self._scanned)
         self.finish.clicked.connect(self._finish)
+        self.sheet.clicked.connect(self._print)
         self._stop()
 
     def refresh(self) -> None:
@@ -93,7 +103,7 @@ class ChecksView(QWidget):
 
     def _begun(self, check: ShelfCheck) -> None:
         self.going = check
-        self.report.hide()
+        self._hide_report()
         self.verdict.tell(self._page.texts("storage-check-begun", place=check.name(check.place.code)), right=None)
         self._count(check)
         self.finish.show()
@@ -118,11 +128,29 @@ class ChecksView(QWidget):
             )
         )
         self.report.show()
+        self._report = report
+        self.sheet.show()
         self.scan.setFocus()
+
+    def _print(self) -> None:
+        report = self._report
+        if report is None:
+            return
+
+        def done(prepared: Prepared) -> None:
+            self.paper.show_paper(prepared)
+            self.paper.show()
+
+        self._page.run(lambda: self._checks.sheet(report), done, changes=frozenset({Topic.PAPERS, Topic.LOG}))
 
     def _stop(self) -> None:
         self.going = None
         self.counts.setText("")
         self.finish.hide()
-        self.report.hide()
+        self._hide_report()
         self.verdict.tell(self._page.texts("storage-check-start"), right=None)
+
+    def _hide_report(self) -> None:
+        self._report = None
+        for part in (self.report, self.sheet, self.paper):
+            part.hide()
