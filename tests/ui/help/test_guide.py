@@ -22,13 +22,13 @@ def _shape(text: str) -> list[str]:
 
 
 def _names(language: Language) -> set[str]:
-    """Texts of the catalogue without a placeable; of a button that tells its key, what stands before it."""
+    """Texts of the catalogue, "…" for what is put in; of a button that tells its key, what stands before it."""
     names = set()
     for path in resource("locale", language.value).glob("*.ftl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             value = re.match(r"(?:\s+\.)?[\w-]+ = (.*)", line)
-            if value and "{" not in value.group(1):
-                names.add(value.group(1).strip().partition("  ")[0])
+            if value:
+                names.add(re.sub(r"\{[^}]*\}", "…", value.group(1)).strip().partition("  ")[0])
     return names
 
 
