@@ -163,6 +163,17 @@ def soft(text: str = "") -> QLabel:
     return label(text, "soft")
 
 
+def centered(text: str) -> QWidget:
+    """Words alone in the middle of a place where nothing is chosen yet."""
+    words = soft(text)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made = QWidget()
+    around = column(None, words, None)
+    around.setContentsMargins(48, 0, 48, 0)
+    made.setLayout(around)
+    return made
+
+
 def copyable(text: str = "") -> QLabel:
     """A value that may be selected and copied, such as an archive number."""
     made = label(text)

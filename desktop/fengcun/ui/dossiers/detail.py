@@ -87,7 +87,7 @@ class DetailPanel(QWidget):
         self.edit_button.clicked.connect(lambda: self._on(self.edit))
         self.seal_button.clicked.connect(lambda: self._seal(None))
         self._stack = QStackedWidget()
-        self._empty = self._words(page.texts("dossiers-choose"))
+        self._empty = widgets.centered(page.texts("dossiers-choose"))
         self._spot, self._body = QWidget(), QWidget()
         self._build_spot()
         self._build_body()
@@ -97,15 +97,6 @@ class DetailPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setMinimumWidth(360)
-
-    def _words(self, text: str) -> QWidget:
-        words = widgets.soft(text)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made = QWidget()
-        column = widgets.column(None, words, None)
-        column.setContentsMargins(48, 0, 48, 0)
-        made.setLayout(column)
-        return made
 
     def _build_spot(self) -> None:
         texts = self._page.texts

@@ -80,7 +80,7 @@ class Panel(QWidget):
         self.busy = widgets.soft(texts("sealing-working"))
         self.grounds, self.effects = Grounds(page), Effects(page)
         self._stack = QStackedWidget()
-        self._empty = self._words(texts("sealing-choose"))
+        self._empty = widgets.centered(texts("sealing-choose"))
         self._body = QWidget()
         self._build()
         for part in (self._empty, self._body):
@@ -89,15 +89,6 @@ class Panel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setMinimumWidth(400)
-
-    def _words(self, text: str) -> QWidget:
-        words = widgets.soft(text)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made = QWidget()
-        column = widgets.column(None, words, None)
-        column.setContentsMargins(48, 0, 48, 0)
-        made.setLayout(column)
-        return made
 
     def _build(self) -> None:
         texts = self._page.texts
