@@ -5,16 +5,27 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from fengcun.errors import Refused
+from fengcun.errors import BadInput, Refused
 from fengcun.i18n import Texts
 from fengcun.model.certificate import Applicant
+from fengcun.model.dates import DateSpan, PartialDate
+from fengcun.model.dossier import Case, Part, Party, PartyRole, Retention, Shelf, Volume
+from fengcun.model.numbers import CaseNumber
+from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
+from fengcun.model.term import Term
+from fengcun.services.clock import FixedClock
+from fengcun.services.desk import CaseDesk
+from fengcun.services.drafts import DossierDraft
+from fengcun.services.office import Office
 from fengcun.ui.common.place import Intent, PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.frame.window import MainWindow
@@ -274,3 +285,75 @@ def test_a_half_typed_request_comes_back_after_the_lock_and_an_answered_one_does
     page = _counter(enter(Role.CLERK), qtbot)
     assert page.form.name.empty()
     assert not page.form.id_number.line.text()
+
+
+def test_what_for_is_asked_where_the_service_asks_and_gone_with_the_next(page: InquiriesPage, texts: Texts) -> None:
+    """Police provisions: who applies often says what for. Nobody else sees the field."""
+    form = page.form
+    assert form.use.isHidden()
+    assert form.show_error(BadInput("err-applications-use", "use", times="4", freely="3"))
+    assert not form.use.isHidden()
+    assert form.use.line.hasFocus()
+    form.use.set_value("出国留学签证")
+    kept = form.keep()
+    page.next.click()
+    assert form.use.isHidden()
+    assert form.use.empty()
+    form.give_back(kept)
+    assert not form.use.isHidden()
+
+
+def _namesake(folder: Path, clock: FixedClock) -> None:
+    """A conviction of six years under the name, without a number."""
+    office = Office.open(folder)
+    account = next(person for person in office.people() if Role.CLERK in person.roles).account
+    session = office.log_in(account, "纸上得来终觉浅甲号", clock)
+    record = Record(
+        RecordKind.CONVICTION,
+        acts=(Act(DateSpan.parse("2025-02-03"), "诈骗", Known.TRUE),),
+        sentence=Sentence(imprisonment=Term(6, 0, 0)),
+        effective=date(2026, 1, 16),
+    )
+    party = Party("", NAME, PartyRole.DEFENDANT, birth=Birth(PartialDate.parse("2000-01-01")), records=(record,))
+    draft = DossierDraft(
+        archive_no="J001-SS·2026-D60-7001",
+        title="吕慧诈骗案",
+        case=Case(CaseNumber("（2026）临检刑诉71号"), "诈骗"),
+        part=Part.WHOLE,
+        year=2026,
+        retention=Retention.LONG,
+        filed_on=date(2026, 1, 20),
+        volumes=(Volume(1, 80, Shelf("一库", "03", "2", "07")),),
+        parties=(party,),
+    )
+    CaseDesk.of(session).dossiers.register(draft)
+    session.close()
+
+
+def test_a_namesake_is_told_apart_without_leaving_the_counter(
+    folder: Path, clock: FixedClock, enter: Enter, qtbot: QtBot, texts: Texts
+) -> None:
+    """Shown only once the reason is asked for; a reason is written, it is submitted, the next applicant can come."""
+    _namesake(folder, clock)
+    page = _counter(enter(Role.CLERK), qtbot)
+    page.form.name.set_value(NAME)
+    page.form.id_number.line.setText(NUMBER)
+    page.issue.click()
+    _rest(page, qtbot)
+    answer, shown = page.answer, page.answer.namesakes
+    assert answer.shown is answer.follows
+    assert shown.isHidden()
+    assert not answer.reason.text()
+    answer.why.click()
+    _rest(page, qtbot)
+    assert not shown.isHidden()
+    assert "J001-SS·2026-D60-7001" in " ".join(label.text() for label in shown.findChildren(QLabel))
+    shown.submit.click()
+    assert shown.why.hasFocus() or shown.why.isAncestorOf(_focus())
+    shown.why.set_value("照片和父母姓名不同")
+    shown.submit.click()
+    _rest(page, qtbot)
+    assert texts("word-inquiry-state-approving") in shown.done.text()
+    page.next.click()
+    assert shown.isHidden()
+    assert not shown.done.text()

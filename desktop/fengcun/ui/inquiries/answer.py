@@ -11,13 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from fengcun.errors import FengcunError
+from fengcun.model.inquiry import Inquiry
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
+from fengcun.ui.inquiries.namesakes import NamesakesPanel
 
 _WORDS_WIDTH = 480
+_ALIKE = "err-certificate-identity"
 
 
 class AnswerPanel(QWidget):
@@ -38,6 +41,7 @@ class AnswerPanel(QWidget):
         self.why = widgets.plain(texts("inquiries-why"), Icon.SHOW, theme)
         self.why.clicked.connect(self._show_reason)
         self.reason = widgets.copyable()
+        self.namesakes = NamesakesPanel(page)
         self.follows = _middle(
             page,
             Icon.CLOCK,
@@ -46,6 +50,7 @@ class AnswerPanel(QWidget):
             self.number,
             self.why,
             self.reason,
+            self.namesakes,
         )
         self.follows.setFocusProxy(self.why)
         self.elsewhere_why = widgets.copyable()
@@ -59,6 +64,7 @@ class AnswerPanel(QWidget):
         )
         self.elsewhere.setFocusProxy(self.take_in)
         self._fault: FengcunError | None = None
+        self._inquiry = ""
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for part in (self.waiting, self.paper, self.follows, self.elsewhere):
@@ -72,6 +78,7 @@ class AnswerPanel(QWidget):
         self.number.setText("")
         self.elsewhere_why.setText("")
         self._fault = None
+        self._inquiry = ""
         self._show_reason()
         self._stack.setCurrentWidget(self.waiting)
 
@@ -103,12 +110,18 @@ class AnswerPanel(QWidget):
         self._stack.setCurrentWidget(self.elsewhere)
         self.take_in.setFocus()
 
-    def show_number(self, number: str) -> None:
+    def show_inquiry(self, inquiry: Inquiry) -> None:
         """Tell under which number it is handled."""
-        self.number.setText(self._texts("inquiries-follows-number", number=number))
+        self.number.setText(self._texts("inquiries-follows-number", number=inquiry.number))
+        self._inquiry = inquiry.id
+        if self.reason.text():  # asked for before the number was there
+            self._show_reason()
 
     def _show_reason(self) -> None:
-        self.reason.setText(str(self._texts.error(self._fault)) if self._fault is not None else "")
+        fault = self._fault
+        self.reason.setText(str(self._texts.error(fault)) if fault is not None else "")
+        alike = fault is not None and fault.message == _ALIKE
+        self.namesakes.show_inquiry(self._inquiry if alike else "")
 
     @property
     def shown(self) -> QWidget:

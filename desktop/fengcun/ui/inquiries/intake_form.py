@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.law.inquiry import Ability, BasisKind, Channel, InquiryPaper, Purpose
 from fengcun.model.clock import Clock
@@ -142,6 +143,12 @@ class IntakeForm(Form):
         self.received_on.set_value(self._clock.today())
         self._follow()
 
+    def show_error(self, fault: FengcunError) -> bool:
+        """As `Form.show_error`; a person says what for where it is asked of who applies often."""
+        if fault.place == "reason":
+            self.show_row("reason", True)
+        return super().show_error(fault)
+
     def check(self) -> bool:
         """As `Form.check`; the number fits its paper, and the day is not to come."""
         if not super().check():
@@ -186,7 +193,7 @@ class IntakeForm(Form):
             letter_no=self.letter_no.text() if official else "",
             officers=officers,
             purpose=self.purpose.value() if official else None,
-            reason=self.reason.text() if official else "",
+            reason="" if self.reason.isHidden() else self.reason.text(),
             law=self.law.text() if official else "",
             article=self.article.text() if official else "",
             no_statute=self.no_statute.value() if official and not self.law.text() else None,
@@ -223,6 +230,7 @@ class IntakeForm(Form):
         if content.purpose in self.purpose.offered:
             self.purpose.set_value(content.purpose)
         self.reason.set_value(content.reason)
+        self.show_row("reason", bool(content.reason) or content.applicant in _OFFICIAL)
         self.law.set_value(content.law)
         self.article.set_value(content.article)
         self.no_statute.set_value(content.no_statute)

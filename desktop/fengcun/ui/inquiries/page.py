@@ -247,7 +247,7 @@ class InquiriesPage(Page):
 
         def show(inquiry: Inquiry) -> None:
             if turn == self._turn:
-                self.answer.show_number(inquiry.number)
+                self.answer.show_inquiry(inquiry)
 
         self.run(lambda: individuals.from_counter(request), show, changes=_NOTED)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QComboBox
 
+from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
 from fengcun.model.certificate import Applicant, CertificateRequest
 from fengcun.model.clock import Clock
@@ -40,6 +43,7 @@ class RequestForm(Form):
             texts("inquiries-applicant-name"), placeholder=texts("inquiries-applicant-name.placeholder")
         )
         self.nationality = TextField(texts("inquiries-nationality"), needed=True)
+        self.use = TextField(texts("inquiries-use"), placeholder=texts("inquiries-use.example"))
         self.received_on = DateField(texts, texts("inquiries-received-on"), needed=True)
         self._typing = True
         self.applicant.changed.connect(self._follow_applicant)
@@ -55,6 +59,7 @@ class RequestForm(Form):
             ("applicant_name", self.applicant_name),
             ("nationality", self.nationality),
             ("received_on", self.received_on),
+            ("use", self.use),
         ):
             self.add(place, field)
         self.reset()
@@ -70,10 +75,23 @@ class RequestForm(Form):
         self.applicant.set_value(Applicant.PERSON)
         self.nationality.set_value(self._words("inquiries-nationality.example"))
         self.received_on.set_value(self._clock.today())
+        self.use.set_value(None)
+        self.show_row("use", False)
         for field in self.fields.values():
             field.say("")
         self._follow_applicant()
         self._follow_kind()
+
+    def show_error(self, fault: FengcunError) -> bool:
+        """As `Form.show_error`; what for is asked of who applies often, and of nobody else."""
+        if fault.place == "use":
+            self.show_row("use", True)
+        return super().show_error(fault)
+
+    def give_back(self, kept: Mapping[str, str]) -> None:
+        """As `Form.give_back`; what for is seen again where it was asked."""
+        super().give_back(kept)
+        self.show_row("use", not self.use.empty())
 
     def open(self, *, typing: bool) -> None:
         """Let the form be typed into, or only read while its answer is there.
@@ -82,7 +100,7 @@ class RequestForm(Form):
             typing: True to type.
         """
         self._typing = typing
-        lines = (self.name, self.id_number, self.document, self.birth, self.applicant_name, self.nationality)
+        lines = (self.name, self.id_number, self.document, self.birth, self.applicant_name, self.nationality, self.use)
         for field in (*lines, self.received_on):
             field.line.setReadOnly(not typing)
         self.kind.setEnabled(typing)
@@ -127,6 +145,7 @@ class RequestForm(Form):
             received_on=received,
             applicant_name=self.applicant_name.text() if applicant is not Applicant.PERSON else "",
             nationality=self.nationality.text(),
+            use=self.use.text(),
         )
 
     def _document(self) -> IdentityDocument | None:
