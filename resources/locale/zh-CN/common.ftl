@@ -157,9 +157,9 @@ word-seal-step-proposed = 待审批
 word-seal-step-approved = 待执行
 word-seal-step-returned = 已退回
 
-word-cover-reason-adult-dossier = 分案的成年人案卷（第五条）
-word-cover-reason-whole-dossier = 未分案的全案案卷（第五条）
-word-cover-reason-using-dossier = 引用相关信息的案卷（第六条）
+word-cover-reason-adult-dossier = 分案的成年人卷宗（第五条）
+word-cover-reason-whole-dossier = 未分案的全案卷宗（第五条）
+word-cover-reason-using-dossier = 引用相关信息的卷宗（第六条）
 
 word-cover-step-ordered = 待打印
 word-cover-step-printed = 待粘贴
@@ -177,7 +177,7 @@ word-paper-kind-certificate = 无犯罪记录证明
 word-paper-kind-no-certificate-notice = 不予出具无犯罪记录证明通知书
 word-paper-kind-cover-mark-label = 封面标签
 word-paper-kind-sealing-label = 封存标签
-word-paper-kind-cover = 案卷封面
+word-paper-kind-cover = 卷宗封面
 word-paper-kind-stamped-cover = 加盖标识的封面
 word-paper-kind-contents-list = 卷内目录
 word-paper-kind-archive-label = 档号标签

@@ -151,7 +151,7 @@ dossiers-file-title = 题名
 dossiers-file-about = 归属
 dossiers-file-whole = 全卷
 dossiers-file-cover = 封面
-dossiers-file-is-cover = 这是案卷封面的扫描件
+dossiers-file-is-cover = 这是卷宗封面的扫描件
 dossiers-file-take = 加密存入
 dossiers-file-added = 已加密存入：{ $title }
 

@@ -89,7 +89,7 @@ err-keys-there = 此处已有密钥文件夹。
     .reason = 新建单位不会覆盖已有的密钥。
     .next = 请另选一个空文件夹，或者直接打开已有的单位。
 err-keys-vault-swapped = 封存库公钥已被替换。
-    .reason = vault.pub 与名册中建立单位时写明的公钥不一致；加密给它的案卷可能被他人打开。
+    .reason = vault.pub 与名册中建立单位时写明的公钥不一致；加密给它的卷宗可能被他人打开。
     .next = 没有任何内容加密给它。请停止使用，保留文件夹备查，从备份恢复 keys 文件夹。
 
 err-roster-cut = 账号名册不完整。
@@ -123,7 +123,7 @@ err-roster-rolled-back = 名册被退回到以前的样子。
     .reason = 日志记得名册曾有 { $size } 行，现在的名册与当时的不相连。
     .next = 请停止使用，保留文件夹备查，从最近一次备份恢复 keys/roster.jsonl。
 err-roster-not-administrator = 只有系统管理员可以登记或停用账号。
-    .reason = 登记账号与办理案卷由不同的人负责。
+    .reason = 登记账号与办理卷宗由不同的人负责。
     .next = 请系统管理员办理。
 err-roles-conflict = 这些角色不得由一个账号兼任。
     .reason = 一人不得同时持有两把锁；审计员、系统管理员不得兼任其他角色（三员分立、双人双锁）。
