@@ -150,10 +150,10 @@ class DeskView(QWidget):
             (
                 Column(texts("inquiry-number"), 176, lambda line: line.inquiry.number),
                 Column(texts("inquiry-asker"), 0, lambda line: line.asker),
-                Column(texts("inquiry-applicant-short"), 84, lambda line: word(texts, line.inquiry.applicant)),
+                Column(texts("inquiry-applicant-short"), 116, lambda line: word(texts, line.inquiry.applicant)),
                 Column(
                     texts("inquiry-state"),
-                    96,
+                    102,
                     lambda line: word(texts, line.inquiry.state),
                     tone=lambda line: state_tone(line.inquiry),
                 ),

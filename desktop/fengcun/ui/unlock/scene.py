@@ -100,8 +100,11 @@ class UnlockScene(QWidget):
         self.forgotten.clicked.connect(self.recover)
         help_me = widgets.quiet(texts("frame-help"), Icon.INFO, theme)
         help_me.clicked.connect(self.help)
+        top = widgets.row(space=8)
+        top.addLayout(head, 1)
+        top.addWidget(help_me, 0, Qt.AlignmentFlag.AlignTop)
         content = widgets.column(
-            head, self._grid, self._entry, widgets.rule(), widgets.row(other, None, help_me, self.forgotten), space=20
+            top, self._grid, self._entry, widgets.rule(), widgets.row(other, None, self.forgotten), space=20
         )
         card = widgets.frame("card", content, 32)
         card.setFixedWidth(_WIDTH)
