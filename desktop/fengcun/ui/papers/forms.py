@@ -147,7 +147,12 @@ class FormsView(QWidget):
             act()
             return
         texts = self._page.texts
-        question = Question.of(texts, "forms-changed")
+        question = Question(
+            texts("forms-changed"),
+            texts("forms-changed.body"),
+            texts("forms-changed.act"),
+            texts("forms-changed.leave"),
+        )
         self._page.context.messages.ask(question, act, leave)
 
     def _leave(self) -> None:
@@ -222,7 +227,12 @@ class FormsView(QWidget):
 
     def _ask_restore(self) -> None:
         texts = self._page.texts
-        question = Question.of(texts, "forms-take-back")
+        question = Question(
+            texts("forms-take-back"),
+            texts("forms-take-back.body"),
+            texts("forms-take-back.act"),
+            texts("forms-take-back.leave"),
+        )
         self._page.context.messages.ask(question, self._restore)
 
     def _restore(self) -> None:
