@@ -15,7 +15,7 @@ from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
 
 NAME = "周子轩"
-KILLS = 40
+KILLS = 16
 """How many steps of a seal are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each of them."""
 
 

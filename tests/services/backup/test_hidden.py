@@ -21,7 +21,7 @@ from fengcun.services.office import Office
 from fengcun.store.registry import LedgerReader, Registry
 
 NAME = "欧阳慕雪"
-KILLS = 24
+KILLS = 12
 """How many steps of restoring are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each."""
 
 

@@ -19,7 +19,7 @@ from fengcun.services.inquiries.register import Detail
 from fengcun.services.office import Office
 from fengcun.services.vault import Purpose, VaultRoom
 
-KILLS = 6
+KILLS = 4
 """How many steps of each life are tried in an ordinary run; `FENGCUN_EVERY_STEP=1` tries each of them."""
 ACTS = {event: f"inquiry.{act}" for event, act in {
     InquiryEvent.CHECK: "checked", InquiryEvent.ASK_PAUSE: "pause-asked", InquiryEvent.GRANT_PAUSE: "paused",
