@@ -15,7 +15,8 @@ from fengcun.model.roles import Role
 from fengcun.services.accounts.accounts import Accounts
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 WRONG = "wrong-passphrase-00"
 DELAYS = (0, 0, 2, 4, 8, 16, 32, 64)

@@ -12,7 +12,8 @@ from fengcun.model.roles import Role
 from fengcun.model.sealing import SealStep
 from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 NAME = "周子轩"
 KILLS = 16

@@ -19,7 +19,8 @@ from fengcun.model.query import Query
 from fengcun.model.record import Handled, JointWith
 from fengcun.model.roles import Role
 from fengcun.model.sealing import CoverReason, CoverStep, SealStep
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 MINOR, MINOR_ID = "周子轩", "110000200605100018"
 ADULT, ADULT_ID = "刘大川", "110000198603050011"

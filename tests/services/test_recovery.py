@@ -22,7 +22,8 @@ from fengcun.model.numbers import IdNumber
 from fengcun.model.roles import Role
 from fengcun.resources import resource
 from fengcun.services.founding import found
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 pytestmark = pytest.mark.skipif(
     shutil.which("age") is None or sys.platform == "win32", reason="age is not installed (package age)"

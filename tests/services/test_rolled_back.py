@@ -12,7 +12,8 @@ from fengcun.model.roles import Role
 from fengcun.services.backup.backups import Backups
 from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 from fengcun.store.vault import Vault
 
 NAME = "欧阳若溪"

@@ -14,7 +14,8 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.dossiers import open_file
 from fengcun.services.examination.examinations import Examinations
 from fengcun.services.session import Session
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 TO_BE_DONE = frozenset(
     {Check.EXPORTS, Check.BACKUPS, Check.HOLDERS, Check.SPACE, Check.STANDINGS, Check.COVERS, Check.DEADLINES}

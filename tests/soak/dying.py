@@ -38,7 +38,8 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
 from fengcun.services.plan import Founder
 from fengcun.services.printing import PrintOptions
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 Job = dict[str, Any]
 _PRINTED = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)

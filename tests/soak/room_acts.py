@@ -55,7 +55,7 @@ from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.loans import LoanDraft
 from fengcun.services.storage.places import PlaceDraft
 from fengcun.services.storage.strips import OpenStrips
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 
 _UNITS = HandoverDraft("档案室", "临江市档案馆")
 _LENDING = LoanDraft("侦查监督部", "何清", LoanPurpose.CASE, date(2026, 12, 1))

@@ -30,7 +30,8 @@ from fengcun.services.office import Office
 from fengcun.services.plan import DEFAULT_SCHEME, Founder, OfficePlan
 from fengcun.services.sealing.lifting import Cause
 from fengcun.services.session import Session
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 NAME, NEIGHBOUR, ID = "周子轩", "刘大川", "110101200605100017"

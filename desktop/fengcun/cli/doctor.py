@@ -25,7 +25,7 @@ from fengcun.services.examination.repairing import repair
 from fengcun.services.office import Office
 from fengcun.services.office_lock import OfficeLock
 from fengcun.services.session import Session
-from fengcun.services.vault import VaultRoom
+from fengcun.services.vault.door import VaultRoom
 
 _SHOWN = 10
 """Findings of one kind that are shown; the rest is counted."""

@@ -43,7 +43,8 @@ from fengcun.services.sample.dossiers import read_dossiers
 from fengcun.services.sample.founding import canaries, reception, sample_plan, take_in
 from fengcun.services.sample.inquiries import SampleInquiry
 from fengcun.services.sample.scans import letterhead, read_transcripts
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 TODAY = datetime(2026, 11, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 """The tour's own day: its papers are the same on every machine."""

@@ -40,7 +40,7 @@ from fengcun.services.supervision.matters import Matters
 from fengcun.services.supervision.notices import Notices
 from fengcun.services.supervision.report import Reporting
 from fengcun.services.today import Today
-from fengcun.services.vault import VaultRoom
+from fengcun.services.vault.door import VaultRoom
 
 _LOCKS = frozenset({KeyName.LOCK_A, KeyName.LOCK_B})
 

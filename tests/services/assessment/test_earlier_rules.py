@@ -17,7 +17,8 @@ from fengcun.model.term import Term
 from fengcun.resources import resource
 from fengcun.services.assessment.packs import Packs
 from fengcun.services.sealing.lifting import Cause
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 THEN, NOW = "第十八条第一款", "第十八条第一款（改）"
 GRAVE = Cause(LaterEvent(EventKind.RETRIAL, sentence=Sentence(imprisonment=Term(8))))

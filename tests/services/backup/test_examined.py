@@ -10,7 +10,8 @@ from fengcun.services.backup.backups import Backups, Reminder
 from fengcun.services.backup.restoring import Since
 from fengcun.services.examination import examine, examine_whole
 from fengcun.services.examination.duties import REMINDERS
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 
 def test_a_restored_office_passes_the_examination(

@@ -22,7 +22,8 @@ from fengcun.services.backup.resealing import Named
 from fengcun.services.backup.restoring import Since
 from fengcun.services.office import Office
 from fengcun.services.sealing.lifting import Cause
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 NAME, NUMBER = "欧阳慕雪", "J001-SS·2023-D60-0001"
 NOTHING = Since(nothing=True)

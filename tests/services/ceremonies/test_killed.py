@@ -14,7 +14,8 @@ from fengcun.services.ceremonies.people import People
 from fengcun.services.clock import FixedClock
 from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 from .conftest import NOW, Rooms, phrase
 

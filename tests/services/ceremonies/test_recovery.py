@@ -19,7 +19,8 @@ from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
 from fengcun.services.plan import Founder
 from fengcun.services.today import TaskKind
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 from .conftest import Rooms, phrase
 

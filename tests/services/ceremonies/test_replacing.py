@@ -20,7 +20,8 @@ from fengcun.services.ceremonies.people import People
 from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.logs.log import Log
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 from .conftest import Rooms, phrase
 

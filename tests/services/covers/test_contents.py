@@ -18,7 +18,8 @@ from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.services.sealing import packages
 from fengcun.services.sealing.lifting import Cause
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 
 NAME = "周子轩"
 PAPERS = (

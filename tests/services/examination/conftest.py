@@ -18,7 +18,8 @@ from fengcun.model.numbers import IdNumber
 from fengcun.model.record import Handled, JointWith
 from fengcun.model.roles import Role
 from fengcun.services.examination import Examination, examine, examine_whole
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 MINOR, SECOND, ADULT, OTHER = "欧阳若溪", "诸葛小满", "宋明远", "柳长青"
 NATURE = frozenset({Matter.ONE_HOLDER, Matter.BACKUP_NEVER, Matter.UNSEALED})

@@ -17,7 +17,8 @@ from fengcun.services.ceremonies.replacing import Replacing
 from fengcun.services.clock import FixedClock
 from fengcun.services.examination import examine, examine_closed, examine_whole
 from fengcun.services.today import TaskKind
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 CLOCK_CHECKS = {
     Check.ROSTER,

@@ -14,7 +14,8 @@ from fengcun.model.sealing import CoverReason, CoverStep
 from fengcun.services.examination import examine, examine_whole
 from fengcun.services.examination.repairing import Repaired, repair
 from fengcun.services.sealing import leftovers
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 ALL = frozenset(Repair)
 

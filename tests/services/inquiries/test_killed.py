@@ -17,7 +17,8 @@ from fengcun.services.desk import CaseDesk
 from fengcun.services.examination.examining import examine
 from fengcun.services.inquiries.register import Detail
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 KILLS = 4
 """How many steps of each life are tried in an ordinary run; `FENGCUN_EVERY_STEP=1` tries each of them."""

@@ -17,7 +17,8 @@ from fengcun.model.act import LogAct
 from fengcun.model.certificate import PaperKind
 from fengcun.model.inquiry import Access, Check, InquiryState, Proposal, Proposed, RefusalReason, ScanKind
 from fengcun.model.roles import Role
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 from fengcun.store.registry import Registry
 
 PHRASE = "approver-passphrase-09"

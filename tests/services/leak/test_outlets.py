@@ -26,7 +26,8 @@ from fengcun.services.backup.restoring import Since, restore
 from fengcun.services.documents import issuing
 from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.storage.handovers import HandoverDraft
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 from fengcun.store.vault import Vault
 
 Pages = Callable[[Path, bytes], bytes]

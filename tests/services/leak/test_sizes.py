@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from fengcun.model.roles import Role
 from fengcun.services.dossiers import open_file
 from fengcun.services.sealing import sizes
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 NAME = re.compile(r"[a-z2-7]{26}")
 

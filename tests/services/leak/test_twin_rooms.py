@@ -32,7 +32,8 @@ from fengcun.services.registers.vault_papers import VaultPapers
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.loans import LoanDraft
 from fengcun.services.storage.places import PlaceDraft
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 Pages = Callable[[Path, bytes], bytes]
 SEALED_NO = "J001-SS·2023-D60-0002"

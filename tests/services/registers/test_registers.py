@@ -14,7 +14,8 @@ from fengcun.services.desk import Desk
 from fengcun.services.registers.blanks import BLANKS, Blanks
 from fengcun.services.registers.note_sheets import NoteSheets
 from fengcun.services.registers.vault_papers import VaultPapers
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 
 NAME, NUMBER = "周子轩", "J001-SS·2023-D60-0001"
 

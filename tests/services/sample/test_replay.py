@@ -30,7 +30,8 @@ from fengcun.services.office import Office
 from fengcun.services.sample.founding import FIRST_DAY, build
 from fengcun.services.sealing import packages
 from fengcun.services.sealing.packages import SealedPackage
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 FOREVER = FixedClock(FIRST_DAY)
 CHINA = timezone(timedelta(hours=8))

@@ -21,7 +21,8 @@ from fengcun.papers.letterhead import shipped
 from fengcun.services.desk import CaseDesk
 from fengcun.services.sealing import lifting
 from fengcun.services.sealing.lifting import Cause
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 
 NAME = "周子轩"
 GRAVE = Cause(LaterEvent(EventKind.RETRIAL, sentence=Sentence(imprisonment=Term(8))))

@@ -10,7 +10,8 @@ import pytest
 from fengcun.model.roles import Role
 from fengcun.model.storage import ArchivePlace, PlaceKind
 from fengcun.services.storage.places import PlaceDraft
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 
 
 @dataclass

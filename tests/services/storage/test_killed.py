@@ -10,7 +10,8 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.services.desk import CaseDesk
 from fengcun.services.office import Office
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 KILLS = 10
 """How many steps are tried in an ordinary run, evenly spread; `FENGCUN_EVERY_STEP=1` tries each of them."""

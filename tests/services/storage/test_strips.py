@@ -12,7 +12,7 @@ from fengcun.model.roles import Role
 from fengcun.model.storage import IncidentKind, OffReason
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.today import TaskKind
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 
 
 @pytest.fixture

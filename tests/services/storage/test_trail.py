@@ -16,7 +16,7 @@ from fengcun.services.sealing import packages
 from fengcun.services.sealing.lifting import Cause
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.loans import LoanDraft
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 
 GRAVE = Cause(LaterEvent(EventKind.RETRIAL, sentence=Sentence(imprisonment=Term(8))))
 

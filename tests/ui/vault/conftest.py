@@ -23,7 +23,7 @@ from fengcun.model.term import Term
 from fengcun.services.desk import CaseDesk
 from fengcun.services.drafts import DossierDraft
 from fengcun.services.logs.log import LogLine
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.vault.opened import OpenView

@@ -26,7 +26,7 @@ from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
 from fengcun.services.clock import FixedClock
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 from fengcun.ui.common.place import PageName, Place
 from fengcun.ui.common.preferences import Preferences
 from fengcun.ui.common.theme import ThemeChoice

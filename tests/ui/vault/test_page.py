@@ -17,7 +17,7 @@ from fengcun.errors import BadInput
 from fengcun.model.act import LogAct
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 from fengcun.ui.common.place import PageName
 from fengcun.ui.frame.frame import Frame
 from fengcun.ui.vault.page import VaultPage

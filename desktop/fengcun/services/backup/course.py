@@ -1,7 +1,7 @@
 """Holds the log against the list of seals that lies outside the office, so that both databases put back are noticed.
 
 The list says how far the log was when something was last sealed or backed up. A medium that is not there, or a list
-that cannot be read, says nothing: then only the sealed repository knows (`services.vault`).
+that cannot be read, says nothing: then only the sealed repository knows (`vault.log_seen`).
 """
 
 from __future__ import annotations

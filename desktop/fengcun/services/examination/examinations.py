@@ -13,7 +13,8 @@ from fengcun.services.examination.examining import LAST, examine, examine_whole,
 from fengcun.services.examination.findings import Examination, Told
 from fengcun.services.examination.repairing import Repaired, repair
 from fengcun.services.session import Session
-from fengcun.services.vault import Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import Purpose
 
 _EVERY = timedelta(days=365)
 """How often an office is examined."""

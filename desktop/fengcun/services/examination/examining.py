@@ -31,7 +31,7 @@ from fengcun.services.office import Office
 from fengcun.services.office_file import OfficeFacts
 from fengcun.services.printing import CUPS
 from fengcun.services.session import Session
-from fengcun.services.vault import OpenVault
+from fengcun.services.vault.opened import OpenVault
 from fengcun.store.registry import LEDGER_FILE
 from fengcun.store.vault import Vault
 

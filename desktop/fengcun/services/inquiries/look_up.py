@@ -33,7 +33,8 @@ from fengcun.services.inquiries.telling import facts
 from fengcun.services.printing import PrintJob, PrintOptions
 from fengcun.services.printing.room import PrintRoom
 from fengcun.services.session import Session
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 from fengcun.store.registry import Work
 
 _PAPER_STEP = 512 * 1024

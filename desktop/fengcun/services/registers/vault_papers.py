@@ -18,7 +18,7 @@ from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.sealing import packages
 from fengcun.services.sealing.packages import SealedPackage
 from fengcun.services.session import Session
-from fengcun.services.vault import OpenVault, SealedRecord
+from fengcun.services.vault.opened import OpenVault, SealedRecord
 from fengcun.store.vault import Vault
 
 

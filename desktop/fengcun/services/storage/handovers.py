@@ -25,7 +25,7 @@ from fengcun.services.session import Session
 from fengcun.services.storage import naming, sealed_lists
 from fengcun.services.storage.places import KEEPERS, open_dossier
 from fengcun.services.storage.strips import SealedVolume
-from fengcun.services.vault import OpenVault
+from fengcun.services.vault.opened import OpenVault
 from fengcun.store.registry import Work
 
 _LONGEST = 60

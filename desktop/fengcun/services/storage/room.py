@@ -13,7 +13,7 @@ from fengcun.services.storage.loans import Loans
 from fengcun.services.storage.numbers import StripSheets
 from fengcun.services.storage.places import Places
 from fengcun.services.storage.strips import OpenStrips
-from fengcun.services.vault import OpenVault
+from fengcun.services.vault.opened import OpenVault
 
 
 class ArchiveRoom:

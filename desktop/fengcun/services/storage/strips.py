@@ -19,7 +19,7 @@ from fengcun.services.session import Session
 from fengcun.services.storage.numbers import is_issued
 from fengcun.services.storage.places import read_place
 from fengcun.services.storage.unsettled import Change, changing
-from fengcun.services.vault import OpenVault
+from fengcun.services.vault.opened import OpenVault
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from fengcun.model.storage import ArchivePlace, Handover, OffReason, PlaceCode, 
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.strips import OpenStrips, SealedVolume, StripCheck
-from fengcun.services.vault import OpenVault, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form

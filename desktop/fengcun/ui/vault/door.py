@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fengcun.services.vault import OpenVault, Purpose, VaultRoom
+from fengcun.services.vault.door import VaultRoom
+from fengcun.services.vault.opened import OpenVault, Purpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from fengcun.jobs import Topic
 from fengcun.model.dossier import ElectronicFile
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.sealing.lifting import Cause, LiftResult
-from fengcun.services.vault import Found, OpenVault, Purpose, SealedRecord
+from fengcun.services.vault.opened import Found, OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.icons import Icon

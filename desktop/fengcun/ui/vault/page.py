@@ -16,7 +16,7 @@ from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.roles import Person
 from fengcun.services.documents.papers import Prepared
-from fengcun.services.vault import OpenVault
+from fengcun.services.vault.opened import OpenVault
 from fengcun.ui.common.keeping import Kept
 from fengcun.ui.common.page import Context, Page
 from fengcun.ui.common.place import Place

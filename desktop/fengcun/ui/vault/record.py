@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fengcun.model.dossier import ElectronicFile, Party
-from fengcun.services.vault import SealedRecord
+from fengcun.services.vault.opened import SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.model.roles import Person
-from fengcun.services.vault import Purpose
+from fengcun.services.vault.opened import Purpose
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
