@@ -6,7 +6,7 @@ the page whose buttons name the consequence (封存 3 卷 / 先不封存), never
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -42,6 +42,20 @@ class Question:
     act: str
     leave: str
     facts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, texts: Texts, name: str, *, facts: Iterable[tuple[str, str]] = (), **arguments: str | int) -> Question:
+        """The question whose words are ``<name>``, ``<name>.body``, ``<name>.act`` and ``<name>.leave``.
+
+        Args:
+            texts: the catalogue.
+            name: of the text.
+            facts: what it is about.
+            arguments: for each of the four.
+        """
+        title, body = texts(name, **arguments), texts(f"{name}.body", **arguments)
+        act, leave = texts(f"{name}.act", **arguments), texts(f"{name}.leave", **arguments)
+        return cls(title, body, act, leave, tuple(facts))
 
 
 class Messages(QObject):

@@ -276,12 +276,7 @@ class DossierView(QWidget):
             then()
             return
         texts = self._page.texts
-        question = Question(
-            texts("contents-leave"),
-            texts("contents-leave.body"),
-            act=texts("contents-leave.act"),
-            leave=texts("contents-leave.leave"),
-        )
+        question = Question.of(texts, "contents-leave")
         self._page.context.messages.ask(question, then)
 
     def _save(self) -> None:

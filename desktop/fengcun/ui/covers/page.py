@@ -190,11 +190,10 @@ class CoversPage(Page):
         facts = [(order.archive_no, word(texts, order.reason)) for order in orders[:_LISTED]]
         if len(orders) > _LISTED:
             facts.append((texts("covers-further"), texts("covers-count", count=len(orders) - _LISTED)))
-        question = Question(
-            texts("covers-ask", count=len(orders)),
-            texts("covers-ask.body", count=len(orders)),
-            act=texts("covers-ask.act", count=len(orders)),
-            leave=texts("covers-ask.leave"),
+        question = Question.of(
+            texts,
+            "covers-ask",
+            count=len(orders),
             facts=tuple(facts),
         )
         self.context.messages.ask(question, lambda: self._confirm(orders))

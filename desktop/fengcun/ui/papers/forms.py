@@ -147,12 +147,7 @@ class FormsView(QWidget):
             act()
             return
         texts = self._page.texts
-        question = Question(
-            texts("forms-changed"),
-            texts("forms-changed.body"),
-            texts("forms-changed.act"),
-            texts("forms-changed.leave"),
-        )
+        question = Question.of(texts, "forms-changed")
         self._page.context.messages.ask(question, act, leave)
 
     def _leave(self) -> None:
@@ -227,12 +222,7 @@ class FormsView(QWidget):
 
     def _ask_restore(self) -> None:
         texts = self._page.texts
-        question = Question(
-            texts("forms-take-back"),
-            texts("forms-take-back.body"),
-            texts("forms-take-back.act"),
-            texts("forms-take-back.leave"),
-        )
+        question = Question.of(texts, "forms-take-back")
         self._page.context.messages.ask(question, self._restore)
 
     def _restore(self) -> None:

@@ -117,11 +117,9 @@ class Wizard(QWidget):
     def _confirm(self) -> None:
         texts = self._around.texts
         self._messages.ask(
-            Question(
-                texts("setup-confirm"),
-                texts("setup-confirm.body"),
-                act=texts("setup-confirm.act"),
-                leave=texts("setup-confirm.leave"),
+            Question.of(
+                texts,
+                "setup-confirm",
                 facts=(
                     (self.office.name.name, self.office.name.text()),
                     (self.office.folder.name, self.office.folder.text()),

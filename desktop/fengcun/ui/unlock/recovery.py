@@ -189,13 +189,7 @@ class RecoveryScene(QWidget):
     def _confirm(self) -> None:
         texts, people = self._around.texts, self.people.founders()
         names = texts("common-list-gap").join(one.name for one in people)
-        question = Question(
-            texts("recovery-confirm"),
-            texts("recovery-confirm.body"),
-            act=texts("recovery-confirm.act"),
-            leave=texts("recovery-confirm.leave"),
-            facts=((texts("recovery-confirm.people"), names),),
-        )
+        question = Question.of(texts, "recovery-confirm", facts=((texts("recovery-confirm.people"), names),))
         self.messages.ask(question, self._carry_out)
 
     def _carry_out(self) -> None:
