@@ -65,6 +65,8 @@ def test_one_person_examines_and_saves_the_report(enter: Enter, qtbot: QtBot, an
     assert section.together is None
     assert section.last.text() == "还没有检测过。"
     examined(section, qtbot)
+    qtbot.waitUntil(lambda: not section.results.visibleRegion().isEmpty())
+    assert section.report.hasFocus()
     assert set(section.results.pills) == set(Property)
     assert section.results.pills[Property.INTEGRITY] == "合格"
     words = said(section)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
@@ -19,9 +19,6 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import CheckField, Field
 from fengcun.ui.common.keeping import give_fields, keep_fields
 from fengcun.ui.common.keys import key
-
-_AROUND = 48
-"""Kept in view above and below the field that one is led to: its label and what is said under it."""
 
 
 class Form(QWidget):
@@ -102,7 +99,8 @@ class Form(QWidget):
             field.say(fault)
             first = first or (field if fault else None)
         if first is not None:
-            _go_to(first)
+            first.setFocus()
+            widgets.reveal(first)
         return first is None
 
     def keep(self) -> dict[str, str]:
@@ -127,7 +125,8 @@ class Form(QWidget):
             return False
         here = FengcunError(fault.message, "", **fault.arguments)  # the place is plain from where it is shown
         field.say(str(self._texts.error(here)).replace("\n", " "))
-        _go_to(field)
+        field.setFocus()
+        widgets.reveal(field)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,14 +144,3 @@ class Form(QWidget):
                 self.focusNextChild()
             return True
         return False
-
-
-def _go_to(field: Field[Any]) -> None:
-    """Give a field the focus, and scroll to it as soon as what is said under the fields has its place."""
-    field.setFocus()
-    above = field.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None:
-        area = above
-        QTimer.singleShot(0, field, lambda: area.ensureWidgetVisible(field, 0, _AROUND))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -34,6 +34,8 @@ from fengcun.ui.common.theme import Theme
 L = TypeVar("L", bound=QBoxLayout)
 _ICON = 18
 """Edge of an icon on a button, in pixels."""
+_AROUND = 48
+"""Kept in view above and below a part that one is led to: a label and what is said under it, in pixels."""
 
 
 class Tone(StrEnum):
@@ -59,10 +61,18 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
     widget.style().polish(widget)
 
 
+class _Button(QPushButton):
+    """A button whose name for a screen reader follows its words."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+
+
 def _button(text: str, name: str, icon: Icon | None, theme: Theme | None, color: str) -> QPushButton:
-    button = QPushButton(text)
+    button = _Button()
+    button.setText(text)
     kind(button, name)
-    button.setAccessibleName(text)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon is not None and theme is not None:
         tint(button, icon, theme, color)
@@ -309,3 +319,21 @@ def scrolled(content: QWidget) -> QScrollArea:
     kind(content, "clear")
     area.setWidget(content)
     return area
+
+
+def reveal(part: QWidget) -> None:
+    """Scroll what scrolls around a part to it, as soon as it has its place; to its top, where it is taller."""
+    around: QWidget | None = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is None:
+        return
+    area = around
+
+    def scroll() -> None:
+        area.ensureWidgetVisible(part, 0, _AROUND)
+        if part.height() > area.viewport().height() - 2 * _AROUND:
+            top = part.mapTo(area.widget(), QPoint(0, 0)).y()
+            area.verticalScrollBar().setValue(top - _AROUND)
+
+    QTimer.singleShot(0, part, scroll)

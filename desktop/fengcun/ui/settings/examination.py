@@ -134,6 +134,8 @@ class ExaminationSection(QWidget):
         self.report.setVisible(self._service.can_report)
         self._acts.setVisible(self._service.can_report or self._service.can_repair)
         self._show_paper(None)
+        (self.report if self._service.can_report else self.go).setFocus()
+        widgets.reveal(self.results)
         self.refresh()
 
     def _failed(self, fault: FengcunError) -> None:
@@ -221,6 +223,9 @@ class ExaminationSection(QWidget):
         self.report.setEnabled(True)
         self._show_paper(prepared)
         self._page.context.messages.success(self._page.texts("examination-reported"))
+        if self.paper is not None:
+            self.paper.setFocus()
+            widgets.reveal(self.paper)
 
     def _not_reported(self, fault: FengcunError) -> None:
         self.report.setEnabled(True)
