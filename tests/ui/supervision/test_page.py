@@ -44,11 +44,13 @@ def test_a_holder_is_written_to_and_proved(enter: Enter, qtbot: QtBot, registere
     _rest(frame, qtbot)
     assert view.head.text() == "临江市第二中学"
     assert view.ask.text() == texts("supervision-ask")
+    assert view.what.line.hasFocus()
     view.what.set_value("2023年9月送达的法律文书")
     view.ask.click()
     _rest(frame, qtbot)
     assert view.paper.number.text().endswith("1号")
     assert view.chosen.lines[0].state is HolderState.ASKED
+    assert view.ask.text() == view.ask.accessibleName() == texts("supervision-ask-again")
     view.prove.click()
     _rest(frame, qtbot)
     assert texts("err-holder-evidence") in view.evidence_fault.text(), "a receipt is not proof"

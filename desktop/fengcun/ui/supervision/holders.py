@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -231,7 +231,7 @@ class HoldersView(QWidget):
             self.name.set_value(None)
             self.chosen.want(holder.id)
             self._page.context.messages.success(self._page.texts("supervision-holder-saved", name=holder.name))
-            self.refresh()
+            self._page.run(self._holders.all, self._go_on)
 
         self._page.run(
             lambda: self._holders.add(number, draft),
@@ -239,6 +239,11 @@ class HoldersView(QWidget):
             lambda fault: self._refused(self.add_form, fault),
             changes=_CHANGES,
         )
+
+    def _go_on(self, holders: Sequence[Holder]) -> None:
+        """What comes next for a holder that was just registered is the letter."""
+        self.chosen.put(holders)
+        self.what.setFocus()
 
     def _ask(self) -> None:
         holder = self.chosen.one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -94,7 +94,7 @@ class MattersView(QWidget):
         self.save = widgets.primary(texts("supervision-matter-save"), Icon.SAVE, theme)
         self.review_form = Form(texts, above=True)
         self.finding: ChoiceField[Finding] = ChoiceField(texts("supervision-finding"), choices(texts, Finding))
-        self.found = TextField(texts("supervision-found"), needed=True)
+        self.found = TextField(texts("supervision-found"), hint=texts("supervision-found.hint"), needed=True)
         self.result = TextField(texts("supervision-result"))
         fields = (("finding", self.finding), ("found", self.found), ("result", self.result))
         for place, field in fields:
@@ -215,7 +215,7 @@ class MattersView(QWidget):
                 field.set_value(None)
             self.chosen.want(matter.id)
             self._page.context.messages.success(self._page.texts("supervision-matter-saved", number=matter.number))
-            self.refresh()
+            self._page.run(self._matters.all, self._go_on)
 
         self._page.run(
             lambda: self._matters.receive(kind, content, received),
@@ -223,6 +223,11 @@ class MattersView(QWidget):
             lambda fault: self._refused(self.form, fault),
             changes=_CHANGES,
         )
+
+    def _go_on(self, matters: Sequence[Matter]) -> None:
+        """What comes next for a matter that was just registered is its review."""
+        self.chosen.put(matters)
+        self.finding.setFocus()
 
     def _review(self) -> None:
         matter, finding = self.chosen.one, self.finding.value()
@@ -233,6 +238,8 @@ class MattersView(QWidget):
         def done(_matter: Matter) -> None:
             self.found.set_value(None)
             self.result.set_value(None)
+            self._page.context.messages.success(self._page.texts("supervision-reviewed", number=matter.number))
+            self.table.setFocus()
             self.refresh()
 
         self._page.run(
@@ -259,12 +266,7 @@ class MattersView(QWidget):
         matter, texts = self.chosen.one, self._page.texts
         if matter is None:
             return
-        question = Question(
-            texts("supervision-ask-close", number=matter.number),
-            texts("supervision-ask-close.body"),
-            texts("supervision-ask-close.act"),
-            texts("supervision-ask-close.leave"),
-        )
+        question = Question.of(texts, "supervision-ask-close", number=matter.number)
         self._page.context.messages.ask(question, lambda: self._act(lambda one: self._matters.close(one.id)))
 
     def _act(self, act: Callable[[Matter], Matter]) -> None:
