@@ -38,7 +38,7 @@ def test_an_opinion_is_reviewed_approved_answered_and_closed(house: Any) -> None
     approver.matters.approve(matter.id)
     reply = clerk.matters.reply(matter.id)
     text = PdfReader(BytesIO(reply.pdf)).pages[0].extract_text().replace("\n", "")
-    for piece in ("临江市人民检察院", "临检纠〔2026〕3号", "已封存案卷2卷", "全部封存"):
+    for piece in ("临江市人民检察院", "临检纠〔2026〕3号", "已封存案卷2卷。", "全部封存。"):
         assert piece in text
     assert "经审查无误" not in text
     closed = clerk.matters.close(matter.id)

@@ -50,6 +50,7 @@ def test_the_counts_are_those_of_the_time(busy: Any) -> None:
     assert (counts["sealed"], counts["lifted"], counts["to-seal"], counts["overdue"]) == (1, 0, 1, 1)
     assert (counts["notices"], counts["holders-to-ask"]) == (1, 1)
     assert (counts["matters-complaint"], counts["matters-fault"]) == (1, 1)
+    assert (counts["swept"], counts["register"]) == (0, 1), "not swept, and one dossier is left to sweep"
     earlier = dict(desk.reporting.counts(today - timedelta(days=400), today - timedelta(days=300)))
     assert (earlier["sealed"], earlier["notices"], earlier["matters-complaint"]) == (0, 0, 0)
 

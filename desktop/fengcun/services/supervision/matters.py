@@ -25,6 +25,7 @@ from fengcun.services.supervision import content as contents
 from fengcun.services.supervision.content import Content
 from fengcun.store.registry import Work
 
+_ENDS = ("。", "！", "？", "；", "”", ".")
 _ACTS = {
     MatterEvent.REVIEW: LogAct.MATTER_REVIEWED,
     MatterEvent.RETURN: LogAct.MATTER_RETURNED,
@@ -168,9 +169,9 @@ class Matters:
                 opinion_no=content.document_no,
                 received_on=matter.received_on,
                 handler=session.person.name,
-                reasons="" if fault else content.found,
-                measures=content.found if fault else "",
-                result=content.result,
+                reasons="" if fault else _sentence(content.found),
+                measures=_sentence(content.found) if fault else "",
+                result=_sentence(content.result),
             )
             pdf = correction_reply.render(letter, session.letterhead)
             made = issuing.issue(session, work, PaperKind.CORRECTION_REPLY, letter.number, pdf)
@@ -206,3 +207,8 @@ class Matters:
     def _keep(self, work: Work, matter: Matter, content: Content, event: MatterEvent) -> None:
         work.matters.replace(matter, contents.seal_up(self._session, content, matter.state))
         self._session.record(work, _ACTS[event], matter.id, {"number": matter.number})
+
+
+def _sentence(text: str) -> str:
+    """What was typed into a line, ended as a sentence of the letter is."""
+    return text if not text or text.endswith(_ENDS) else f"{text}。"

@@ -62,6 +62,7 @@ class Reporting:
             matters = work.matters.counts(first, last)
             holders = work.holders.counts()
             overdue = sum(one.due is not None and one.due < today for one in standings)
+            register = work.dossiers.total() if status is None else status.total
         refused = inquiries.get(InquiryState.REFUSED, 0)
         return (
             *((name, done.get(act, 0)) for act, name in _DONE.items()),
@@ -74,7 +75,7 @@ class Reporting:
             *((f"matters-{kind.value}", sum(n for (k, _), n in matters.items() if k is kind)) for kind in MatterKind),
             ("matters-fault", sum(n for (_, finding), n in matters.items() if finding is Finding.FAULT)),
             ("swept", status.done if status is not None else 0),
-            ("register", status.total if status is not None else 0),
+            ("register", register),
         )
 
     def issue(self, procuratorate: str, first: date, last: date, remark: str = "") -> Prepared:
