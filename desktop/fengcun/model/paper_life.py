@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind, PaperState
+from fengcun.model.paper_recall import Recall
 
 
 class Way(StrEnum):
@@ -146,6 +147,8 @@ class PaperLife:
         replacement: the number in its place; empty for none.
         replaces: the void number in whose place it stands; empty for none.
         said: what was written beside the reasons, reprints before the voiding.
+        recalls: letters that ask for it, the oldest first.
+        may_recall: whether this person may issue one more now.
     """
 
     paper: IssuedPaper
@@ -154,6 +157,8 @@ class PaperLife:
     replacement: str = ""
     replaces: str = ""
     said: tuple[str, ...] = ()
+    recalls: tuple[Recall, ...] = ()
+    may_recall: bool = False
 
 
 class Standing(StrEnum):

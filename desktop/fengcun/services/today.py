@@ -55,6 +55,8 @@ class TaskKind(StrEnum):
     """A holder of copies to be written to, reminded, proved or looked at again."""
     MATTER = "matter"
     """A matter of supervision that waits for me."""
+    RECALL = "recall"
+    """A void document that was asked for and has not come back."""
     LOAN = "loan"
     """A lent dossier that should be back."""
     STRIP = "strip"
@@ -69,7 +71,7 @@ class Task:
         kind: what.
         title: archive number; for accounts the officer's name; empty where it is about neither.
         due: the last day, where a deadline runs.
-        dossier, request, order, inquiry, holder, matter: what it is about.
+        dossier, request, order, inquiry, holder, matter, paper: what it is about.
     """
 
     kind: TaskKind
@@ -81,6 +83,7 @@ class Task:
     inquiry: str | None = None
     holder: str | None = None
     matter: str | None = None
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,11 @@ class Today:
         if person.can(Role.CLERK):
             for holder in self._holders.due():
                 yield Task(TaskKind.HOLDER, holder.archive_no, holder.answer_by, holder=holder.id)
+        if person.can(Role.CLERK, Role.APPROVER):
+            with self._session.read() as work:
+                recalls = work.recalls.open()
+            for recall in recalls:
+                yield Task(TaskKind.RECALL, recall.number, recall.due, paper=recall.paper)
         yield from self._about_paper()
         yield from self._about_keys()
         for wanted in self._sealing.unsealed():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
 from fengcun.model.paper_life import Outcome, ReprintReason, VoidReason, Way
-from fengcun.store.columns import Moment, Words
+from fengcun.model.paper_recall import RecallEnd
+from fengcun.store.columns import Day, Moment, Words
 from fengcun.store.registry_tables import metadata
 
 leavings = Table(
@@ -34,4 +35,17 @@ voidings = Table(
     Column("reason", Words(VoidReason), nullable=False),
     Column("words", LargeBinary, nullable=False),
     Column("replacement", Text),
+)
+
+recalls = Table(
+    "paper_recalls",
+    metadata,
+    Column("letter", Text, primary_key=True),
+    Column("paper", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("due", Day, nullable=False),
+    Column("end", Words(RecallEnd)),
+    Column("ended_on", Day),
+    Column("ended_by", Text),
 )

@@ -21,6 +21,7 @@ from fengcun.store.liftings import LiftingRows
 from fengcun.store.log import LogRows
 from fengcun.store.occurrences import Occurrence, find_occurrences, owner_of
 from fengcun.store.paper_life import PaperLifeRows
+from fengcun.store.recalls import RecallRows
 from fengcun.store.schema import Kind, bring_up
 from fengcun.store.sealing import OrderRows, RequestRows
 from fengcun.store.settings import Settings
@@ -80,6 +81,7 @@ class Work(LedgerWork):
         drops: sealed packages on their way to the vault.
         papers: papers issued.
         paper_life: what became of them.
+        recalls: letters that ask for void ones.
         numbers: gapless number series.
     """
 
@@ -103,6 +105,7 @@ class Work(LedgerWork):
         self.drops = DropRows(connection)
         self.papers = PaperRows(connection)
         self.paper_life = PaperLifeRows(connection)
+        self.recalls = RecallRows(connection)
         self.numbers = NumberRows(connection)
 
     def owner(self, found: Occurrence) -> str | None:

@@ -6,7 +6,7 @@ from fengcun.errors import BadInput
 from fengcun.model.act import LogAct
 from fengcun.model.paper_code import PaperCode
 from fengcun.model.paper_life import PaperLife
-from fengcun.services.documents import words
+from fengcun.services.documents import recalling, words
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
@@ -27,6 +27,8 @@ def life(session: Session, work: Work, paper_id: str) -> PaperLife:
         replacement=work.papers.get(after).number if after else "",
         replaces=work.papers.get(before).number if before else "",
         said=words.opened(session, work, paper),
+        recalls=tuple(work.recalls.of_paper(paper_id)),
+        may_recall=recalling.may_recall(session, work, paper_id),
     )
 
 

@@ -31,6 +31,7 @@ class Series(StrEnum):
     SEALING_NOTICE = "sealing_notice"
     LIFTING_NOTICE = "lifting_notice"
     SECRECY_LETTER = "secrecy_letter"
+    RECALL_LETTER = "recall_letter"
     MATTER = "matter"
     """监督事项"""
     CORRECTION_REPLY = "correction_reply"

@@ -15,8 +15,9 @@ from fengcun.errors import BadInput, Damaged, EnvironmentFault, FengcunError
 from fengcun.model.act import LogAct
 from fengcun.model.certificate import IssuedPaper, PaperKind
 from fengcun.model.paper_life import Again, PaperLife, PaperQuery, VoidReason, Way
+from fengcun.model.paper_recall import Recall, RecallEnd
 from fengcun.papers import preview
-from fengcun.services.documents import checking, issuing, leaving, voiding
+from fengcun.services.documents import checking, issuing, leaving, recalling, voiding
 from fengcun.services.documents.issuing import Prepared as Prepared
 from fengcun.services.documents.saving import save_as
 from fengcun.services.printing import CUPS, JobState, JobStep, PrintDoor, PrintJob, PrintOptions, logged
@@ -249,6 +250,23 @@ class Papers:
         with self._session.write() as work:
             voiding.replace(self._session, work, paper_id, number)
             return checking.life(self._session, work, paper_id)
+
+    def recall(self, paper_id: str, recipient: str) -> Prepared:
+        """Ask whoever received a void document for it; arguments and errors as `recalling.recall`."""
+        with self._session.write() as work:
+            made = recalling.recall(self._session, work, paper_id, recipient)
+        return self.held(made)
+
+    def end_recall(self, letter_id: str, how: RecallEnd) -> PaperLife:
+        """Note what became of it; arguments and errors as `recalling.end`; returns the life of the void document."""
+        with self._session.write() as work:
+            ended = recalling.end(self._session, work, letter_id, how)
+            return checking.life(self._session, work, ended.paper)
+
+    def open_recalls(self) -> list[Recall]:
+        """Void documents that are asked for and have not come back, the most urgent first."""
+        with self._session.read() as work:
+            return work.recalls.open()
 
     def preview(self, pdf: bytes, page: int, dpi: int) -> preview.Image:
         """One page as pixels, in memory; arguments and errors as `papers.preview.render`."""

@@ -17,6 +17,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.reason import Asking, ReasonPanel
 from fengcun.ui.papers.life import line
+from fengcun.ui.papers.recalling import RecallBar
 
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
 
@@ -69,6 +70,10 @@ class VoidingBar(QWidget):
         column.addLayout(widgets.row(self.void_button, self.replace_button, None, space=8))
         column.addWidget(self.reason)
         column.addWidget(self.replacing)
+        self.recalls = RecallBar(page, papers)
+        column.addWidget(self.recalls)
+        self.recalls.asked.connect(self.asked)
+        self.recalls.changed.connect(lambda life: self.show_life(life))
         self.void_button.clicked.connect(self.reason.ask)
         self.reason.asked.connect(self.asked)
         self.reason.given.connect(self._void)
@@ -94,6 +99,7 @@ class VoidingBar(QWidget):
         if not same:  # what is being written about it stays
             self.reason.close_up()
             self._ask(False)
+        self.recalls.show_life(life)
         self.setVisible(life is not None)
 
     def _void(self, reason: VoidReason, words: str) -> None:

@@ -35,6 +35,7 @@ _ICONS = {
     TaskKind.RESTORE_DRILL: Icon.RESTORE,
     TaskKind.HOLDER: Icon.LAW,
     TaskKind.MATTER: Icon.LAW,
+    TaskKind.RECALL: Icon.PAPERS,
     TaskKind.LOAN: Icon.DOSSIERS,
     TaskKind.STRIP: Icon.WARNING,
 }
@@ -55,6 +56,8 @@ def place_of(task: Task) -> Place:
         return Place(PageName.INQUIRIES, inquiry=task.inquiry)
     if task.kind in (TaskKind.HOLDER, TaskKind.MATTER):
         return Place(PageName.SUPERVISION, holder=task.holder, matter=task.matter)
+    if task.kind is TaskKind.RECALL:
+        return Place(PageName.PAPERS, paper=task.paper)
     if task.kind is TaskKind.LOAN:
         return Place(PageName.STORAGE, text=LOANS, dossier=task.dossier)
     if task.kind is TaskKind.STRIP:
