@@ -204,6 +204,7 @@ storage-sealed = For sealed volumes only
 storage-sealed-place = Sealed
 storage-add-room = Register a room
 storage-add-below = Add to { $place }: { $kind }
+storage-added = “{ $name }” is registered; its code is { $code }. Go on with the next one, or choose it in the list to print its label.
 storage-standing = Dossiers in this place
 storage-standing-none = No dossier is registered here
 

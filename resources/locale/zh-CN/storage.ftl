@@ -204,6 +204,7 @@ storage-sealed = 专柜，只放封存案卷
 storage-sealed-place = 专柜
 storage-add-room = 登记库房
 storage-add-below = 在 { $place } 加{ $kind }
+storage-added = 已登记“{ $name }”，库位码 { $code }。可以接着登记下一个；选中它可以打印标签。
 storage-standing = 放在这里的案卷
 storage-standing-none = 没有登记在这里的案卷
 

@@ -47,10 +47,18 @@ class StoragePage(Page):
             self.tabs.addTab(words)
             self.views.addWidget(widgets.scrolled(view))
         self.tabs.currentChanged.connect(self.views.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._ready_to_scan)
         body = self.body(space=12)
         body.addWidget(widgets.title(texts("storage-head")))
         body.addWidget(self.tabs)
         body.addWidget(self.views, 1)
+
+    def _ready_to_scan(self, tab: int) -> None:
+        """Whoever clicks a tab goes on with the scanner; whoever walks over the tabs with the keyboard stays there."""
+        scans = {0: self.places.scan, 1: self.loans.scan, 2: self.handovers.scan, 3: self.checks.scan}
+        self.tabs.setCurrentIndex(tab)
+        if tab in scans and scans[tab].isVisible():
+            scans[tab].setFocus()
 
     def refresh(self) -> None:
         """Fetch everything again."""

@@ -78,6 +78,7 @@ class PlacesView(QWidget):
         self._lines: list[PlaceLine] = []
         self._box: PlaceLine | None = None
         self._shown: PlaceCode | None = None
+        self._adding = False
         texts, theme = page.texts, page.theme
         self.scan = ScanBox(texts("storage-scan"), texts("storage-scan.hint"))
         self.told = widgets.label(texts("storage-scan-first"), "subheading")
@@ -195,10 +196,17 @@ class PlacesView(QWidget):
         if kept in codes:
             self.table.choose(codes.index(kept))
         self.table.blockSignals(False)
-        self._show_place(self.chosen)
+        if self._box is not None:
+            box = self._box.place.code
+            self._box = self._lines[codes.index(box)] if box in codes else None
+        if self._adding:  # what is being typed stays, and so does the cursor: boxes come one after another
+            self._show_add(shown=True)
+        else:
+            self._show_place(self.chosen)
 
     def _show_place(self, line: PlaceLine | None) -> None:
         texts = self._page.texts
+        self._adding = False
         widgets.clear(self._facts)
         self.paper.hide()
         place = line.place if line else None
@@ -246,6 +254,7 @@ class PlacesView(QWidget):
             self.add.setText(texts("storage-add-room"))
 
     def _open_new(self) -> None:
+        self._adding = True
         self.head.setText(self._page.texts("storage-place-new"))
         widgets.clear(self._facts)
         self.furniture.hide()
@@ -270,7 +279,9 @@ class PlacesView(QWidget):
             capacity=self.wide.value(),
         )
 
-        def done(_place: ArchivePlace) -> None:
+        def done(place: ArchivePlace) -> None:
+            words = self._page.texts("storage-added", name=place.name, code=place.code.text)
+            self._page.context.messages.success(words)
             self.name.set_value(None)
             self.name.setFocus()
 
