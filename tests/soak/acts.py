@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import list_acts
 from scene import (
     GRAVE,
     ID,
@@ -424,4 +425,5 @@ ACTS = (
     SoakAct("admit", _registered, _admit, _is_admitted),
     SoakAct("hand-on", _hand_on_ready, _hand_on, _is_handed_on),
     SoakAct("migrate", _old, _migrate, _is_migrated),
+    *list_acts.ACTS,
 )
