@@ -202,10 +202,11 @@ def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, 
                 *INQUIRIES,
                 *SUPERVISION,
                 *STORAGE,
-                *("documents", "paper_leavings", "paper_voidings"),
+                *("documents", "paper_leavings", "paper_voidings", "paper_recalls"),
             )
         ),
         "ALTER TABLE papers DROP COLUMN state",
+        "DELETE FROM dossier_index_config WHERE k = 'hashsize'",
         "PRAGMA user_version = 1",
     ):
         old.execute(statement)
@@ -214,6 +215,7 @@ def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, 
         assert work.standings.all() == []
     opened.close()
     assert old.execute("PRAGMA user_version").fetchone()[0] > 1
+    assert old.execute("SELECT v FROM dossier_index_config WHERE k = 'hashsize'").fetchone()[0] == 16 * 1024**2
 
 
 def test_a_fault_takes_back_the_change_in_both_files(registry: Registry, dossier: Maker) -> None:
