@@ -157,6 +157,19 @@ class PaperKind(StrEnum):
     RECOVERY_ENVELOPE = "recovery_envelope"
 
 
+ANSWERS = frozenset(
+    {
+        PaperKind.CERTIFICATE,
+        PaperKind.NO_CERTIFICATE_NOTICE,
+        PaperKind.RECORD_CERTIFICATE,
+        PaperKind.INQUIRY_LETTER,
+        PaperKind.INQUIRY_REFUSAL,
+        PaperKind.INQUIRY_NOT_ACCEPTED,
+    }
+)
+"""The papers that tell an applicant the outcome."""
+
+
 class PaperState(StrEnum):
     """How an issued paper stands."""
 

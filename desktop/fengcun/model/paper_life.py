@@ -57,6 +57,11 @@ class VoidReason(StrEnum):
     """当事人不再需要、未领取"""
     OTHER = "other"
 
+    @property
+    def another(self) -> bool:
+        """Whether another paper must come in its place."""
+        return self in (VoidReason.CONTENT, VoidReason.PRINT)
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:

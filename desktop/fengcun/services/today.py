@@ -55,6 +55,8 @@ class TaskKind(StrEnum):
     """A holder of copies to be written to, reminded, proved or looked at again."""
     MATTER = "matter"
     """A matter of supervision that waits for me."""
+    ANSWER_VOID = "answer-void"
+    """The answer to an inquiry is void, and nothing is in its place."""
     RECALL = "recall"
     """A void document that was asked for and has not come back."""
     LOAN = "loan"
@@ -196,6 +198,9 @@ class Today:
         for inquiry in InquiryRegister(self._session).urgent():
             if WAITED_FOR.intersection(offered(inquiry, person)):
                 yield Task(TaskKind.INQUIRY, inquiry.number, inquiry.due, inquiry=inquiry.id)
+        if person.can(Role.CLERK):
+            for inquiry in InquiryRegister(self._session).void_answers():
+                yield Task(TaskKind.ANSWER_VOID, inquiry.number, inquiry=inquiry.id)
         for matter in self._matters.mine():
             yield Task(TaskKind.MATTER, matter.number, matter.due, matter=matter.id)
         if person.can(Role.CLERK):

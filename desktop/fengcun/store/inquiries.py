@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, nulls_last, select, update
 
 from fengcun.errors import BadInput
+from fengcun.model.certificate import ANSWERS, PaperState
 from fengcun.model.inquiry import (
     Check,
     Inquiry,
@@ -25,7 +26,9 @@ from fengcun.model.inquiry import (
     Scan,
     Stop,
 )
+from fengcun.model.paper_life import VoidReason
 from fengcun.store import inquiry_tables as t
+from fengcun.store.paper_tables import voidings
 from fengcun.store.registry_tables import papers as issued
 
 _COLUMNS = [column for column in t.inquiries.c if column.name not in ("row", "envelope", "sealed")]
@@ -214,6 +217,23 @@ class InquiryRows:
     def add_paper(self, inquiry_id: str, paper_id: str) -> None:
         """Keep that a paper was made for an inquiry."""
         self._connection.execute(insert(t.papers).values(inquiry=inquiry_id, paper=paper_id))
+
+    def void_answers(self) -> list[tuple[Inquiry, str]]:
+        """Inquiries whose answer is void, with nothing in its place yet, and the number of that paper.
+
+        What was void because nobody wants it, or there are two of it, needs none.
+        """
+        kept, made, void, after = issued.c, t.papers.c, voidings.c, t.inquiries.alias().c
+        chosen = (
+            select(made.inquiry, kept.number)
+            .join(issued, kept.id == made.paper)
+            .join(voidings, void.paper == kept.id)
+            .where(kept.kind.in_(ANSWERS), kept.state == PaperState.VOIDED)
+            .where(void.reason.in_([reason for reason in VoidReason if reason.another]))
+            .where(~select(after.id).where(after.follows == made.inquiry).exists())
+            .order_by(kept.row)
+        )
+        return [(self.get(row.inquiry), row.number) for row in self._connection.execute(chosen)]
 
     def paper_ids(self, inquiry_id: str) -> list[str]:
         """The ids of the papers made for an inquiry, the oldest first."""

@@ -21,6 +21,7 @@ today-task-propose = To be sealed: propose
 today-task-returned = Returned: look again
 today-task-holder = Follow a holder of copies
 today-task-matter = Handle a matter of supervision
+today-task-answer-void = Answer again: the paper is void
 today-task-recall = Get a void paper back
 today-task-loan = A lent dossier should be back
 today-task-strip = Put a seal strip right

@@ -21,6 +21,7 @@ today-task-propose = 应封未封，提请封存
 today-task-returned = 已退回，重新处理
 today-task-holder = 核实材料持有单位
 today-task-matter = 办理监督事项
+today-task-answer-void = 答复文书已作废，须另行答复
 today-task-recall = 收回已作废的文书
 today-task-loan = 借出的案卷应当归还
 today-task-strip = 处置封条异常

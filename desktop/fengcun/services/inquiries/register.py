@@ -112,6 +112,7 @@ class Detail:
         followed: number of the inquiry that follows this one after a re-check; empty for none.
         follows: number of the one that it follows; empty for none.
         leaks: numbers of inquiries of the same applicant that were leaked and are not settled yet.
+        void_answer: number of its answer, where that is void and has nothing in its place; empty for none.
     """
 
     inquiry: Inquiry
@@ -124,6 +125,7 @@ class Detail:
     followed: str = ""
     follows: str = ""
     leaks: tuple[str, ...] = ()
+    void_answer: str = ""
 
 
 class InquiryRegister:
@@ -180,6 +182,11 @@ class InquiryRegister:
     def _mine(self, inquiry: Inquiry) -> bool:
         return bool(WAITED_FOR.intersection(offered(inquiry, self._session.person)))
 
+    def void_answers(self) -> list[Inquiry]:
+        """The inquiries whose answer is void and has nothing in its place yet, the oldest first."""
+        with self._session.read() as work:
+            return list(dict.fromkeys(inquiry for inquiry, _ in work.inquiries.void_answers()))
+
     def urgent(self) -> list[Inquiry]:
         """The inquiries that are not done, the most urgent first."""
         with self._session.read() as work:
@@ -218,6 +225,7 @@ class InquiryRegister:
                 handler=names.get(inquiry.handlers[-1], ""),
                 followed=work.inquiries.following(inquiry_id),
                 follows=work.inquiries.get(inquiry.follows).number if inquiry.follows else "",
+                void_answer=next((no for one, no in work.inquiries.void_answers() if one.id == inquiry_id), ""),
             )
 
     def counts(self, first: date, last: date) -> dict[InquiryState, int]:

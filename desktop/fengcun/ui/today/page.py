@@ -35,6 +35,7 @@ _ICONS = {
     TaskKind.RESTORE_DRILL: Icon.RESTORE,
     TaskKind.HOLDER: Icon.LAW,
     TaskKind.MATTER: Icon.LAW,
+    TaskKind.ANSWER_VOID: Icon.INQUIRIES,
     TaskKind.RECALL: Icon.PAPERS,
     TaskKind.LOAN: Icon.DOSSIERS,
     TaskKind.STRIP: Icon.WARNING,
@@ -52,7 +53,7 @@ def place_of(task: Task) -> Place:
     """Where a task is done."""
     if task.kind is TaskKind.AFFIX:
         return Place(PageName.COVERS, order=task.order, dossier=task.dossier)
-    if task.kind is TaskKind.INQUIRY:
+    if task.kind in (TaskKind.INQUIRY, TaskKind.ANSWER_VOID):
         return Place(PageName.INQUIRIES, inquiry=task.inquiry)
     if task.kind in (TaskKind.HOLDER, TaskKind.MATTER):
         return Place(PageName.SUPERVISION, holder=task.holder, matter=task.matter)
