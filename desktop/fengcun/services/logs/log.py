@@ -41,7 +41,7 @@ class LogLine:
         who: the officer's name; empty for the founding.
         roles: the officer's roles then.
         act: what was done.
-        subject: archive number, paper number or code of a place; empty where there is none or its clear text was destroyed.
+        subject: archive number, paper number or code of a place; empty where there is none or its words were destroyed.
     """
 
     seq: int
