@@ -23,6 +23,8 @@ def test_an_error_says_what_why_and_what_next(messages: Messages, texts: Texts) 
     banner = messages.banners[0]
     assert banner.text == f"卷宗：{texts('err-unexpected')}"
     assert texts("err-unexpected.next") in banner.detail
+    messages.error(EnvironmentFault("err-unexpected", "archive_no"))
+    assert messages.banners[0].text == texts("err-unexpected"), "what the program calls a field is not shown"
 
 
 def test_banners_close(messages: Messages) -> None:

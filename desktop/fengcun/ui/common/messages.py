@@ -84,7 +84,8 @@ class Messages(QObject):
     def error(self, fault: FengcunError) -> None:
         """Tell what happened, why, and what to do; stays until it is closed."""
         text = self._texts.error(fault)
-        head = f"{text.place}：{text.what}" if text.place else text.what
+        shown = text.place and not (text.place.isascii() and text.place.isidentifier())  # the name of a field is ours
+        head = f"{text.place}：{text.what}" if shown else text.what
         self._add(Tone.DUE, Icon.ALERT, head, " ".join(part for part in (text.why, text.next) if part))
 
     def success(self, text: str, *, action: str = "", do: Callable[[], None] | None = None) -> None:

@@ -19,7 +19,7 @@ from fengcun.services.documents.papers import Prepared
 from fengcun.services.storage.handovers import HandoverDraft
 from fengcun.services.storage.strips import OpenStrips, SealedVolume, StripCheck
 from fengcun.services.vault.door import VaultRoom
-from fengcun.services.vault.opened import OpenVault
+from fengcun.services.vault.opened import OpenVault, Purpose
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
@@ -55,6 +55,7 @@ class SealedView(QWidget):
         self._door = Door(room)
         self._stay = 0
         self.shut = ShutView(page)
+        self.shut.purpose.set_value(Purpose.INSPECTION)  # whoever opens it here looks after what stands there
         self.shut.asked.connect(self._open)
         self.opened: OpenedCabinets | None = None
         self._stack = QStackedLayout(self)
