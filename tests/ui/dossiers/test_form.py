@@ -221,6 +221,21 @@ def test_a_half_typed_form_waits(frame: Frame, page: DossiersPage, form: FormVie
     assert frame.messages.question is None
 
 
+def test_a_form_that_was_only_looked_at_is_left_without_a_question(
+    frame: Frame, page: DossiersPage, form: FormView, rest: Rest, qtbot: QtBot
+) -> None:
+    form.head.year.line.setFocus()
+    for _ in range(12):  # over dates, numbers and lists
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    frame.navigate(Place(PageName.TODAY))
+    rest()
+    assert not form.dirty
+    frame.navigate(Place(PageName.DOSSIERS))
+    form.leave_button.click()
+    assert frame.messages.question is None
+    assert page.view is not form
+
+
 def test_leaving_asks_and_only_then_drops(
     frame: Frame, page: DossiersPage, form: FormView, rest: Rest, ask: Ask
 ) -> None:

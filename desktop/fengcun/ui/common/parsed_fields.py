@@ -49,7 +49,7 @@ class ParsedField(Field[V]):
         self.line.setPlaceholderText(placeholder)
         self._read, self._write, self._wrong = read, write, wrong
         super().__init__(name, self.line, hint=hint, needed=needed)
-        self._spoken = spoken
+        self._spoken, self._half = spoken, False
         self.line.setAccessibleDescription(hint or spoken)
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._left)
@@ -75,15 +75,19 @@ class ParsedField(Field[V]):
     def _typed(self) -> None:
         # While it is being typed a half-written value is no fault: only what is complete, or has been left, is judged.
         if self.line.hasFocus() and self.fault():
+            self._half = True
             self.say("")
             return
+        self._half = False
         self.changed.emit()
 
     def _left(self) -> None:
         value = self.value()
         if value is not None and self._write(value) != self.line.text():
             self.set_value(value)
-        self.changed.emit()
+        if self._half:  # nobody was told yet; where nothing was typed, nothing has changed
+            self._half = False
+            self.changed.emit()
 
 
 class DateField(ParsedField[date]):
