@@ -20,7 +20,17 @@ NUMBER = "桂防上检未检查受字〔2026〕10086号"
 WORDS = "涉及抢劫、非法拘禁等多项事实的未成年人刑事案件，经审查有关材料齐全，理由和使用范围明确，"
 OFFICES = ("applicant", "recipient", "holder", "procuratorate", "from_unit", "to_unit", "unit", "sent_to", "also_to")
 PEOPLE = ("name", "representative", "handler", "archivist", "officers", "by")
-NUMBERS = ("number", "paper_no", "inquiry_no", "letter_no", "notice_no", "opinion_no", "case_no", "document_no", "sealing_no")
+NUMBERS = (
+    "number",
+    "paper_no",
+    "inquiry_no",
+    "letter_no",
+    "notice_no",
+    "opinion_no",
+    "case_no",
+    "document_no",
+    "sealing_no",
+)
 SHORT = ("sex", "volumes", "pages", "files", "count", "archive_no", "shelf_code", "effective", "term", "counts")
 LETTERS = (
     "certificate",

@@ -118,5 +118,5 @@ def test_the_letter_and_what_is_kept_of_it_are_alike_for_everybody(house: Any, t
         )
         desk.session.close()
     assert told[0][0] == told[1][0]
-    assert all(1 << 16 < kept < (1 << 16) + 1000 for _, kept, _, _ in told), "one length but for what age adds by chance"
+    assert all(1 << 16 < kept < (1 << 16) + 1000 for _, kept, _, _ in told), "one length but for age's own padding"
     assert told[0][3] == told[1][3] == ""
