@@ -173,7 +173,7 @@ def test_an_answer_in_the_place_of_another_names_it(office, read) -> None:
     for render, data in ((record_certificate.render, CERTIFICATE), (inquiry_letter.render, LETTER)):
         assert "不再有效" not in read(render(data, office))
         text = read(render(replace(data, earlier="临检查证字〔2026〕3号"), office)).replace("\n", "")
-        assert "经复查，原文书（临检查证字〔2026〕3号）不再有效" in text
+        assert "原文书（临检查证字〔2026〕3号）不再有效" in text
 
 
 def test_a_long_reason_goes_on_on_a_second_page(office, read) -> None:

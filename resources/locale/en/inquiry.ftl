@@ -138,3 +138,5 @@ err-inquiry-beyond = This is beyond what was approved.
 err-inquiry-pages = Choose the pages and the number of copies.
     .reason = Copies are noted page by page, one to nine of each.
     .next = Fill in the pages, for example 1-3, 5.
+
+inquiry-answer-void = The answer ({ $number }) is void and nothing is in its place. Take it in anew and, once approved, answer again; if the void paper left the office, issue a recall under “Papers”.

@@ -138,3 +138,5 @@ err-inquiry-beyond = 这项内容超出了批准的范围。
 err-inquiry-pages = 请选择要复制的页和份数。
     .reason = 复制按页登记，份数为一至九份。
     .next = 请填写页码，例如 1-3、5。
+
+inquiry-answer-void = 答复文书（{ $number }）已作废，还没有替代的文书。请重新受理、经审批作出新的答复；原文书已经送出的，在“文书”页制发收回通知。

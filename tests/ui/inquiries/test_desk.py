@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fengcun.law.inquiry import InquiryPaper, Purpose
-from fengcun.model.certificate import Applicant
+from fengcun.model.certificate import Applicant, PaperKind
 from fengcun.model.dates import DateSpan, PartialDate
 from fengcun.model.dossier import Case, Organ, Part, Party, PartyRole, Retention, Shelf, Volume
 from fengcun.model.inquiry import (
@@ -26,6 +26,7 @@ from fengcun.model.inquiry import (
     ScanKind,
 )
 from fengcun.model.numbers import CaseNumber, IdNumber
+from fengcun.model.paper_life import VoidReason
 from fengcun.model.record import Act, Birth, Known, Record, RecordKind, Sentence
 from fengcun.model.roles import Role
 from fengcun.model.term import Term
@@ -376,6 +377,44 @@ def test_after_a_re_check_it_is_taken_in_anew(
     _rest(view, qtbot)
     anew = view.panel.shown.detail.inquiry
     assert (anew.follows, anew.state) == (inquiry.id, InquiryState.RECEIVED)
+
+
+def test_a_void_answer_is_told_and_taken_in_anew(
+    colleagues: Colleagues, enter: Enter, window: MainWindow, qtbot: QtBot
+) -> None:
+    view = _desk(enter(Role.CLERK), qtbot)
+    view.begin()
+    _fill(view)
+    view.intake.form.purpose.set_value(None)
+    view.intake.take.click()
+    _rest(view, qtbot)
+    _press(view, "inquiry-act-submit", qtbot)
+    inquiry = view.panel.shown.detail.inquiry
+    keeper, leader = colleagues.desk(Role.CUSTODIAN), colleagues.desk(Role.APPROVER)
+    keeper.inquiries.deciding.approve(inquiry.id)
+    leader.inquiries.deciding.approve(inquiry.id)
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    _press(view, "inquiry-act-refuse", qtbot)
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    refusal = next(one for one in view.panel.shown.detail.papers if one.kind is PaperKind.INQUIRY_REFUSAL)
+    leader.papers.void(refusal.id, VoidReason.CONTENT)
+    colleagues.leave()
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    shown = " ".join(label.text() for label in view.panel.findChildren(QLabel))
+    assert f"答复文书（{refusal.number}）已作废" in shown
+    assert _state(view) is InquiryState.REFUSED, "what was decided stays decided"
+    _press(view, "inquiry-act-again", qtbot)
+    view.intake.form.purpose.set_value(Purpose.HANDLING_CASE)
+    view.intake.take.click()
+    _rest(view, qtbot)
+    anew = view.panel.shown.detail.inquiry
+    assert (anew.follows, anew.state) == (inquiry.id, InquiryState.RECEIVED)
+    view.go_to(inquiry.id)
+    _rest(view, qtbot)
+    assert "已作废" not in " ".join(label.text() for label in view.panel.findChildren(QLabel))
 
 
 def test_a_wrong_number_is_named_and_nothing_is_taken_in(enter: Enter, qtbot: QtBot) -> None:

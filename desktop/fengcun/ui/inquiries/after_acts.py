@@ -35,8 +35,9 @@ def afterwards(around: Around) -> Offer:
 
         acts.append(main(around, "file", Icon.DOSSIERS, file, "place"))
     state, again = around.detail.inquiry.state, around.again
-    if owed and again is not None:
-        acts.append(Act(texts("inquiry-act-again"), Icon.ADD, lambda: again(), main=True))
+    void = "" if owed else around.detail.void_answer
+    if (owed or void) and again is not None:
+        acts.append(Act(texts("inquiry-act-again"), Icon.ADD, lambda: again(), main="place" not in fields))
     fields["words"] = words
     if E.ASK_RECHECK in offered:
         acts.append(
@@ -58,7 +59,9 @@ def afterwards(around: Around) -> Offer:
         )
     hints = {S.RELEASED: "inquiry-file-papers", S.RECHECKED: "inquiry-file-rechecked"}
     hint = "inquiry-answer-again" if owed else hints.get(state, "")
-    return Offer(fields, tuple(acts), texts(hint) if hint else "")
+    told = [texts("inquiry-answer-void", number=void)] if void else []
+    told += [texts(hint)] if hint else []
+    return Offer(fields, tuple(acts), "\n".join(told))
 
 
 def rechecking(around: Around) -> Offer:
