@@ -47,9 +47,11 @@ class PassphraseSection(Form):
         fault = accounts.passphrase_fault(new)
         if fault is not None:
             self.new.say(texts(fault))
+            self.new.setFocus()
             return
         if new != self.again.text():
             self.again.say(texts("settings-passphrase-differs"))
+            self.again.setFocus()
             return
         self.button.setEnabled(False)
         page.run(
@@ -61,6 +63,8 @@ class PassphraseSection(Form):
 
     def _done(self) -> None:
         self._clear()
+        self.old.setFocus()  # it had gone on to another section while the button was off
+        widgets.reveal(self)
         page, texts = self._page, self._page.texts
         at = page.desk.session.clock.now()
         page.context.messages.success(
