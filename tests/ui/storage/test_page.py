@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.roles import Role
@@ -322,15 +323,17 @@ def test_a_broken_strip_is_reported_and_settled_by_two(
     qtbot.waitUntil(opened.scan.field.line.hasFocus)
     wedge(shelved.sealed)
     _rest(frame, qtbot)
-    opened.strip.set_value(shelved.strips[0])
-    opened.put_on.click()
+    opened.strip.setFocus()
+    wedge(shelved.strips[0])
     _rest(frame, qtbot)
     assert [one.strip.number.text for one in opened._volumes if one.strip] == [shelved.strips[0]]
     wedge(shelved.safe)
     _rest(frame, qtbot)
     assert opened._volumes[0].place == "一库-专01"
-    opened.strip.set_value(shelved.strips[1])
-    opened.exchange.click()
+    opened.strip.setFocus()
+    wedge(shelved.strips[1])
+    assert opened.reason.box.hasFocus(), "why the old one goes is asked first"
+    qtbot.keyClick(opened.reason.box, Qt.Key.Key_Return)
     _rest(frame, qtbot)
     opened.settle.click()
     _rest(frame, qtbot)

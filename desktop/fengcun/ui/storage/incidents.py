@@ -117,8 +117,7 @@ class IncidentsView(QWidget):
         )
 
     def _refused(self, fault: FengcunError) -> None:
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)
 
     def _print(self) -> None:
         count = self.sheets.value()

@@ -203,5 +203,4 @@ class LoansView(QWidget):
         self.scan.setFocus()
 
     def _refused(self, fault: FengcunError) -> None:
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)

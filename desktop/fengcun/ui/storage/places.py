@@ -386,5 +386,4 @@ class PlacesView(QWidget):
         self.told.setText(("" if good else "✗ ") + self._page.texts(message, **words))
 
     def _fault(self, form: Form, fault: FengcunError) -> None:
-        if not form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, form)

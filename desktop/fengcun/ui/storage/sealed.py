@@ -201,6 +201,7 @@ class OpenedCabinets(QWidget):
         self.table.chosen.connect(lambda _row: self._offer())
         self.stop.clicked.connect(self._stop)
         self.close_button.clicked.connect(self._leave)
+        self.form.submitted.connect(self._submitted)
         self.put_on.clicked.connect(self._put_on)
         self.exchange.clicked.connect(self._exchange)
         self.take_off.clicked.connect(self._take_off)
@@ -281,6 +282,13 @@ class OpenedCabinets(QWidget):
         ):
             part.setVisible(seen)
         self.form.show_row("reason", on)
+
+    def _submitted(self) -> None:
+        """A scanner ends with Enter: a strip goes onto a volume without one, or takes the place of the one on it."""
+        if self.strip.text() and not self.put_on.isHidden():
+            self._put_on()
+        elif self.strip.text() and not self.exchange.isHidden():
+            self._exchange()
 
     def _put_on(self) -> None:
         volume, number = self._chosen, self.strip.text()
