@@ -83,6 +83,6 @@ def test_it_is_found_by_words_in_any_order() -> None:
 
 
 def test_it_lies_with_the_other_resources() -> None:
-    """The packages take `resources/` whole, so that it comes along."""
+    """Wherever the texts of the window are found, the help is found too."""
     assert resource("help").parent == resource("locale").parent
     assert isinstance(resource("help"), Path)
