@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from fengcun.services.desk import Desk  # the databases are needed only after the log-in page is seen
 
 T = TypeVar("T")
+
+
+class ShowsErrors(Protocol):
+    """What has fields at which an error can be shown: a `Form`, a panel with one."""
+
+    def show_error(self, fault: FengcunError) -> bool:
+        """Put an error at its field; whether there was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +131,13 @@ class Page(QWidget):
             changes: what the work changes.
         """
         return self.context.jobs.run(work, done, failed or self.context.messages.error, owner=self, changes=changes)
+
+    def refused(self, fault: FengcunError, form: ShowsErrors) -> None:
+        """Show an error at the field that it is about; where there is none, in the messages of the window.
+
+        Args:
+            fault: from a service.
+            form: what was handed in.
+        """
+        if not form.show_error(fault):
+            self.context.messages.error(fault)

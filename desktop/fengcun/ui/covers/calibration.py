@@ -69,8 +69,7 @@ class CalibrationForm(Form):
         )
 
     def _refused(self, fault: FengcunError) -> None:
-        if not self.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self)
 
     def _print(self) -> None:
         sheet = self._sheet

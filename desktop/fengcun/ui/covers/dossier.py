@@ -365,8 +365,7 @@ class DossierView(QWidget):
 
     def _failed(self, fault: FengcunError) -> None:
         self.make.setEnabled(True)
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)
 
 
 def _masked(dossier: Dossier) -> int:

@@ -236,5 +236,4 @@ class OrderPanel(QWidget):
 
     def _failed(self, fault: FengcunError) -> None:
         self.make.setEnabled(True)
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)

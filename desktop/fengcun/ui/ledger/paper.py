@@ -102,8 +102,7 @@ class PaperView(QWidget):
     def _failed(self, fault: FengcunError) -> None:
         self._again()
         self._show(None)
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)
 
     def _again(self) -> None:
         self.check.setEnabled(True)

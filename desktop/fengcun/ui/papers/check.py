@@ -136,8 +136,7 @@ class CheckView(QWidget):
     def _failed(self, fault: FengcunError) -> None:
         self._show(None, "", "")
         self.code.line.selectAll()
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)
 
     def _show(self, found: _Found | None, standing: str, remark: str) -> None:
         widgets.clear(self._told)

@@ -128,8 +128,7 @@ class RecallBar(QWidget):
         self._page.run(lambda: papers.recall(life.paper.id, recipient), done, self._refused, changes=_CHANGES)
 
     def _refused(self, fault: FengcunError) -> None:
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)
 
     def _end(self) -> None:
         letter, papers, how = self._open, self._papers, self.how.value()

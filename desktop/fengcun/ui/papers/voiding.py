@@ -116,8 +116,7 @@ class VoidingBar(QWidget):
         self._page.run(lambda: papers.void(life.paper.id, reason, words), done, self._refused_void, changes=_CHANGES)
 
     def _refused_void(self, fault: FengcunError) -> None:
-        if not self.reason.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.reason)
 
     def _ask_replacement(self) -> None:
         self.number.set_value("")
@@ -146,5 +145,4 @@ class VoidingBar(QWidget):
         self._page.run(lambda: papers.replace(life.paper.id, number), done, self._refused, changes=_CHANGES)
 
     def _refused(self, fault: FengcunError) -> None:
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)

@@ -306,5 +306,4 @@ class ProposalView(QWidget):
 
     def _refused(self, fault: FengcunError) -> None:
         self.submit.setEnabled(self.preflight is not None and self.preflight.can_propose)
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)

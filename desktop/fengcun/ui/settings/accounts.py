@@ -208,5 +208,4 @@ class NewAccount(Form):
 
     def _refused(self, fault: FengcunError) -> None:
         self.button.setEnabled(True)
-        if not self.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self)

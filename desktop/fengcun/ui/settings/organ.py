@@ -98,8 +98,7 @@ class OrganSection(QWidget):
         self._page.context.messages.success(self._page.texts("organ-change-done"))
 
     def _failed(self, fault: FengcunError) -> None:
-        if not self._form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self._form)
 
     def _service(self, page: Page, service: Service) -> QWidget:
         texts, session = page.texts, page.desk.session

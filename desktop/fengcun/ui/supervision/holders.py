@@ -282,5 +282,4 @@ class HoldersView(QWidget):
             self._page.context.messages.error(fault)
 
     def _refused(self, form: Form, fault: FengcunError) -> None:
-        if not form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, form)

@@ -275,5 +275,4 @@ class MattersView(QWidget):
             self._page.run(lambda: act(matter), lambda _done: self.refresh(), changes=_CHANGES)
 
     def _refused(self, form: Form, fault: FengcunError) -> None:
-        if not form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, form)

@@ -153,8 +153,7 @@ class NoticesView(QWidget):
         )
 
     def _refused(self, form: Form, fault: FengcunError) -> None:
-        if not form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, form)
 
     def _fill_in(self) -> None:
         """Put what the dossier says into the empty fields of the notice."""

@@ -92,5 +92,4 @@ class ReportView(QWidget):
         self._count()
 
     def _refused(self, fault: FengcunError) -> None:
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)
