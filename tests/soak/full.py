@@ -28,8 +28,8 @@ from types import FrameType
 from typing import Any
 
 from consistency import check
+from furniture_acts import ACTS
 from kills import STEPS, Figures, forked, measure, unwatched
-from room_acts import ACTS
 from scene import ID, NAME, Scene, SoakAct
 
 from fengcun.errors import FengcunError

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from consistency import check
 from dying import Executioner, Steps
-from room_acts import ACTS
+from furniture_acts import ACTS
 from scene import Scene, SoakAct, log_in
 
 from fengcun.model.roles import Role

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from room_acts import ACTS
+from furniture_acts import ACTS
 from scene import Scene, log_in
 
 from fengcun.model.roles import Role

@@ -57,7 +57,7 @@ from fengcun.services.storage.places import PlaceDraft
 from fengcun.services.storage.strips import OpenStrips
 from fengcun.services.vault.opened import Purpose
 
-_UNITS = HandoverDraft("档案室", "临江市档案馆")
+UNITS = HandoverDraft("档案室", "临江市档案馆")
 _LENDING = LoanDraft("侦查监督部", "何清", LoanPurpose.CASE, date(2026, 12, 1))
 _CATALOGUE = (
     Document(1, "临公刑诉〔2023〕9号", "临江市公安局", f"{NAME}盗窃案起诉意见书", PartialDate.parse("2023-05-06"), 1),
@@ -97,7 +97,7 @@ def furnished(scene: Scene) -> None:
             on = places.add(PlaceDraft(PlaceKind.SHELF, shelf, stands.code))
             places.add(PlaceDraft(PlaceKind.BOX, box, on.code))
         at.dossiers.register(draft(OTHER, NEIGHBOUR))
-        at.contents.put(_id(at), _CATALOGUE)
+        at.contents.put(dossier(at), _CATALOGUE)
 
     by(scene, Role.CLERK, furnish)
 
@@ -110,10 +110,10 @@ def trailed(scene: Scene) -> None:
         room = at.archive_room
         room.loans.lend(NUMBER, _LENDING)
         room.loans.take_back(NUMBER, Condition.WHOLE)
-        room.handovers.issue([_id(at), _id(at, OTHER)], _UNITS)
+        room.handovers.issue([dossier(at), dossier(at, OTHER)], UNITS)
         room.sheets.issue(1)
-        at.contents.paper(_id(at), 1)
-        at.sealing.propose(_id(at), None, SEALED_NO)
+        at.contents.paper(dossier(at), 1)
+        at.sealing.propose(dossier(at), None, SEALED_NO)
 
     by(scene, Role.CLERK, live)
     by(scene, Role.APPROVER, lambda at: at.sealing.approve(at.sealing.waiting(SealStep.PROPOSED)[0].request.id))
@@ -162,7 +162,7 @@ def _first(name: str) -> SoakAct:
     return next(act for act in FIRST if act.name == name)
 
 
-def _id(at: CaseDesk, number: str = NUMBER) -> str:
+def dossier(at: CaseDesk, number: str = NUMBER) -> str:
     found = at.dossiers.by_archive_no(number)
     assert found is not None
     return found
@@ -194,90 +194,6 @@ def _is_added(at: CaseDesk) -> bool:
     return "二库" in names
 
 
-def roomy(scene: Scene) -> None:
-    """Another shelf with an empty box; what is on the first shelf is measured."""
-    furnished(scene)
-
-    def furnish(at: CaseDesk) -> None:
-        places = at.archive_room.places
-        shelf = places.add(PlaceDraft(PlaceKind.SHELF, "3", place(at, "03").code))
-        places.add(PlaceDraft(PlaceKind.BOX, "空盒", shelf.code))
-        for name, free, wide in (("2", 500, 900), ("3", 500, 900), ("07", None, 60)):
-            places.measure(place(at, name).code, free, wide)
-        at.archive_room.handovers.issue([_id(at)], _UNITS)
-
-    by(scene, Role.CLERK, furnish)
-
-
-def _move(scene: Scene) -> Callable[[], object]:
-    at = desk(scene.office, Role.CLERK)
-    return lambda: at.archive_room.furniture.move(place(at, "07").code, place(at, "3").code)
-
-
-def _is_moved(at: CaseDesk) -> bool:
-    box = place(at, "07")
-    free = {name: place(at, name).free for name in ("2", "3")}
-    stands = "-".join(one.name for one in at.archive_room.places.path(box.code))
-    done = stands == "一库-03-3-07"
-    assert free == ({"2": 560, "3": 440} if done else {"2": 500, "3": 500})
-    _agrees(at, box, stands, LogAct.PLACE_MOVED, done)
-    return done
-
-
-def _rename(scene: Scene) -> Callable[[], object]:
-    at = desk(scene.office, Role.CUSTODIAN)
-    (cabinet,) = [one for one in at.archive_room.places.all() if one.kind is PlaceKind.CABINET and not one.sealed]
-    return lambda: at.archive_room.furniture.rename(cabinet.code, "04")
-
-
-def _is_renamed(at: CaseDesk) -> bool:
-    box = place(at, "07")
-    stands = "-".join(one.name for one in at.archive_room.places.path(box.code))
-    done = stands == "一库-04-2-07"
-    _agrees(at, box, stands, LogAct.PLACE_RENAMED, done)
-    return done
-
-
-def _agrees(at: CaseDesk, box: ArchivePlace, stands: str, act: LogAct, done: bool) -> None:
-    """Dossiers, furniture, history and log say the same."""
-    lines = at.archive_room.places.standing(box.code)
-    assert [line.archive_no for line in lines] == sorted((NUMBER, OTHER))
-    assert {line.shelf for line in lines} == {stands}
-    changed = [
-        one
-        for each in at.archive_room.places.all()
-        for one in at.archive_room.furniture.changes(each.code)
-        if f"place.{one.change.value}" == act.value
-    ]
-    assert logged(at, act) == len(changed) == int(done)
-
-
-def _close(scene: Scene) -> Callable[[], object]:
-    at = desk(scene.office, Role.CLERK)
-    return lambda: at.archive_room.furniture.close(place(at, "空盒").code)
-
-
-def _is_closed(at: CaseDesk) -> bool:
-    done = "空盒" not in [one.name for one in at.archive_room.places.all()]
-    assert logged(at, LogAct.PLACE_CLOSED) == int(done)
-    return done
-
-
-def _correct(scene: Scene) -> Callable[[], object]:
-    at = desk(scene.office, Role.CLERK)
-    return lambda: at.archive_room.handovers.correct(
-        at.archive_room.handovers.all()[0].id, HandoverDraft("案管办", "档案室")
-    )
-
-
-def _is_corrected(at: CaseDesk) -> bool:
-    (listed,) = at.archive_room.handovers.all()
-    done = (listed.from_unit, listed.to_unit) == ("案管办", "档案室")
-    assert done or (listed.from_unit, listed.to_unit) == (_UNITS.from_unit, _UNITS.to_unit)
-    assert logged(at, LogAct.HANDOVER_CORRECTED) == int(done)
-    return done
-
-
 def _put(scene: Scene) -> Callable[[], object]:
     at = desk(scene.office, Role.CUSTODIAN)
     return lambda: at.archive_room.places.put(place(at, "2").code, NUMBER)
@@ -306,7 +222,7 @@ def _take_back(scene: Scene) -> Callable[[], object]:
 
 
 def _is_back(at: CaseDesk) -> bool:
-    (loan,) = at.archive_room.loans.of_dossier(_id(at))
+    (loan,) = at.archive_room.loans.of_dossier(dossier(at))
     back = loan.returned_on is not None
     assert back == (loan.condition is Condition.DAMAGED) == bool(logged(at, LogAct.DOSSIER_RETURNED))
     return back
@@ -314,7 +230,7 @@ def _is_back(at: CaseDesk) -> bool:
 
 def _list(scene: Scene) -> Callable[[], object]:
     at = desk(scene.office, Role.CLERK)
-    return lambda: at.archive_room.handovers.issue([_id(at), _id(at, OTHER)], _UNITS)
+    return lambda: at.archive_room.handovers.issue([dossier(at), dossier(at, OTHER)], UNITS)
 
 
 def _is_listed(at: CaseDesk) -> bool:
@@ -434,7 +350,7 @@ def _is_sealed(scene: Scene) -> bool:
             loans = [loan for one in work.dossiers.ids() for loan in work.loans.of_dossier(one)]
         assert (len(items), len(loans)) == ((1, 0) if done else (2, 1))
         if not done:
-            assert len(at.contents.documents(_id(at))) == 2
+            assert len(at.contents.documents(dossier(at))) == 2
 
     by(scene, Role.CUSTODIAN, look)
     return done
@@ -451,7 +367,7 @@ def _lift(scene: Scene) -> Callable[[], object]:
 def _is_lifted(scene: Scene) -> bool:
     """Lifted with its loan, its line of the list, its catalogue and its notice; no strip is left on it."""
     at, strips = _strips(scene)
-    (line,) = at.dossiers.lines([_id(at)])
+    (line,) = at.dossiers.lines([dossier(at)])
     notices = [one for one in at.papers.page(0, 99) if one.kind is PaperKind.LIFTING_NOTICE]
     with at.session.read() as work:
         items = work.handovers.items(work.handovers.all()[0].id)
@@ -468,11 +384,11 @@ def _is_lifted(scene: Scene) -> bool:
 
 def _catalogue(scene: Scene) -> Callable[[], object]:
     at = desk(scene.office, Role.CLERK)
-    return lambda: at.contents.put(_id(at), (*_CATALOGUE, Document(1, "", "", "判决书")))
+    return lambda: at.contents.put(dossier(at), (*_CATALOGUE, Document(1, "", "", "判决书")))
 
 
 def _is_catalogued(at: CaseDesk) -> bool:
-    kept = at.contents.documents(_id(at))
+    kept = at.contents.documents(dossier(at))
     assert kept[:2] == _CATALOGUE
     return len(kept) == 3
 
@@ -541,32 +457,28 @@ def _is_asked(at: CaseDesk) -> bool:
     return states == [InquiryState.FILED] and logged(at, LogAct.INQUIRY_LEAK_CLOSED) == 1
 
 
-def _seen(look: Callable[[CaseDesk], bool], role: Role = Role.CUSTODIAN) -> Callable[[Scene], bool]:
+def seen(look: Callable[[CaseDesk], bool], role: Role = Role.CUSTODIAN) -> Callable[[Scene], bool]:
     return lambda scene: bool(by(scene, role, look))
 
 
 ACTS = (
     *FIRST,
-    SoakAct("place", furnished, _add, _seen(_is_added)),
-    SoakAct("move", roomy, _move, _seen(_is_moved)),
-    SoakAct("rename", roomy, _rename, _seen(_is_renamed)),
-    SoakAct("close", roomy, _close, _seen(_is_closed)),
-    SoakAct("correct", roomy, _correct, _seen(_is_corrected)),
-    SoakAct("put", furnished, _put, _seen(_is_put)),
-    SoakAct("lend", furnished, _lend, _seen(_is_lent)),
-    SoakAct("take-back", lent, _take_back, _seen(_is_back)),
-    SoakAct("hand-over", furnished, _list, _seen(_is_listed)),
-    SoakAct("check", furnished, _check, _seen(_is_checked)),
-    SoakAct("strip-sheet", furnished, _sheet, _seen(_is_sheet)),
+    SoakAct("place", furnished, _add, seen(_is_added)),
+    SoakAct("put", furnished, _put, seen(_is_put)),
+    SoakAct("lend", furnished, _lend, seen(_is_lent)),
+    SoakAct("take-back", lent, _take_back, seen(_is_back)),
+    SoakAct("hand-over", furnished, _list, seen(_is_listed)),
+    SoakAct("check", furnished, _check, seen(_is_checked)),
+    SoakAct("strip-sheet", furnished, _sheet, seen(_is_sheet)),
     SoakAct("strip-on", stripless, _put_on, _of_volume(_is_on)),
     SoakAct("stand", stripless, _stand, _of_volume(_is_standing)),
     SoakAct("exchange", stripped, _exchange, _of_volume(_is_exchanged)),
-    SoakAct("settle", stripped, _settle, _seen(_is_settled)),
+    SoakAct("settle", stripped, _settle, seen(_is_settled)),
     SoakAct("seal-trail", trailed, _seal, _is_sealed),
     SoakAct("lift-trail", stripped, _lift, _is_lifted),
-    SoakAct("catalogue", furnished, _catalogue, _seen(_is_catalogued)),
-    SoakAct("batch", furnished, _batch, _seen(_is_batch)),
-    SoakAct("replace", voided, _replace, _seen(_is_replaced)),
+    SoakAct("catalogue", furnished, _catalogue, seen(_is_catalogued)),
+    SoakAct("batch", furnished, _batch, seen(_is_batch)),
+    SoakAct("replace", voided, _replace, seen(_is_replaced)),
     SoakAct("organ", furnished, _change_organ, _is_other_organ),
-    SoakAct("inquiry", stripless, _ask, _seen(_is_asked)),
+    SoakAct("inquiry", stripless, _ask, seen(_is_asked)),
 )
