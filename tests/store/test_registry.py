@@ -205,6 +205,7 @@ def test_a_register_of_the_first_revision_is_brought_up(made: Path, keys: Keys, 
                 *("documents", "paper_leavings", "paper_voidings", "paper_recalls"),
             )
         ),
+        "DROP INDEX papers_by_state",
         "ALTER TABLE papers DROP COLUMN state",
         "DELETE FROM dossier_index_config WHERE k = 'hashsize'",
         "PRAGMA user_version = 1",
