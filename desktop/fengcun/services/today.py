@@ -146,8 +146,12 @@ class Today:
         self._holders, self._matters = holders, matters
 
     def tasks(self) -> list[Task]:
-        """What there is to do for this person, the most urgent first."""
-        return sorted(self._found(), key=lambda task: (task.due is None, task.due or date.max, task.title))
+        """What there is to do for this person, the most urgent first; of the same urgency the long list comes last."""
+
+        def urgency(task: Task) -> tuple[bool, date, bool, str]:
+            return task.due is None, task.due or date.max, task.kind is TaskKind.PROPOSE, task.title
+
+        return sorted(self._found(), key=urgency)
 
     def badges(self, tasks: Sequence[Task] | None = None) -> Badges:
         """How many things wait, per page.
