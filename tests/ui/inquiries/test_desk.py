@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from fengcun.errors import Refused
 from fengcun.law.inquiry import InquiryPaper, Purpose
 from fengcun.model.certificate import Applicant, PaperKind
 from fengcun.model.dates import DateSpan, PartialDate
@@ -210,6 +211,8 @@ def test_a_courts_inquiry_from_the_form_to_what_is_given_out(
 
     _press(view, "inquiry-act-look-up", qtbot)
     assert view.view is not view.opened, "nothing opens without the other's passphrase"
+    assert view.panel.show_error(Refused("err-passphrase-wrong", seconds=0)), "told at its field"
+    assert view.panel.form.fields["passphrase"].remark.text()
     view.panel.form.fields["passphrase"].set_value(PHRASES[Role.APPROVER])
     _press(view, "inquiry-act-look-up", qtbot)
     assert view.view is view.opened

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fengcun.i18n import Texts
+from fengcun.model.certificate import PaperKind
 from fengcun.model.inquiry import (
     Check,
     InquiryEvent,
@@ -217,10 +218,15 @@ def _answered(around: Around) -> Offer:
 
         return work
 
+    printed = any(paper.kind is PaperKind.UNDERTAKING for paper in around.detail.papers)
+    make = Act(
+        texts("inquiry-act-undertaking"),
+        Icon.PRINT,
+        lambda: lambda: closing.undertaking(inquiry, purpose),
+        main=not printed,
+    )
+    keep = Act(texts("inquiry-act-undertaken"), Icon.IMPORT, scanned, main=printed)
     return Offer(
-        acts=(
-            main(around, "undertaken", Icon.IMPORT, scanned),
-            Act(texts("inquiry-act-undertaking"), Icon.PRINT, lambda: lambda: closing.undertaking(inquiry, purpose)),
-        ),
+        acts=(keep, make) if printed else (make, keep),
         hint=texts("inquiry-undertaking-first"),
     )

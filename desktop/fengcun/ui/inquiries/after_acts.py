@@ -81,7 +81,8 @@ def rechecking(around: Around) -> Offer:
     if E.EXTEND_RECHECK in around.detail.offered:
         extend = texts("inquiry-act-extend-recheck")
         acts.append(Act(extend, Icon.CLOCK, lambda: of(reasons, closing.extend_recheck, inquiry), needs=("reasons",)))
-    return Offer({"outcome": outcome, "reasons": reasons}, tuple(acts))
+    asked = next((one.note for one in reversed(around.detail.history) if one.event is E.ASK_RECHECK), "")
+    return Offer({"outcome": outcome, "reasons": reasons}, tuple(acts), texts("inquiry-recheck-asked", words=asked))
 
 
 def leaked(around: Around) -> Offer:

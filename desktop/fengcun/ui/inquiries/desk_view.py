@@ -235,7 +235,8 @@ class DeskView(QWidget):
         if wanted in ids:
             self.table.choose(wanted)
         elif ids:
-            self.table.choose(ids[0])
+            mine = self._found.mine if self._found is not None else frozenset[str]()
+            self.table.choose(next((one for one in ids if one in mine), ids[0]))
         if self.table.current is None:
             self.panel.show_nothing()
         else:
@@ -308,8 +309,7 @@ class DeskView(QWidget):
 
     def _failed(self, fault: FengcunError) -> None:
         self.panel.set_busy(on=False)
-        if not self.panel.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.panel)
 
     def _edit(self, inquiry_id: str) -> None:
         shown = self.panel.shown

@@ -94,6 +94,7 @@ class IntakeView(QWidget):
         self.begin()
         self._follows = inquiry.id
         self.form.show_content(content, self._page.desk.session.clock.today())
+        self.head.setText(self._texts("inquiry-follow-head", number=inquiry.number))
         for field in (self.form.applicant, self.form.received_on):
             field.setEnabled(True)
         self.form.asker.setFocus()
@@ -143,5 +144,4 @@ class IntakeView(QWidget):
 
     def _failed(self, fault: FengcunError) -> None:
         self.take.setEnabled(True)
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)

@@ -90,5 +90,4 @@ class NamesakesPanel(QWidget):
 
     def _refused(self, fault: FengcunError) -> None:
         self.submit.setEnabled(True)
-        if not self.form.show_error(fault):
-            self._page.context.messages.error(fault)
+        self._page.refused(fault, self.form)

@@ -119,9 +119,11 @@ class OpenedView(QWidget):
         printing = widgets.column(copies, self.status, space=6)
         printing.setContentsMargins(0, 0, 0, 0)
         self._bar.setLayout(printing)
-        right = widgets.column(self.paper, self._bar, self.preview)
-        right.setStretch(0, 1)
-        right.setStretch(2, 1)
+        self._nothing = widgets.soft(self._texts("inquiry-vault-nothing"))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        right = widgets.column(self.paper, self._bar, self.preview, self._nothing)
+        for part in (0, 2, 3):
+            right.setStretch(part, 1)
         both = widgets.row(card, widgets.card(right), space=16)
         both.setStretch(1, 1)
         column = widgets.column(head, self.whom, both, space=12)
@@ -149,8 +151,13 @@ class OpenedView(QWidget):
             self._page.run(opened.answered, self._show_answer, self._failed)
         papers = self._page.desk.papers
         if papers is not None:
-            kept = self._page.context.preferences.printer_now(PrinterUse.SHEETS)
-            self._page.run(papers.printers, lambda found: offer_printers(self.printers, found, kept))
+            self._page.run(papers.printers, self._show_printers)
+
+    def _show_printers(self, found: Sequence[str]) -> None:
+        offer_printers(self.printers, found, self._page.context.preferences.printer_now(PrinterUse.SHEETS))
+        self.printers.box.setEnabled(bool(found))
+        self.print_copies.setEnabled(bool(found))
+        self.printers.say("" if found else self._texts("print-no-printer"))
 
     def close_vault(self) -> None:
         """Close the repository and forget everything of it."""
@@ -332,6 +339,7 @@ class OpenedView(QWidget):
     def _show_right(self, *, paper: bool, preview: bool) -> None:
         self.paper.setVisible(paper)
         self.preview.setVisible(preview)
+        self._nothing.setVisible(not paper and not preview)
         self._bar.setVisible(preview and bool(self._copies))
         if not preview:
             self.preview.clear()

@@ -268,8 +268,7 @@ class InquiriesPage(Page):
         def failed(fault: FengcunError) -> None:
             self.answer.take_in.setEnabled(True)
             self.answer.take_in.setFocus()
-            if not self.form.show_error(fault):
-                self.context.messages.error(fault)
+            self.refused(fault, self.form)
 
         self.run(lambda: individuals.take_in(request), show, failed, changes=_NOTED)
 

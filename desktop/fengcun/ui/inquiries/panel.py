@@ -41,6 +41,9 @@ from fengcun.ui.inquiries.words import (
 
 WIDTH = 520
 _NAMES = 84
+_BESIDE = 3
+"""Buttons beside each other."""
+_PASSPHRASE = frozenset({"err-passphrase-wrong", "err-login-wait"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,11 @@ class InquiryPanel(QWidget):
 
     def show_error(self, fault: FengcunError) -> bool:
         """Put an error at its field; whether there was one."""
-        return self.form is not None and self.form.show_error(fault)
+        if self.form is None:
+            return False
+        if fault.message in _PASSPHRASE and "passphrase" in self.form.fields:
+            fault = FengcunError(fault.message, "passphrase", **fault.arguments)
+        return self.form.show_error(fault)
 
     def focus_acts(self) -> None:
         """Go to the first field or button, from the list."""
@@ -267,8 +274,8 @@ class InquiryPanel(QWidget):
             self._follow(form)
         if mains:
             self._bar.addLayout(widgets.row(*mains, None))
-        if others:
-            self._bar.addLayout(widgets.row(*others, None))
+        for start in range(0, len(others), _BESIDE):
+            self._bar.addLayout(widgets.row(*others[start : start + _BESIDE], None))
 
     def _follow(self, form: Form) -> None:
         """Show the access where it is admitted, the reason where it is refused; and what the button then does."""
