@@ -27,11 +27,16 @@ FIFTH = PartialDate(2014, 3, 5)
             (text, FIFTH)
             for text in ("2014/3/5", " ２０１４．３．５ ", "二〇一四年三月五日", "2014-03-05 00:00:00", "41703")
         ),
+        *(
+            (text, FIFTH)
+            for text in ("2014/3/5 0:00", "2014 3 5", "2014/3/5 10:30", "2014-03-05T08:00:00", "2014年3月5日 8:30")
+        ),
         ("二〇一四年十二月二十五日", PartialDate(2014, 12, 25)),
         (date(2014, 3, 5), FIFTH),
         ("2014年3月", PartialDate(2014, 3)),
         ("201403", PartialDate(2014, 3)),
         ("2014.3", PartialDate(2014, 3)),
+        ("2014 12", PartialDate(2014, 12)),
         ("2014", PartialDate(2014)),
         ("2014年", PartialDate(2014)),
         *((text, None) for text in ("", "-", "不详", "无", "—", "／", "n/a")),
@@ -42,7 +47,19 @@ def test_dates(cell: str | date, found: PartialDate | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["2014.1", "95.3.5", "3/5/2014", "2014-02-30", "17岁", "2014-13", "去年", "99999", "2014-99999999999-1"]
+    "cell",
+    [
+        "2014.1",
+        "95.3.5",
+        "3/5/2014",
+        "2014-02-30",
+        "17岁",
+        "2014-13",
+        "去年",
+        "99999",
+        "2014/3/110:30",
+        "2014-99999999999-1",
+    ],
 )
 def test_what_is_no_date_or_two(cell: str) -> None:
     with pytest.raises(Wrong) as wrong:
@@ -112,6 +129,7 @@ def test_names_and_words() -> None:
         None,
     )
     assert (values.counts("120、98页"), values.count("三册"), values.year("２０１４年度")) == ((120, 98), 3, 2014)
+    assert values.counts("120 98") == (120, 98)
     assert str(values.place("一库—03—2—07")) == "一库-03-2-07"
     assert values.place("二楼东侧") is None
 

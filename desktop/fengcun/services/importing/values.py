@@ -93,7 +93,7 @@ def partial_date(cell: Cell, base_1904: bool = False) -> PartialDate | None:
     """
     if isinstance(cell, date):
         return _partial(cell)
-    text = plain(cell)
+    text = plain(_day_of(cell))
     return _date(text, base_1904) if text else None
 
 
@@ -124,7 +124,7 @@ def span(cell: Cell, base_1904: bool = False) -> DateSpan | None:
     """
     if isinstance(cell, date):
         return DateSpan(_partial(cell))
-    text = plain(cell)
+    text = plain(_day_of(cell))
     if not text:
         return None
     first, _, second = re.sub(r"至|到|~|—+|–|--+|(?<=\d)to(?=\d)", "|", text).partition("|")
@@ -135,6 +135,15 @@ def span(cell: Cell, base_1904: bool = False) -> DateSpan | None:
         raise Wrong(Problem.DATE) from fault
 
 
+def _day_of(cell: Cell) -> Cell:
+    """A date without the time that Excel puts behind it, its numbers kept apart where only a space parts them."""
+    if not isinstance(cell, str):
+        return cell
+    text = unicodedata.normalize("NFKC", cell).strip()
+    text = re.sub(r"(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", "", text)
+    return re.sub(r"(?<=\d)\s+(?=\d)", "-", text)
+
+
 def _partial(value: date) -> PartialDate:
     try:
         return PartialDate(value.year, value.month, value.day)
@@ -143,7 +152,6 @@ def _partial(value: date) -> PartialDate:
 
 
 def _date(text: str, base_1904: bool) -> PartialDate:
-    text = re.sub(r"(?:T|(?<=\d{2}))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", "", text)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text, re.ASCII) and int(text[:5]) in _SERIAL_DAYS:
         first = date(1904, 1, 1) if base_1904 else date(1899, 12, 30)
         return _partial(first + timedelta(days=int(text[:5])))
@@ -214,7 +222,8 @@ def counts(cell: Cell) -> tuple[int, ...]:
     """Some numbers, for example the pages of each volume: ``120、98``."""
     if isinstance(cell, date):
         raise Wrong(Problem.COUNT)
-    text = re.sub(r"[册卷本页张共]", "", arabic(plain(cell)))
+    apart = re.sub(r"(?<=\d)\s+(?=\d)", "、", cell) if isinstance(cell, str) else cell
+    text = re.sub(r"[册卷本页张共]", "", arabic(plain(apart)))
     if not text:
         return ()
     parts = re.split(r"[、,;/+]", text)
