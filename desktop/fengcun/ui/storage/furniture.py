@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fengcun.errors import BadInput, FengcunError
 from fengcun.jobs import Topic
-from fengcun.model.storage import ArchivePlace, ChangeKind, PlaceCode, PlaceKind, read_scan
+from fengcun.model.storage import ArchivePlace, PlaceCode, PlaceKind, read_scan
 from fengcun.services.storage.furniture import ChangeLine
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
@@ -47,9 +47,9 @@ class FurnitureView(QWidget):
             page,
             (
                 Column(texts("storage-changed-at"), 98, lambda one: short_day(one.at.astimezone().date())),
-                Column(texts("storage-changed-what"), 66, lambda one: word(texts, one.change)),
-                Column(texts("storage-changed-where"), 0, self._where),
-                Column(texts("storage-changed-who"), 80, lambda one: one.who),
+                Column(texts("storage-changed-what"), 96, lambda one: word(texts, one.change)),
+                Column(texts("storage-changed-from"), 0, lambda one: one.origin),
+                Column(texts("storage-changed-who"), 76, lambda one: one.who),
             ),
             empty=texts("storage-changes-none"),
             name=texts("storage-changes"),
@@ -88,11 +88,6 @@ class FurnitureView(QWidget):
         self.close_place.setVisible(not place.sealed)
         code = place.code
         self._page.run(lambda: self._furniture.changes(code), self.table.set_lines)
-
-    def _where(self, line: ChangeLine) -> str:
-        if line.change is not ChangeKind.MOVED:
-            return ""
-        return self._page.texts("storage-changed-moved", origin=line.origin, target=line.target)
 
     def _rename(self) -> None:
         if self._place is not None and self.form.check():

@@ -197,8 +197,12 @@ class PlacesView(QWidget):
             self.table.choose(codes.index(kept))
         self.table.blockSignals(False)
         if self._box is not None:
-            box = self._box.place.code
+            before, box = self._box.path, self._box.place.code
             self._box = self._lines[codes.index(box)] if box in codes else None
+            if self._box is None:
+                self._tell("storage-scan-first")
+            elif self._box.path != before:
+                self._tell("storage-scan-box", place=self._box.path)
         if self._adding:  # what is being typed stays, and so does the cursor: boxes come one after another
             self._show_add(shown=True)
         else:
