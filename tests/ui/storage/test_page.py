@@ -296,6 +296,17 @@ def test_a_list_is_scanned_printed_and_confirmed(enter: Enter, qtbot: QtBot, she
     _rest(frame, qtbot)
     assert view._lists[0].received_on is not None
     assert view.confirm.isHidden()
+    view.correct.click()
+    assert view.giving.text() == "第二检察部"
+    view.taking.set_value("林小满家")
+    view.correct.click()
+    _rest(frame, qtbot)
+    frame.context.messages.question.choose(act=False)
+    view.taking.set_value("市档案馆")
+    view.correct.click()
+    _rest(frame, qtbot)
+    assert view._lists[0].to_unit == "市档案馆"
+    assert view.units.isHidden()
 
 
 def test_a_broken_strip_is_reported_and_settled_by_two(

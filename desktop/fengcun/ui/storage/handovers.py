@@ -53,7 +53,7 @@ class HandoversView(QWidget):
                 Column(texts("storage-number"), 180, lambda one: one.number),
                 Column(texts("storage-to-unit"), 0, lambda one: f"{one.from_unit} → {one.to_unit}"),
                 Column(texts("storage-day"), 98, lambda one: short_day(one.issued_on)),
-                Column(texts("storage-state"), 100, self._state, tone=self._tone),
+                Column(texts("storage-state"), 120, self._state, tone=self._tone),
             ),
             empty=texts("storage-handovers-none"),
             name=texts("storage-handovers"),
