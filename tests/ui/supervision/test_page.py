@@ -97,6 +97,12 @@ def test_a_notice_sets_the_day_and_fills_in_the_other(
     view.save.click()
     _rest(frame, qtbot)
     assert view.table.model.rowCount() == 1
+    view.fields["representative"].set_value("周建军")
+    view.tell.click()
+    _rest(frame, qtbot)
+    assert not view.paper.isHidden()
+    assert view.fields["name"].text() == "周子轩", "what the notice of sealing needs stays"
+    view.paper.hide()
     view.fields["document"].set_value("刑事判决书")
     view.fields["disposition"].set_value("判处你有期徒刑一年六个月")
     view.make.click()

@@ -6,7 +6,7 @@ of a service at the field that it names, and says whether there was one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -89,9 +89,13 @@ class Form(QWidget):
 
     def check(self) -> bool:
         """Whether every field can be read and none that is needed is empty; the first that fails gets the focus."""
+        return self.check_fields(self.fields)
+
+    def check_fields(self, places: Collection[str]) -> bool:
+        """The same of some fields alone, by their places."""
         first: Field[Any] | None = None
-        for field in self.fields.values():
-            if field.isHidden():
+        for place, field in self.fields.items():
+            if field.isHidden() or place not in places:
                 continue
             fault = field.fault()
             if not fault and field.needed and field.empty():

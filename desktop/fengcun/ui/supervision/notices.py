@@ -12,6 +12,7 @@ from fengcun.i18n import Language, Texts
 from fengcun.jobs import Topic
 from fengcun.model.holder import Basis, ReceivedNotice, Sender
 from fengcun.model.roles import Role
+from fengcun.papers.forms.rights_notice import RightsNotice
 from fengcun.papers.forms.sealing_notice import SealingNotice
 from fengcun.services.documents.papers import Prepared
 from fengcun.ui.common import widgets
@@ -27,6 +28,8 @@ from fengcun.ui.common.wording import choices, day, due, due_tone, short_day, wo
 
 _CHANGES = frozenset({Topic.SUPERVISION, Topic.SEALING, Topic.LOG})
 _ISSUED = frozenset({Topic.PAPERS, Topic.LOG})
+_OF_RIGHTS = ("name", "document_no", "representative")
+"""The fields that the notice of rights and duties (article 8) takes."""
 
 
 class NoticesView(QWidget):
@@ -96,6 +99,7 @@ class NoticesView(QWidget):
         self.issue_form.add("basis", self.basis)
         self.issue_form.add("also_to", self.also_to)
         self.make = widgets.plain(texts("supervision-notice-issue"), Icon.PAPERS, theme)
+        self.tell = widgets.plain(texts("supervision-rights-tell"), Icon.PAPERS, theme)
         self.paper = PaperView(page)
         self.paper.hide()
         panel = widgets.column(widgets.heading(texts("supervision-notice-new")), self.form, self.save, space=12)
@@ -103,7 +107,8 @@ class NoticesView(QWidget):
         panel.addWidget(widgets.heading(texts("supervision-notice-issue-head")))
         panel.addWidget(widgets.soft(texts("supervision-notice-issue-hint")))
         panel.addWidget(self.issue_form)
-        panel.addWidget(self.make)
+        panel.addLayout(widgets.row(self.make, self.tell, None))
+        panel.addWidget(widgets.soft(texts("supervision-rights-hint")))
         panel.addWidget(self.paper)
         panel.addStretch(1)
         self.paper.setMinimumHeight(520)
@@ -118,6 +123,7 @@ class NoticesView(QWidget):
         self.save.clicked.connect(self._save)
         self.form.submitted.connect(self._save)
         self.make.clicked.connect(self._issue)
+        self.tell.clicked.connect(self._tell_rights)
         self.issue_form.submitted.connect(self._issue)
         self.archive_no.line.editingFinished.connect(self._fill_in)
 
@@ -227,6 +233,22 @@ class NoticesView(QWidget):
         self.effective_on.set_value(None)
         self.born.set_value(None)
         self.also_to.set_value(None)
+        self._look_at(prepared)
+
+    def _tell_rights(self) -> None:
+        """Issue the notice of rights and duties; what was typed stays for the notice of sealing."""
+        if not self.issue_form.check_fields(_OF_RIGHTS):
+            return
+        name, case_no, representative = (self.fields[place].text() for place in _OF_RIGHTS)
+        notice = RightsNotice("", self._page.desk.session.clock.today(), name, case_no, representative)
+        self._page.run(
+            lambda: self._notices.tell_rights(notice),
+            self._look_at,
+            lambda fault: self._refused(self.issue_form, fault),
+            changes=_ISSUED,
+        )
+
+    def _look_at(self, prepared: Prepared) -> None:
         self.paper.show_paper(prepared)
         self.paper.show()
         show(self._area, self.paper)
