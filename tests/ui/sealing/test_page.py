@@ -16,6 +16,8 @@ from fengcun.i18n import Texts
 from fengcun.model.dossier import DossierState
 from fengcun.model.roles import Role
 from fengcun.model.sealing import SealScope, SealStep
+from fengcun.model.storage import PlaceKind
+from fengcun.services.storage.places import PlaceDraft
 from fengcun.ui.common.place import Intent, PageName, Place
 from fengcun.ui.sealing.lists import Queue
 from fengcun.ui.sealing.page import SealingPage
@@ -267,6 +269,26 @@ def test_execute(at: At, approved: str, qtbot: QtBot, texts: Texts, answers: Any
     _rest(page, qtbot)
     assert page.lists.found.ids(Queue.APPROVED) == ()
     qtbot.waitUntil(lambda: result.sealing_no not in _words(page))
+
+
+def test_a_room_called_like_the_person_is_asked_about(
+    at: At, folder: Path, desk_of: Any, approved: str, qtbot: QtBot, texts: Texts
+) -> None:
+    with desk_of(folder, Role.CLERK) as desk:
+        (line,) = [one for one in desk.sealing.waiting(SealStep.APPROVED) if one.request.id == approved]
+        name = desk.dossiers.get(line.request.dossier).parties[0].name
+        desk.archive_room.places.add(PlaceDraft(PlaceKind.ROOM, f"{name}街库"), sure=True)
+    page = at(Role.CUSTODIAN, Place(PageName.SEALING, request=approved))
+    for act in (False, True):
+        page.panel.execute_button.click()
+        page.context.messages.question.choose(act=True)
+        _rest(page, qtbot)
+        question = page.context.messages.question
+        assert question is not None
+        assert question.act_button.text() == texts("sealing-alike-go-on")
+        question.choose(act=act)
+        _rest(page, qtbot)
+        assert (page.view is page.result) is act
 
 
 def test_execute_for_one_person_and_mark_the_cover(at: At, one_person: str, qtbot: QtBot, texts: Texts) -> None:
