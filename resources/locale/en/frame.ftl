@@ -31,16 +31,16 @@ frame-offline = Offline ✓
     .tip = Proved with the operating system: this program cannot open any network connection.
 frame-offline-unproved = Offline not proved
     .tip = The operating system did not confirm that the network is barred; ask the system administrator.
-frame-verified = Log verified { $when }
-frame-exported = Log exported { $when }
-frame-backed-up = Backed up { $when }
+frame-verified = Log verified: { $when }
+frame-exported = Log exported: { $when }
+frame-backed-up = Backed up: { $when }
 frame-never = never
 frame-days-ago =
     { $days ->
         [one] { $days } day ago
        *[other] { $days } days ago
     }
-frame-due-today = Due today { $count }
+frame-due-today = Due { $count }
 frame-lock = Lock Ctrl+L
     .tip = Cover the screen at once and log out
 frame-sample = Sample
