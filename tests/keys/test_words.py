@@ -17,7 +17,7 @@ MESSAGES = sorted({name for folder in FOLDERS for path in folder.glob("*.py")
                    for name in re.findall(r'"(err-[a-z-]+)"', path.read_text())})  # fmt: skip
 ARGUMENTS = {
     "seconds": 4,
-    "detail": "x",
+    "why": "denied",
     "profile": "quick",
     "rule": "chain",
     "size": "4",
