@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fengcun.errors import BadInput
@@ -210,6 +210,17 @@ def test_check_names_what_is_missing(form: Form, texts: Texts) -> None:
     form.fields["title"].set_value("盗窃案")
     form.fields["pages"].set_value(3)
     assert form.check()
+
+
+def test_what_becomes_needed_is_marked_and_asked_for(form: Form) -> None:
+    form.fields["title"].set_value("卷一")
+    labels = {label.buddy(): label for label in form.findChildren(QLabel) if label.buddy() is not None}
+    label = labels[form.fields["note"].control]
+    assert (label.text(), form.check()) == ("备注", True)
+    form.need("note", True)
+    assert (label.text(), form.check(), form.check_fields({"title"})) == ("备注 *", False, True)
+    form.need("note", False)
+    assert (label.text(), form.check()) == ("备注", True)
 
 
 def test_an_error_of_a_service_goes_to_its_field(form: Form, texts: Texts) -> None:

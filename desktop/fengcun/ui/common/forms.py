@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from fengcun.errors import FengcunError
 from fengcun.i18n import Texts
@@ -40,7 +40,7 @@ class Form(QWidget):
         self._texts = texts
         self._above = above
         self.fields: dict[str, Field[Any]] = {}
-        self._labels: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -61,7 +61,7 @@ class Form(QWidget):
         line = self._grid.rowCount()
         alone = isinstance(field, CheckField)
         if not alone:
-            words = widgets.label(field.name + (" *" if field.needed else ""), "label", wrap=False)
+            words = widgets.label(_named(field), "label", wrap=False)
             words.setBuddy(field.control)
             self._labels[place] = words
             words.setFixedHeight(22 if self._above else 32)
@@ -77,6 +77,13 @@ class Form(QWidget):
         self.fields[place].setHidden(not shown)
         if place in self._labels:
             self._labels[place].setHidden(not shown)
+
+    def need(self, place: str, needed: bool) -> None:
+        """Say whether a field may stay empty, at its label too."""
+        field = self.fields[place]
+        field.needed = needed
+        if place in self._labels:
+            self._labels[place].setText(_named(field))
 
     def add_heading(self, text: str) -> None:
         """A section head across the form."""
@@ -148,3 +155,7 @@ class Form(QWidget):
                 self.focusNextChild()
             return True
         return False
+
+
+def _named(field: Field[Any]) -> str:
+    return field.name + (" *" if field.needed else "")

@@ -164,14 +164,13 @@ class RequestForm(Form):
         """A citizen's number, or the number of another paper; the day of birth where the number does not tell it."""
         citizen = self.kind.value() in CITIZENS
         document = self._document()
-        self.id_number.needed, self.document.needed = citizen, not citizen
-        self.birth.needed = not citizen and (document is None or document.birth is None)
-        for place, shown in (
+        for place, needed in (
             ("id_number", citizen),
             ("document", not citizen),
-            ("birth", self.birth.needed),
+            ("birth", not citizen and (document is None or document.birth is None)),
         ):
-            self.show_row(place, shown)
+            self.need(place, needed)
+            self.show_row(place, needed)
         foreign, home = self.kind.value() in FOREIGN, self._words("inquiries-nationality.example")
         if foreign and self.nationality.text() == home:
             self.nationality.set_value(None)
@@ -180,7 +179,7 @@ class RequestForm(Form):
 
     def _follow_applicant(self) -> None:
         other = self.applicant.value() is not Applicant.PERSON
-        self.applicant_name.needed = other
+        self.need("applicant_name", other)
         self.applicant_name.setEnabled(other)
         self.applicant.setEnabled(self._typing)
         if not other:

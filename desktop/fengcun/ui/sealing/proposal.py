@@ -250,11 +250,11 @@ class ProposalView(QWidget):
         self._number.setText(f"{preflight.dossier.archive_no.text}  {preflight.dossier.title}")
         self.grounds.show_decisions(preflight.assessed, found.rules)
         whole = preflight.scope is SealScope.DOSSIER
-        self.shelf_code.needed = whole
+        self.form.need("shelf_code", whole)
         self.shelf_code.line.setPlaceholderText("" if whole else self._page.texts("sealing-shelf-stays"))
         if self.shelf_code.text() in ("", self._suggested):
             self.shelf_code.set_value(self._suggested if whole else None)
-        self.remark.needed = preflight.remark_needed
+        self.form.need("remark", preflight.remark_needed)
         self.effects.show_preflight(preflight, self.shelf_code.text())
         self.submit.setEnabled(preflight.can_propose)
         self._show_deadline()
