@@ -182,6 +182,33 @@ def _fill(view: DeskView) -> None:
         form.papers[paper].set_value(True)
 
 
+def test_people_say_that_the_basis_of_a_unit_fits(enter: Enter, qtbot: QtBot) -> None:
+    frame = enter(Role.CLERK)
+    view, messages = _desk(frame, qtbot), frame.context.messages
+    view.begin()
+    _fill(view)
+    form = view.intake.form
+    form.applicant.set_value(InquiryApplicant.UNIT)
+    form.asker.set_value("江北区实验小学")
+    form.purpose.set_value(Purpose.HIRING)
+    form.law.set_value("未成年人保护法")
+    form.article.set_value("62")
+    view.intake.take.click()
+    _rest(view, qtbot)
+    fields = view.panel.form.fields
+    answers = {name: fields[name].value() for name in ("standing", "basis", "purpose", "papers")}
+    assert answers == {"standing": True, "basis": False, "purpose": True, "papers": True}
+    fields["remark"].set_value("未成年人保护法第六十二条")
+    _press(view, "inquiry-act-submit", qtbot)
+    assert _state(view) is InquiryState.RECEIVED
+    assert view.panel.shown.detail.inquiry.check is None
+    assert [banner.text for banner in messages.errors] == [frame.context.texts("err-inquiry-check")]
+    view.panel.form.fields["basis"].set_value(True)
+    _press(view, "inquiry-act-submit", qtbot)
+    assert _state(view) is InquiryState.APPROVING
+    assert messages.errors == [], "what was wrong before has its answer"
+
+
 def test_a_courts_inquiry_from_the_form_to_what_is_given_out(
     colleagues: Colleagues, enter: Enter, window: MainWindow, qtbot: QtBot
 ) -> None:

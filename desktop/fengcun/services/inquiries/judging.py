@@ -66,6 +66,11 @@ class Judgement:
     allowed: tuple[Access, ...]
     competence: Competence
 
+    @property
+    def left_to_people(self) -> frozenset[str]:
+        """The questions that the law does not answer by rule: people say yes to them, or nobody does."""
+        return frozenset({"basis"} if self.legal_review and self.check.basis else ())
+
 
 def judge(application: Content, pack: Pack, profile: OrganProfile) -> Judgement:
     """Judge an application (articles 14 and 16; `law.inquiry.admit`).

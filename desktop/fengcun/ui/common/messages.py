@@ -126,6 +126,17 @@ class Messages(QObject):
         """The banners that are seen, newest first."""
         return list(self._banners)
 
+    @property
+    def errors(self) -> list[Banner]:
+        """The banners of errors that are seen."""
+        return [banner for banner in self._banners if banner.tone is Tone.DUE]
+
+    def close(self, banners: Iterable[Banner]) -> None:
+        """Take those banners away that are still seen."""
+        for banner in banners:
+            if banner in self._banners:
+                banner.close_banner()
+
     def clear(self) -> None:
         """Close everything, for example on going to another page."""
         for banner in self.banners:

@@ -128,9 +128,16 @@ class Page(QWidget):
             work: calls the desk; touches no widget.
             done: shows the result.
             failed: shows the error; left out, it goes to the messages of the window.
-            changes: what the work changes.
+            changes: what the work changes; once it is done, errors of before that were read have had their answer.
         """
-        return self.context.jobs.run(work, done, failed or self.context.messages.error, owner=self, changes=changes)
+        messages = self.context.messages
+        read = messages.errors if changes else []
+
+        def answered(result: T) -> None:
+            messages.close(read)
+            done(result)
+
+        return self.context.jobs.run(work, answered, failed or messages.error, owner=self, changes=changes)
 
     def refused(self, fault: FengcunError, form: ShowsErrors) -> None:
         """Show an error at the field that it is about; where there is none, in the messages of the window.

@@ -76,7 +76,8 @@ def _checking(around: Around) -> Offer:
     inquiry = detail.inquiry
     boxes = {name: CheckField(texts(f"inquiry-check-{name}")) for name in QUESTIONS}
     for name, box in boxes.items():
-        box.set_value(getattr(inquiry.check or found.check, name))
+        left = inquiry.check is None and name in found.left_to_people
+        box.set_value(not left and getattr(inquiry.check or found.check, name))
     kinds = list(Proposed) if found.allowed else [Proposed.REFUSE, Proposed.NOT_ACCEPT]
     kind = ChoiceField(texts("inquiry-proposed"), choices(texts, kinds))
     access = ChoiceField(texts("inquiry-access"), [(one, word(texts, one)) for one in found.allowed])
