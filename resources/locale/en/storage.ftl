@@ -289,6 +289,7 @@ storage-sealed-found = Compare the numbers first
 storage-sealed-open = Open: { $people }
 storage-sealed-close = Close the cabinets
 storage-sealed-none = Nothing was scanned yet
+storage-sealed-nothing = Scan the archive number or the strip of a sealed volume; its strip is then put on, exchanged or taken off here, and its hand-over list made.
 storage-sealed-volumes = Sealed volumes
 storage-sealed-checked = Checked: { $right } right, { $wrong } wrong, { $missing } not scanned
 storage-sealed-handover = Hand over sealed volumes

@@ -289,6 +289,7 @@ storage-sealed-found = 请核对编号后办理
 storage-sealed-open = 已打开：{ $people }
 storage-sealed-close = 关闭专柜
 storage-sealed-none = 还没有扫描
+storage-sealed-nothing = 扫描封存案卷的档号或者封条号以后，在这里加贴、更换或者揭去封条，制作移交清单。
 storage-sealed-volumes = 封存案卷
 storage-sealed-checked = 盘点完毕：正确 { $right }，不符 { $wrong }，未扫到 { $missing }
 storage-sealed-handover = 移交封存案卷

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.roles import Role
@@ -169,10 +170,11 @@ def test_the_panel_fills_its_card_on_a_wide_screen(enter: Enter, qtbot: QtBot, s
     frame = enter(Role.CLERK)
     frame.window().resize(1920, 1080)
     view = _open(frame, qtbot).places
-    card = view._area.parentWidget()
+    area = next(area for area in view.findChildren(QScrollArea) if area.isAncestorOf(view.name))
+    card = area.parentWidget()
     qtbot.waitUntil(lambda: view.width() > 1500)
     assert card is not None
-    assert card.width() - view._area.width() <= 2
+    assert card.width() - area.width() <= 2
 
 
 def test_lending_and_return(enter: Enter, qtbot: QtBot, shelved: Any, wedge: Wedge) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fengcun.model.holder import Evidence, HolderState
@@ -167,7 +168,8 @@ def test_the_report_shows_its_counts_and_its_paper(enter: Enter, qtbot: QtBot) -
 def test_what_is_wrong_in_a_long_form_comes_into_view(enter: Enter, qtbot: QtBot) -> None:
     frame = enter(Role.CLERK)
     view = _open(frame, qtbot).notices
-    bar = view._area.verticalScrollBar()
+    area = next(area for area in view.findChildren(QScrollArea) if area.isAncestorOf(view.form))
+    bar = area.verticalScrollBar()
     bar.setValue(bar.maximum())
     view.make.click()
     name = view.fields["name"]

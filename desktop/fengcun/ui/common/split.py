@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from fengcun.ui.common import widgets
 
 PANEL = 440
 
 
-def beside(list_side: QLayout, panel: QLayout) -> tuple[QHBoxLayout, QScrollArea]:
+def beside(list_side: QLayout, panel: QLayout) -> QHBoxLayout:
     """The layout of a view.
 
     Args:
         list_side: takes what room is left.
         panel: scrolls where it is too long.
-
-    Returns:
-        the layout, and what scrolls.
     """
     content = QWidget()
     panel.setContentsMargins(16, 16, 16, 16)
@@ -34,9 +30,4 @@ def beside(list_side: QLayout, panel: QLayout) -> tuple[QHBoxLayout, QScrollArea
     card.setMaximumWidth(PANEL)
     both.addWidget(card, 2)
     both.setContentsMargins(0, 0, 0, 0)
-    return both, area
-
-
-def show(area: QScrollArea, part: QWidget) -> None:
-    """Scroll to a part that was just shown, as soon as it has its place."""
-    QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part, 0, PANEL))
+    return both

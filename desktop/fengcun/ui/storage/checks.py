@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fengcun.errors import BadInput
 from fengcun.jobs import Topic
@@ -15,7 +15,6 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
-from fengcun.ui.common.split import show
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import short_day, word
@@ -141,11 +140,7 @@ class ChecksView(QWidget):
         def done(prepared: Prepared) -> None:
             self.paper.show_paper(prepared)
             self.paper.show()
-            area: QWidget | None = self
-            while area is not None and not isinstance(area, QScrollArea):
-                area = area.parentWidget()
-            if area is not None:
-                show(area, self.paper)
+            widgets.reveal(self.paper)
 
         self._page.run(lambda: self._checks.sheet(report), done, changes=frozenset({Topic.PAPERS, Topic.LOG}))
 

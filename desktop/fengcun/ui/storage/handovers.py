@@ -21,7 +21,7 @@ from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
-from fengcun.ui.common.split import beside, show
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, short_day
@@ -98,8 +98,7 @@ class HandoversView(QWidget):
         head.setStretch(0, 1)
         left = widgets.column(head, self.table, space=12)
         left.setStretch(1, 1)
-        layout, self._area = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
         self.new.setVisible(self._keeper)
         self.scan.scanned.connect(self._scanned)
         self.table.chosen.connect(self._choose)
@@ -223,7 +222,7 @@ class HandoversView(QWidget):
         self.lines.set_lines(self._chosen)
         self.paper.show_paper(made[1])
         self.paper.show()
-        show(self._area, self.paper)
+        widgets.reveal(self.paper)
 
     def _confirm(self) -> None:
         row = self.table.current

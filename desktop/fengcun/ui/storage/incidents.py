@@ -18,7 +18,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import NumberField
-from fengcun.ui.common.split import beside, show
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, short_day, word
@@ -72,8 +72,7 @@ class IncidentsView(QWidget):
         panel = widgets.column(self.form, self.report, widgets.rule(), self.sheet_form, self.print, self.paper, None)
         left = widgets.column(widgets.soft(texts("storage-incidents-hint")), self.table, space=12)
         left.setStretch(1, 1)
-        layout, self._area = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
         for part in (self.sheet_form, self.print):
             part.setVisible(keeper)
         self.report.clicked.connect(self._report)
@@ -127,6 +126,6 @@ class IncidentsView(QWidget):
         def done(made: tuple[tuple[StripNumber, ...], Prepared]) -> None:
             self.paper.show_paper(made[1])
             self.paper.show()
-            show(self._area, self.paper)
+            widgets.reveal(self.paper)
 
         self._page.run(lambda: self._room.sheets.issue(count), done, changes=frozenset({Topic.PAPERS, Topic.LOG}))

@@ -22,7 +22,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import NumberField
-from fengcun.ui.common.split import beside, show
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import day, short_day, word
@@ -157,8 +157,7 @@ class PlacesView(QWidget):
         for part in (*parts, self.paper, self.add_form, self.add, self.add_room):
             panel.addWidget(part)
         panel.addStretch(1)
-        layout, self._area = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
 
     def _connect(self) -> None:
         self.scan.scanned.connect(self._scanned)
@@ -319,7 +318,7 @@ class PlacesView(QWidget):
         def done(prepared: Prepared) -> None:
             self.paper.show_paper(prepared)
             self.paper.show()
-            show(self._area, self.paper)
+            widgets.reveal(self.paper)
 
         self._page.run(
             lambda: self._room.labels.print([code, *below]), done, changes=frozenset({Topic.PAPERS, Topic.LOG})

@@ -24,6 +24,7 @@ from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import ChoiceField, TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
+from fengcun.ui.common.nothing_yet import NothingYet
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.split import beside
@@ -162,6 +163,7 @@ class OpenedCabinets(QWidget):
         self.incident_form = Form(texts, above=True)
         self.incident_form.add("incident", self.incident)
         self.settle = widgets.plain(texts("storage-settle"), Icon.CHECK, theme)
+        self.nothing = NothingYet(Icon.SEALING, theme, texts("storage-sealed-nothing"))
         self.paper = PaperView(page)
         self.paper.setMinimumHeight(460)
         self.paper.hide()
@@ -183,7 +185,9 @@ class OpenedCabinets(QWidget):
         top = widgets.card(widgets.column(self.scan, self.verdict, below, space=8))
         left = widgets.column(head, top, self.table, space=12)
         left.setStretch(2, 1)
-        panel = widgets.column(self.form, self.put_on, widgets.row(self.exchange, self.take_off), space=12)
+        panel = widgets.column(
+            self.nothing, self.form, self.put_on, widgets.row(self.exchange, self.take_off), space=12
+        )
         for part in (
             self.incident_form,
             self.settle,
@@ -195,8 +199,7 @@ class OpenedCabinets(QWidget):
         ):
             panel.addWidget(part)
         panel.addStretch(1)
-        layout, _ = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
         self.scan.scanned.connect(self._scanned)
         self.table.chosen.connect(lambda _row: self._offer())
         self.stop.clicked.connect(self._stop)
@@ -273,6 +276,7 @@ class OpenedCabinets(QWidget):
         bare = volume is not None and volume.strip is None
         on = volume is not None and volume.strip is not None
         for part, seen in (
+            (self.nothing, volume is None),
             (self.form, volume is not None),
             (self.put_on, bare),
             (self.exchange, on),
@@ -322,6 +326,7 @@ class OpenedCabinets(QWidget):
         def done(prepared: Prepared) -> None:
             self.paper.show_paper(prepared)
             self.paper.show()
+            widgets.reveal(self.paper)
             self._find_lists()
 
         self._run(lambda: self._room.handovers.issue_sealed(self._opened, volumes, draft), done)

@@ -21,7 +21,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import DateField, NumberField
-from fengcun.ui.common.split import beside, show
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, day, due, short_day, word
@@ -151,8 +151,7 @@ class HoldersView(QWidget):
         head.setStretch(0, 1)
         left = widgets.column(head, space=12)
         left.addWidget(self.table, 1)
-        layout, self._area = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._open_new)
@@ -254,7 +253,7 @@ class HoldersView(QWidget):
         def done(prepared: Prepared) -> None:
             self.what.set_value(None)
             self.chosen.show_paper(prepared, holder.id)
-            show(self._area, self.paper)
+            widgets.reveal(self.paper)
             self.refresh()
 
         self._page.run(

@@ -22,7 +22,7 @@ from fengcun.ui.common.messages import Question
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import DateField
-from fengcun.ui.common.split import beside, show
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.widgets import Tone
 from fengcun.ui.common.wording import choices, due, due_tone, short_day, word
@@ -132,8 +132,7 @@ class MattersView(QWidget):
         blanks = widgets.row(self.blank, self.no_seal_blank, None, space=8)
         left = widgets.column(hint, widgets.row(self.new, None), blanks, space=12)
         left.addWidget(self.table, 1)
-        layout, self._area = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
         self.new.setVisible(self._clerk)
 
     def _connect(self) -> None:
@@ -259,7 +258,7 @@ class MattersView(QWidget):
 
     def _made(self, prepared: Prepared) -> None:
         self.chosen.show_paper(prepared, self.chosen.one.id if self.chosen.one else None)
-        show(self._area, self.paper)
+        widgets.reveal(self.paper)
         self.refresh()
 
     def _ask_close(self) -> None:

@@ -22,7 +22,7 @@ from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.paper_view import PaperView
 from fengcun.ui.common.parsed_fields import DateField
-from fengcun.ui.common.split import beside, show
+from fengcun.ui.common.split import beside
 from fengcun.ui.common.table import Column, LazyTable
 from fengcun.ui.common.wording import choices, day, due, due_tone, short_day, word
 
@@ -115,8 +115,7 @@ class NoticesView(QWidget):
         hint = widgets.soft(texts("supervision-notices-hint"))
         left = widgets.column(hint, space=12)
         left.addWidget(self.table, 1)
-        layout, self._area = beside(left, panel)
-        self.setLayout(layout)
+        self.setLayout(beside(left, panel))
         clerk = page.desk.person.can(Role.CLERK)
         self.form.setEnabled(clerk)
         self.save.setVisible(clerk)
@@ -251,5 +250,5 @@ class NoticesView(QWidget):
     def _look_at(self, prepared: Prepared) -> None:
         self.paper.show_paper(prepared)
         self.paper.show()
-        show(self._area, self.paper)
+        widgets.reveal(self.paper)
         self.paper.setFocus()
