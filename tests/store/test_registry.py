@@ -70,9 +70,11 @@ def lines_until(process: subprocess.Popen[str], count: int) -> str:
 
 
 def killed(process: subprocess.Popen[str]) -> str:
-    """Kill the process and give what it had still written."""
+    """Kill the process and give what it had still written; through the same buffer as the lines before."""
     process.kill()
-    return process.communicate()[0]
+    with process:
+        assert process.stdout is not None
+        return process.stdout.read()
 
 
 @pytest.fixture
