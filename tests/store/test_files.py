@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from fengcun.errors import BadInput, Damaged, EnvironmentFault
+from fengcun.model.sealing import SealedHit
 from fengcun.store.blobs import Blobs
-from fengcun.store.vault import Vault, VaultHit, VaultPackage, VaultPerson
+from fengcun.store.vault import Vault, VaultPackage, VaultPerson
 
 KEY = bytes(range(64, 96))
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -67,7 +68,7 @@ def test_packages_are_found_by_whom_they_are_about(tmp_path: Path, words: str, n
     for number, persons in people.items():
         vault.file(package(number, *persons))
     hits = [
-        VaultHit(f"p{number}", f"J001-SS·2024-D30-{number}", tuple(person.name for person in people[number]))
+        SealedHit(f"p{number}", f"J001-SS·2024-D30-{number}", tuple(person.name for person in people[number]))
         for number in numbers
     ]
     assert vault.find(words) == hits

@@ -120,3 +120,18 @@ class CoverOrder:
     ordered_at: datetime
     affixed_by: str | None = None
     affixed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedHit:
+    """A sealed record that a search of the open repository found.
+
+    Args:
+        package_id: its opaque id.
+        archive_no: of the dossier.
+        names: whom it is about.
+    """
+
+    package_id: str
+    archive_no: str
+    names: tuple[str, ...]

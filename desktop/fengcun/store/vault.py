@@ -16,6 +16,7 @@ from typing import Self
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from fengcun.errors import BadInput, Damaged
+from fengcun.model.sealing import SealedHit
 from fengcun.store import vault_tables as t
 from fengcun.store.engine import BUSY_SECONDS, READ, WRITE, Database, DatabaseFile, discard, make
 from fengcun.store.schema import Kind, bring_up
@@ -61,21 +62,6 @@ class VaultPackage:
     sha256: str
     blob: bytes
     persons: tuple[VaultPerson, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VaultHit:
-    """A package that a search found.
-
-    Args:
-        package_id: its opaque id.
-        archive_no: of the dossier.
-        names: whom it is about.
-    """
-
-    package_id: str
-    archive_no: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +204,7 @@ class Vault:
             chosen = select(p.package_id).where(p.archive_no == archive_no).order_by(p.package_id)
             return list(connection.scalars(chosen))
 
-    def find(self, words: str) -> list[VaultHit]:
+    def find(self, words: str) -> list[SealedHit]:
         """The packages about whom this may mean, by archive number.
 
         Args:
@@ -232,7 +218,7 @@ class Vault:
         with self._reading() as connection:
             rows = connection.execute(select(p.package_id, p.archive_no).where(text(found).bindparams(match=match)))
             hits = [
-                VaultHit(
+                SealedHit(
                     row.package_id, row.archive_no, tuple(person.name for person in _people(connection, row.package_id))
                 )
                 for row in rows.all()

@@ -165,20 +165,20 @@ def test_a_scanned_paper_is_checked(enter: Enter, qtbot: QtBot) -> None:
     page, made = _page(enter(Role.CLERK), qtbot, 2)
     page.check_button.click()
     check = page.check
-    assert check.code.line.hasFocus()
-    qtbot.keyClicks(check.code.line, PaperCode.parse(_code(made[0])).text)  # as a scanner does it
-    qtbot.keyClick(check.code.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: check.standing.text() == page.texts("documents-check-issued"), timeout=10_000)
+    assert check.entry.code.line.hasFocus()
+    qtbot.keyClicks(check.entry.code.line, PaperCode.parse(_code(made[0])).text)  # as a scanner does it
+    qtbot.keyClick(check.entry.code.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: check.entry.standing.text() == page.texts("documents-check-issued"), timeout=10_000)
     qtbot.waitUntil(lambda: check.preview.drawn, timeout=10_000)
-    assert check.code.line.selectedText(), "the next scan takes its place"
-    qtbot.keyClicks(check.code.line, PaperCode.new().text)
-    qtbot.keyClick(check.code.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: check.standing.text() == page.texts("documents-check-none"), timeout=10_000)
+    assert check.entry.code.line.selectedText(), "the next scan takes its place"
+    qtbot.keyClicks(check.entry.code.line, PaperCode.new().text)
+    qtbot.keyClick(check.entry.code.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: check.entry.standing.text() == page.texts("documents-check-none"), timeout=10_000)
     assert not check.preview.drawn
-    check.code.line.insert("临检证字1号")
-    qtbot.keyClick(check.code.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(check.code.remark.text()), timeout=10_000)
-    assert not check.standing.isVisible()
+    check.entry.code.line.insert("临检证字1号")
+    qtbot.keyClick(check.entry.code.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(check.entry.code.remark.text()), timeout=10_000)
+    assert not check.entry.standing.isVisible()
     check.back.click()
     assert page.check_button.hasFocus()
-    assert check.code.empty()
+    assert check.entry.code.empty()

@@ -61,5 +61,5 @@ def _is_workbook(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             return "[Content_Types].xml" in packed.namelist()
-    except (zipfile.BadZipFile, ValueError, LookupError, NotImplementedError, OSError) as fault:
+    except (zipfile.BadZipFile, ValueError, LookupError, RuntimeError, OSError) as fault:  # or of a foreign version
         raise BadInput("err-import-damaged") from fault

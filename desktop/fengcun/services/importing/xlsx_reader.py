@@ -50,13 +50,11 @@ _FAULTS = (
     AttributeError,
     ArithmeticError,
     AssertionError,
-    RecursionError,
-    NotImplementedError,
     EOFError,
     OSError,
     RuntimeError,
 )
-"""What parsing a damaged workbook can end in; an encrypted part is a RuntimeError."""
+"""What parsing a damaged workbook can end in; an encrypted part and too deep a nesting are a RuntimeError."""
 
 
 def read(data: bytes, chosen: int = 0) -> Sheet:

@@ -17,6 +17,7 @@ from fengcun.keys.keyring import VaultKeys
 from fengcun.model.act import LogAct
 from fengcun.model.dossier import Dossier, ElectronicFile, Party
 from fengcun.model.roles import Person
+from fengcun.model.sealing import SealedHit
 from fengcun.services.assessment.assessments import Assessed
 from fengcun.services.dossiers import open_file
 from fengcun.services.sealing import lifting, packages
@@ -41,21 +42,6 @@ class Purpose(StrEnum):
     """Lifting a seal (article 18)."""
     INSPECTION = "inspection"
     """Supervision and the keeping of the repository (articles 20 to 22)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A sealed record that a search found.
-
-    Args:
-        package_id: opaque id.
-        archive_no: of the dossier.
-        names: whom it is about.
-    """
-
-    package_id: str
-    archive_no: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,7 @@ class OpenVault:
         self._shown: dict[str, SealedPackage] = {}
         session.when_closed(self.close)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[SealedHit]:
         """The sealed records about whom this may mean.
 
         Args:
@@ -129,7 +115,7 @@ class OpenVault:
         vault, _ = self._open()
         if len(text.strip()) < _SHORTEST:
             raise BadInput("err-vault-search-short", "text")
-        return [Found(hit.package_id, hit.archive_no, hit.names) for hit in vault.find(text)]
+        return vault.find(text)
 
     def show(self, package_id: str) -> SealedRecord:
         """One sealed record; that it was shown is logged with both names before it is.

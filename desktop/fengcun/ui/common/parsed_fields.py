@@ -90,52 +90,49 @@ class ParsedField(Field[V]):
             self.changed.emit()
 
 
-class DateField(ParsedField[date]):
+class _ExampleField(ParsedField[V]):
+    """A line that shows an example of what is typed into it.
+
+    Args:
+        kind: of the texts ``common-wrong-<kind>`` and ``common-example-<kind>``.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        name: str,
+        read: Callable[[str], V],
+        write: Callable[[V], str],
+        kind: str,
+        *,
+        hint: str,
+        needed: bool,
+    ) -> None:
+        example = texts(f"common-example-{kind}")
+        spoken = texts("common-example", example=example)
+        wrong = texts(f"common-wrong-{kind}")
+        super().__init__(name, read, write, wrong, hint=hint, placeholder=example, spoken=spoken, needed=needed)
+
+
+class DateField(_ExampleField[date]):
     """A whole day."""
 
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
-        super().__init__(
-            name,
-            read_day,
-            date.isoformat,
-            texts("common-wrong-date"),
-            hint=hint,
-            placeholder=texts("common-example-date"),
-            spoken=texts("common-example", example=texts("common-example-date")),
-            needed=needed,
-        )
+        super().__init__(texts, name, read_day, date.isoformat, "date", hint=hint, needed=needed)
 
 
-class PartialDateField(ParsedField[PartialDate]):
+class PartialDateField(_ExampleField[PartialDate]):
     """A date of which day or month may be unknown."""
 
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
-        super().__init__(
-            name,
-            read_date,
-            str,
-            texts("common-wrong-partial-date"),
-            hint=hint,
-            placeholder=texts("common-example-partial-date"),
-            spoken=texts("common-example", example=texts("common-example-partial-date")),
-            needed=needed,
-        )
+        super().__init__(texts, name, read_date, str, "partial-date", hint=hint, needed=needed)
 
 
-class DateSpanField(ParsedField[DateSpan]):
+class DateSpanField(_ExampleField[DateSpan]):
     """When an act was done: a (partial) date, or from one to another."""
 
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
-        super().__init__(
-            name,
-            read_span,
-            str,
-            texts("common-wrong-span"),
-            hint=hint,
-            placeholder=texts("common-example-span"),
-            spoken=texts("common-example", example=texts("common-example-span")),
-            needed=needed,
-        )
+        super().__init__(texts, name, read_span, str, "span", hint=hint, needed=needed)
 
 
 class IdNumberField(ParsedField[IdNumber]):
@@ -182,7 +179,7 @@ class NumberField(ParsedField[int]):
         super().__init__(name, read, str, wrong, hint=hint, needed=needed)
 
 
-class TermField(ParsedField[Term]):
+class TermField(_ExampleField[Term]):
     """A term of punishment in years, months and days."""
 
     def __init__(self, texts: Texts, name: str, *, hint: str = "", needed: bool = False) -> None:
@@ -190,13 +187,4 @@ class TermField(ParsedField[Term]):
             units = ((term.years, "common-years"), (term.months, "common-months"), (term.days, "common-days"))
             return ("" if texts.language is Language.CHINESE else " ").join(texts(unit, n=n) for n, unit in units if n)
 
-        super().__init__(
-            name,
-            read_term,
-            write,
-            texts("common-wrong-term"),
-            hint=hint,
-            placeholder=texts("common-example-term"),
-            spoken=texts("common-example", example=texts("common-example-term")),
-            needed=needed,
-        )
+        super().__init__(texts, name, read_term, write, "term", hint=hint, needed=needed)

@@ -26,7 +26,7 @@ from fengcun.ui.ledger.check import CheckBanner, CheckProgress
 from fengcun.ui.ledger.checkpoint import CheckpointView
 from fengcun.ui.ledger.exports import ExportsCard
 from fengcun.ui.ledger.filter import LogFilter
-from fengcun.ui.ledger.paper import PaperView
+from fengcun.ui.ledger.paper import PaperCheckView
 
 _CHANGES = frozenset({Topic.LOG})
 
@@ -83,7 +83,7 @@ class LedgerPage(Page):
         self.exports = ExportsCard(self)
         self.checkpoint = CheckpointView(self, self._log)
         self.checkpoint.left.connect(self._leave_checkpoint)
-        self.paper = PaperView(self)
+        self.paper = PaperCheckView(self)
         self.paper.left.connect(self._leave_paper)
         self._build()
 

@@ -172,7 +172,7 @@ class PapersPage(Page):
 
     def _open_check(self) -> None:
         self._views.setCurrentWidget(self.check)
-        self.check.code.setFocus()
+        self.check.setFocus()
 
     def _close(self, came_from: QWidget) -> None:
         self._views.setCurrentIndex(0)

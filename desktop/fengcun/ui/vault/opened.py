@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from fengcun.errors import FengcunError
 from fengcun.jobs import Topic
 from fengcun.model.dossier import ElectronicFile
+from fengcun.model.sealing import SealedHit
 from fengcun.services.documents.papers import Prepared
 from fengcun.services.sealing.lifting import Cause, LiftResult
-from fengcun.services.vault.opened import Found, OpenVault, Purpose, SealedRecord
+from fengcun.services.vault.opened import OpenVault, Purpose, SealedRecord
 from fengcun.ui.common import widgets
 from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.icons import Icon
@@ -61,7 +62,7 @@ class OpenView(QFrame):
         widgets.kind(self, "vault")
         self._page, self._vault = page, vault
         self._clock = page.desk.session.clock
-        self._hits: list[Found] = []
+        self._hits: list[SealedHit] = []
         self._package = ""
         self._over = False
         self._question: QuestionSheet | None = None
@@ -81,7 +82,7 @@ class OpenView(QFrame):
         self.find_button = widgets.plain(texts("vault-find"), Icon.INQUIRIES, theme)
         self.find_button.clicked.connect(self._find)
         self.show_button = widgets.primary(texts("vault-show"), Icon.SHOW, theme)
-        self.table: LazyTable[Found] = LazyTable(
+        self.table: LazyTable[SealedHit] = LazyTable(
             page,
             (
                 Column(texts("vault-archive-no"), 200, lambda line: line.archive_no),
@@ -217,7 +218,7 @@ class OpenView(QFrame):
         self.search.say("")
         self._run(lambda: vault.find(text), self._found)
 
-    def _found(self, hits: list[Found]) -> None:
+    def _found(self, hits: list[SealedHit]) -> None:
         texts = self._page.texts
         self._hits = hits
         self.table.set_empty(texts("vault-hits-none"))
