@@ -64,16 +64,9 @@ class ReasonPanel(QWidget):
         self.act.clicked.connect(self._give)
         self.form.submitted.connect(self._give)
         self.leave.clicked.connect(self._leave)
-        content = widgets.column(
-            self.head,
-            widgets.label(asking.help, "small"),
-            self.form,
-            widgets.row(self.act, self.leave, None, space=8),
-            space=10,
-        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(widgets.frame("well", content, 12))
+        layout.addWidget(asked_in_place(self.head, asking.help, self.form, self.act, self.leave))
         self.setFocusProxy(self.reason)
         self.hide()
 
@@ -105,3 +98,16 @@ class ReasonPanel(QWidget):
         if on != self._open:
             self._open = on
             self.asked.emit(on)
+
+
+def asked_in_place(head: QWidget | None, help_: str, form: Form, act: QWidget, leave: QWidget) -> QWidget:
+    """A question with its fields and its two buttons, framed.
+
+    Args:
+        head: what is asked about; None where the fields say it.
+        help_: what follows from it; empty for nothing.
+        form: its fields.
+        act, leave: the buttons.
+    """
+    parts = [part for part in (head, widgets.label(help_, "small") if help_ else None) if part is not None]
+    return widgets.frame("well", widgets.column(*parts, form, widgets.row(act, leave, None, space=8), space=10), 12)

@@ -18,6 +18,7 @@ from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
 from fengcun.ui.common.place import PageName, Place
+from fengcun.ui.common.reason import asked_in_place
 from fengcun.ui.common.wording import choices, day, word
 
 _CHANGES = frozenset({Topic.PAPERS, Topic.LOG})
@@ -51,15 +52,14 @@ class RecallBar(QWidget):
         self.form.add("recipient", self.recipient)
         self.recall = widgets.primary(texts("documents-recall-act"))
         self.leave = widgets.plain(texts("documents-recall-leave"))
-        self.recalling = _asked(
-            texts("documents-recall-title"), texts("documents-recall-help"), self.form, self.recall, self.leave
-        )
+        head = widgets.heading(texts("documents-recall-title"))
+        self.recalling = asked_in_place(head, texts("documents-recall-help"), self.form, self.recall, self.leave)
         self.how = ChoiceField(texts("documents-recall-end"), choices(texts, RecallEnd))
         self.ending_form = Form(texts, above=True)
         self.ending_form.add("end", self.how)
         self.end = widgets.primary(texts("documents-recall-end-act"))
         self.not_yet = widgets.plain(texts("documents-recall-end-leave"))
-        self.ending = _asked("", "", self.ending_form, self.end, self.not_yet)
+        self.ending = asked_in_place(None, "", self.ending_form, self.end, self.not_yet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -151,9 +151,3 @@ def line(texts: Texts, recall: Recall) -> str:
     else:
         state = " ".join(part for part in (word(texts, recall.end), day(texts, recall.ended_on)) if part)
     return texts("documents-recall-line", number=recall.number, state=state)
-
-
-def _asked(head: str, help_: str, form: Form, act: QWidget, leave: QWidget) -> QWidget:
-    parts: list[QWidget] = [widgets.heading(head)] if head else []
-    parts += [widgets.label(help_, "small")] if help_ else []
-    return widgets.frame("well", widgets.column(*parts, form, widgets.row(act, leave, None, space=8), space=10), 12)

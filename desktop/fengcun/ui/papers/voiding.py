@@ -15,7 +15,7 @@ from fengcun.ui.common.fields import TextField
 from fengcun.ui.common.forms import Form
 from fengcun.ui.common.icons import Icon
 from fengcun.ui.common.page import Page
-from fengcun.ui.common.reason import Asking, ReasonPanel
+from fengcun.ui.common.reason import Asking, ReasonPanel, asked_in_place
 from fengcun.ui.papers.life import line
 from fengcun.ui.papers.recalling import RecallBar
 
@@ -55,14 +55,8 @@ class VoidingBar(QWidget):
         self.form.add("number", self.number)
         self.replace = widgets.primary(texts("documents-replace-act"))
         leave = widgets.plain(texts("documents-replace-leave"))
-        content = widgets.column(
-            widgets.heading(texts("documents-replace-title")),
-            widgets.label(texts("documents-replace-help"), "small"),
-            self.form,
-            widgets.row(self.replace, leave, None, space=8),
-            space=10,
-        )
-        self.replacing = widgets.frame("well", content, 12)
+        head = widgets.heading(texts("documents-replace-title"))
+        self.replacing = asked_in_place(head, texts("documents-replace-help"), self.form, self.replace, leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
