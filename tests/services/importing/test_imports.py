@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from fengcun.errors import FengcunError, Refused
+from fengcun.errors import BadInput, FengcunError, Refused
 from fengcun.model.act import LogAct
+from fengcun.model.dossier import Organ, Retention
 from fengcun.model.query import Query
 from fengcun.model.roles import Role
 from fengcun.model.sweep import Sorting
+from fengcun.services.importing import columns, reading
+from fengcun.services.importing.columns import Field
+from fengcun.services.importing.gathering import Common
 from fengcun.services.importing.imports import BATCH, Imports, Standing
+from fengcun.services.importing.plan import plan as plan_of
+from fengcun.services.importing.rows import Columns
+from fengcun.services.importing.sheet import Row
 
 
 class Stopped(FengcunError):
@@ -80,6 +87,24 @@ def test_what_was_chosen_for_headings_is_remembered(house, planned, a_book, a_ro
     clerk = house.desk(Role.CLERK)
     clerk.imports.run(planned(a_book([a_row(1)])), _quietly)
     assert clerk.imports.remembered()["刑罚"] == "outcome"
+
+
+@pytest.mark.parametrize("heading", ["档号", "编号", "被告人"])
+def test_a_row_of_values_is_never_taken_for_the_headings(heading: str) -> None:
+    values = ["J001-SS·2023-D60-0001", "阿娜尔·隺晟", "（2023）临检刑诉7842号", heading, "2023-03-01"]
+    data = "\n".join(",".join([*values[:2], f"{n}号", *values[3:]]) for n in range(3)).encode()
+    file = reading.read(data)
+    fields = (Field.ARCHIVE_NO, Field.NAME, Field.CASE_NO, None, None)
+    with pytest.raises(BadInput, match="err-import-header"):
+        plan_of(file, Columns(1, fields, tuple(values)), Common(Organ.COURT, Retention.LONG))
+
+
+def test_no_heading_with_a_digit_is_remembered() -> None:
+    fields = (Field.ARCHIVE_NO, Field.NAME, Field.CASE_NO)
+    assert columns.to_remember(Row(1, ("编号", "人名", "临检刑诉7842号")), fields) == {
+        "编号": "archive-no",
+        "人名": "name",
+    }
 
 
 def test_only_the_clerk_imports(house, planned, a_book, a_row) -> None:

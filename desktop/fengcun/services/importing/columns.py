@@ -95,6 +95,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.ENDED: "刑满日期 刑满释放日期 执行完毕日期 刑期届满日期 释放日期 executionended served",
     Field.NOTE: "备注 附注 说明 note notes remark remarks",
 }
+_DIGIT = re.compile(r"\d")
 _KNOWN = {heading: known for known, headings in HEADINGS.items() for heading in headings.split()}
 
 
@@ -142,7 +143,21 @@ def match(header: Row, columns: int, remembered: Mapping[str, str]) -> tuple[Fie
     return tuple(found)
 
 
+def is_header(row: Row, fields: Sequence[Field | None]) -> bool:
+    """Whether a row can be the one with the headings; a row of somebody's values would be skipped and remembered.
+
+    Args:
+        row: the row.
+        fields: what each column holds.
+    """
+    number = next((row.cell(column) for column, one in enumerate(fields) if one is Field.ARCHIVE_NO), None)
+    return isinstance(number, str) and not _DIGIT.search(number) and any(known(cell) is not None for cell in row.cells)
+
+
 def to_remember(header: Row, fields: Sequence[Field | None]) -> dict[str, str]:
-    """What was chosen for each heading, to offer it the next time; empty for a column that is left out."""
+    """What was chosen for each heading, to offer it the next time; empty for a column that is left out.
+
+    A heading with a digit in it is not kept: what is kept lies in the settings, and no value may come there.
+    """
     pairs = ((heading_key(header.cell(column)), one) for column, one in enumerate(fields))
-    return {key: one.value if one is not None else "" for key, one in pairs if key}
+    return {key: one.value if one is not None else "" for key, one in pairs if key and not _DIGIT.search(key)}

@@ -51,7 +51,7 @@ def plan(
 
     Raises:
         BadInput: two columns hold the same (``err-import-twice``), or none holds the archive number or the name
-            (``err-import-columns``).
+            (``err-import-columns``), or the row of the headings is none (``err-import-header``).
     """
     chosen = [one for one in columns.fields if one is not None]
     twice = next((one for one in chosen if chosen.count(one) > 1), None)
@@ -59,6 +59,9 @@ def plan(
         raise BadInput("err-import-twice", columns.heading(twice))
     if not {Field.ARCHIVE_NO, Field.NAME} <= set(chosen):
         raise BadInput("err-import-columns")
+    header = next((row for row in file.sheet.rows if row.number == columns.header), None)
+    if header is None or not known.is_header(header, columns.fields):
+        raise BadInput("err-import-header", "header")
     below = [row for row in file.sheet.rows if row.number > columns.header]
     read: list[RowRead] = []
     for place, row in enumerate(below):
@@ -69,9 +72,7 @@ def plan(
     for one in read:
         groups.setdefault(one.archive_no or f"#{one.number}", []).append(one)
     entries = tuple(Gathering(group, columns, common).entry() for group in groups.values())
-    header = next((row for row in file.sheet.rows if row.number == columns.header), None)
-    remember = known.to_remember(header, columns.fields) if header is not None else {}
-    return Plan(file.digest, columns, entries, remember)
+    return Plan(file.digest, columns, entries, known.to_remember(header, columns.fields))
 
 
 def faults_of(entries: Sequence[Entry]) -> Iterator[Fault]:

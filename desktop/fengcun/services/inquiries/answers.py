@@ -13,6 +13,9 @@ from fengcun.services.inquiries.content import Content
 from fengcun.services.session import Session
 from fengcun.store.registry import Work
 
+STEP = 512 * 1024
+"""An answer's envelope is about as long as a multiple of this, so that its length tells nothing."""
+
 
 def kind_of(session: Session, inquiry: Inquiry) -> PaperKind:
     """有／无犯罪记录证明 for a judicial organ; for a unit the form on which this office's organ answers units.

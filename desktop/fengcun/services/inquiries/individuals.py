@@ -20,7 +20,7 @@ from fengcun.papers.forms.record_certificate import Fact
 from fengcun.services.documents import issuing
 from fengcun.services.documents.papers import Papers, Prepared
 from fengcun.services.inquiries import content as contents
-from fengcun.services.inquiries.answers import kind_of, rendered
+from fengcun.services.inquiries.answers import STEP, kind_of, rendered
 from fengcun.services.inquiries.certificates import Certificates
 from fengcun.services.inquiries.content import Content, Officer, Subject
 from fengcun.services.inquiries.deciding import Deciding
@@ -131,7 +131,7 @@ class Individuals:
             kind: PaperKind = kind_of(session, inquiry)
             number = issuing.next_number(session, work, kind)
             pdf = rendered(session, work, inquiry, content, number, told)
-            made = issuing.issue(session, work, kind, number, pdf)
+            made = issuing.issue(session, work, kind, number, pdf, step=STEP)
             work.inquiries.add_paper(inquiry_id, made.paper.id)
             advance(session, work, inquiry_id, InquiryEvent.ANSWER, Given(self._today))
             advance(session, work, inquiry_id, InquiryEvent.RELEASE, Given(self._today))

@@ -25,7 +25,7 @@ from fengcun.services.inquiries import account as accounts
 from fengcun.services.inquiries import approvals, filing
 from fengcun.services.inquiries import content as contents
 from fengcun.services.inquiries.account import Account, Shown
-from fengcun.services.inquiries.answers import kind_of, rendered
+from fengcun.services.inquiries.answers import STEP, kind_of, rendered
 from fengcun.services.inquiries.content import Content
 from fengcun.services.inquiries.matching import Match, matches
 from fengcun.services.inquiries.matter import advance
@@ -37,8 +37,6 @@ from fengcun.services.vault.door import VaultRoom
 from fengcun.services.vault.opened import OpenVault, Purpose
 from fengcun.store.registry import Work
 
-_PAPER_STEP = 512 * 1024
-"""An answer's envelope is about as long as a multiple of this, so that its length tells nothing."""
 _NEXT = {
     InquiryState.APPROVED: InquiryEvent.LOOK_UP,
     InquiryState.LOOKED_UP: InquiryEvent.ANSWER,
@@ -197,7 +195,7 @@ class OpenInquiry:
             kind = kind_of(session, self.inquiry)
             number = issuing.next_number(session, work, kind)
             pdf = rendered(session, work, self.inquiry, self.content, number, self._account.facts)
-            made = issuing.issue(session, work, kind, number, pdf, step=_PAPER_STEP)
+            made = issuing.issue(session, work, kind, number, pdf, step=STEP)
             work.inquiries.add_paper(self.inquiry.id, made.paper.id)
             account = replace(self._account, answer=made.paper.id, sha256=hashlib.sha256(made.pdf).hexdigest())
             inquiry = advance(session, work, self.inquiry.id, InquiryEvent.ANSWER, clear=self._put(work, account))

@@ -94,8 +94,8 @@ def _words(clear: ClearText | None) -> dict[str, str]:
 
 def _trace(found: Sequence[tuple[LogLine, dict[str, str]]]) -> PaperTrace:
     told: dict[str, str] = {}
-    for _, words in found:
-        told = {**words, **told}
+    for line, words in found:
+        told = {**(words if line.act is not LogAct.PAPER_RECALLED else {}), **told}  # its "by" is the letter's number
     standing = stands(line.act for line, _ in found)
     if standing is Standing.NONE:
         return PaperTrace(standing)

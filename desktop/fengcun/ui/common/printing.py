@@ -107,6 +107,8 @@ class PrintBar(QWidget):
         Args:
             prepared: the paper and its PDF.
         """
+        if prepared is None or self._paper is None or prepared.paper.id != self._paper.paper.id:
+            self.status.follow(None)  # what became of another paper's printing
         self._paper = prepared
         self.reason.close_up()
         self.copies.setValue(1)
